@@ -1,0 +1,142 @@
+"""The reference registers and the demo's cast: complete, consistent, and nobody's real contacts."""
+
+import json
+import re
+from collections import Counter
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+REGISTERS = ["regions", "programmes", "indicators", "reminder_rules"]
+DEMO_REGIONS = ["27", "37", "47", "67", "70"]
+DISTRICTS = {
+    "Центральный",
+    "Северо-Западный",
+    "Южный",
+    "Северо-Кавказский",
+    "Приволжский",
+    "Уральский",
+    "Сибирский",
+    "Дальневосточный",
+}
+
+# Hours ahead of Moscow (UTC+3) by the law on the reckoning of time; every other subject keeps Moscow time.
+HOURS_FROM_MOSCOW = {
+    -1: "39",
+    1: "18 30 63 64 73",
+    2: "02 45 56 59 66 72 74 86 89",
+    3: "55",
+    4: "04 17 19 22 24 42 54 70",
+    5: "03 38",
+    6: "14 28 75",
+    7: "25 27 79",
+    8: "49 65",
+    9: "41 87",
+}
+# How the kinds of subjects decline; a republic's own name after «Республика» stays as it is.
+GENITIVE_ENDINGS = [
+    (r"ая автономная область$", "ой автономной области"),
+    (r"ая область\b", "ой области"),
+    (r"ий край$", "ого края"),
+    (r"ий автономный округ\b", "ого автономного округа"),
+    (r"ая Народная Республика$", "ой Народной Республики"),
+    (r"ая Республика$", "ой Республики"),
+    (r"^Республика\b", "Республики"),
+    (r"– Кузбасс$", "– Кузбасса"),
+    (r"– Югра$", "– Югры"),
+    (r"^Москва$", "Москвы"),
+    (r"^Санкт-Петербург$", "Санкт-Петербурга"),
+    (r"^Севастополь$", "Севастополя"),
+]
+RESERVED_PHONE = re.compile(r"8 \((\d{5}\) 0-00|\d{4}\) 00-\d\d|\d{3}\) 000-\d\d)-\d\d")
+
+
+def read(name: str) -> Any:
+    return json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def read_demo() -> dict[str, dict]:
+    return {name: read(f"demo/{name}") for name in [*DEMO_REGIONS, "federal"]}
+
+
+def repeated(values: list) -> list:
+    return [value for value, times in Counter(values).items() if times > 1]
+
+
+def texts(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in texts(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in texts(item)]
+    return [value] if isinstance(value, str) else []
+
+
+def decline(name: str) -> str:
+    for ending, genitive in GENITIVE_ENDINGS:
+        name = re.sub(ending, genitive, name)
+    return name
+
+
+def test_all_subjects_of_the_federation_are_there_once() -> None:
+    regions = read("regions")
+    assert len(regions) == 89
+    assert not repeated([region["code"] for region in regions])
+    assert not repeated([region["name"] for region in regions])
+    expected = {f"{number:02}" for number in [*range(1, 80), 83, 86, 87, *range(89, 96)]}
+    assert {region["code"] for region in regions} == expected
+    assert {region["district"] for region in regions} == DISTRICTS
+
+
+def test_each_region_keeps_its_own_time() -> None:
+    hours = {code: hour for hour, codes in HOURS_FROM_MOSCOW.items() for code in codes.split()}
+    for region in read("regions"):
+        for month in (1, 7):
+            noon = datetime(2026, month, 1, 12, tzinfo=ZoneInfo(region["time_zone"]))
+            assert noon.utcoffset().total_seconds() / 3600 == 3 + hours.get(region["code"], 0), region["name"]
+
+
+def test_genitives_are_declined() -> None:
+    for region in read("regions"):
+        assert region["genitive"] != region["name"]
+        assert region["genitive"] == decline(region["name"])
+
+
+def test_indicators_can_be_asked() -> None:
+    indicators = read("indicators")
+    programmes = {programme["code"] for programme in read("programmes")}
+    assert {row["programme"] for row in indicators} == programmes
+    assert not repeated([(row["programme"], row["slot"]) for row in indicators])
+    assert not repeated([(row["programme"], row["code"]) for row in indicators])
+    for row in indicators:
+        labels = [row["numerator_label"], row["denominator_label"]]
+        assert row["kind"] in {"count", "share"}
+        assert all(labels) if row["kind"] == "share" else not any(labels), row["name"]
+        assert Decimal(row["minimum"]) < Decimal(row["maximum"]), row["name"]
+        assert row["places"] == 0 or row["unit"] != "чел.", row["name"]
+
+
+def test_reminder_rules_are_told_apart() -> None:
+    rules = read("reminder_rules")
+    assert not repeated([(rule["subject"], rule["days_before"], rule["audience"]) for rule in rules])
+    for subject in ("assignment", "submission"):
+        before = [rule["days_before"] for rule in rules if rule["subject"] == subject and rule["days_before"] >= 0]
+        assert before == [14, 7, 3, 1, 0]
+        repeats = [rule["repeat_every_workdays"] for rule in rules if rule["subject"] == subject]
+        assert [every for every in repeats if every] == [3]
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_no_latin_letter_hides_in_a_russian_text(name: str) -> None:
+    assert_no_hidden_latin(read(name))
+
+
+def assert_no_hidden_latin(content: Any) -> None:
+    """Latin words in a Russian text: only the ones that are written so."""
+    for text in texts(content):
+        if re.search("[А-Яа-яЁё]", text):
+            assert set(re.findall(r"\w*[A-Za-z]\w*", text)) <= {"IT"}, text
