@@ -1,0 +1,109 @@
+"""What is measured: indicators of a programme, and what is planned for them."""
+
+import pghistory
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from regions.access import scope_of
+from regions.models import Centre, Programme, Region
+
+
+class IndicatorQuerySet(models.QuerySet):
+    def asked_in(self, programme: Programme, year: int) -> "IndicatorQuerySet":
+        """The programme's set of a year, in the order of the form."""
+        return self.filter(Q(last_year=None) | Q(last_year__gte=year), programme=programme, first_year__lte=year)
+
+
+@pghistory.track(level=pghistory.Statement)
+class Indicator(models.Model):
+    """A figure that every centre of a programme gives each quarter.
+
+    `slot` is the indicator's place in a submission's arrays of values, from 1; a slot is never given to another.
+    """
+
+    class Kind(models.TextChoices):
+        COUNT = "count", "количество"
+        SHARE = "share", "доля"
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="indicators", verbose_name="программа")
+    slot = models.PositiveSmallIntegerField("место в отчёте", validators=[MinValueValidator(1)])
+    code = models.SlugField("код")
+    name = models.CharField("название", max_length=300)
+    unit = models.CharField("единица", max_length=30)
+    kind = models.CharField("вид", max_length=10, choices=Kind, default=Kind.COUNT)
+    cumulative = models.BooleanField("нарастающим итогом с начала года", default=False)
+    minimum = models.DecimalField("не меньше", max_digits=16, decimal_places=4, null=True, blank=True)
+    maximum = models.DecimalField("не больше", max_digits=16, decimal_places=4, null=True, blank=True)
+    required = models.BooleanField("обязательный", default=True)
+    places = models.PositiveSmallIntegerField("знаков после запятой", default=0)
+    group = models.CharField("группа", max_length=200, blank=True)
+    help_text = models.CharField("пояснение", max_length=500, blank=True)
+    numerator_label = models.CharField("подпись числителя", max_length=100, blank=True)
+    denominator_label = models.CharField("подпись знаменателя", max_length=100, blank=True)
+    comment_on_fall = models.BooleanField("просить пояснение, если уменьшилось", default=False)
+    comment_on_jump_percent = models.PositiveSmallIntegerField(
+        "просить пояснение, если изменилось больше, чем на столько процентов", null=True, blank=True
+    )
+    first_year = models.PositiveSmallIntegerField("с года")
+    last_year = models.PositiveSmallIntegerField("по год", null=True, blank=True)
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "показатель"
+        verbose_name_plural = "показатели"
+        ordering = ["programme", "slot"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "slot"], name="indicator_slot_once"),
+            models.UniqueConstraint(fields=["programme", "code"], name="indicator_code_once"),
+            models.CheckConstraint(condition=Q(slot__gte=1), name="indicator_slot_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_share(self) -> bool:
+        return self.kind == self.Kind.SHARE
+
+
+class TargetQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "TargetQuerySet":
+        scope = scope_of(user)
+        return self.filter(scope.sees_acts("region") | scope.sees_organisation("centre__organisation"))
+
+
+@pghistory.track(level=pghistory.Statement)
+class Target(models.Model):
+    """What is planned for a year: for a region, or for one centre. Shares are in per cent."""
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="targets", verbose_name="показатель")
+    year = models.PositiveSmallIntegerField("год")
+    region = models.ForeignKey(
+        Region, models.CASCADE, null=True, blank=True, related_name="targets", verbose_name="субъект РФ"
+    )
+    centre = models.ForeignKey(
+        Centre, models.CASCADE, null=True, blank=True, related_name="targets", verbose_name="центр"
+    )
+    value = models.DecimalField("плановое значение", max_digits=16, decimal_places=4)
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "плановое значение"
+        verbose_name_plural = "плановые значения"
+        ordering = ["-year", "indicator"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "year", "region", "centre"], name="target_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=Q(region=None) ^ Q(centre=None),
+                name="target_of_region_or_centre",
+                violation_error_message="Укажите либо субъект РФ, либо центр.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}, {self.year}"

@@ -1,0 +1,113 @@
+"""The outbox: a letter a person and day, and the reminders that it carries."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from regions.access import scope_of
+from roadmap.models import Assignment
+
+from .rounds import Submission
+
+
+class ReminderRule(models.Model):
+    """When to remind whom: `days_before` the working date (negative: after it), then again every few working days."""
+
+    class Subject(models.TextChoices):
+        ASSIGNMENT = "assignment", "поручение"
+        SUBMISSION = "submission", "отчёт центра"
+
+    class Audience(models.TextChoices):
+        EXECUTOR = "executor", "исполнителю"
+        SUPERIOR = "superior", "региональному координатору"
+
+    subject = models.CharField("о чём", max_length=20, choices=Subject)
+    days_before = models.SmallIntegerField("за сколько дней до срока", help_text="Меньше нуля: после срока.")
+    repeat_every_workdays = models.PositiveSmallIntegerField("затем каждые столько рабочих дней", null=True, blank=True)
+    audience = models.CharField("кому", max_length=20, choices=Audience, default=Audience.EXECUTOR)
+
+    class Meta:
+        verbose_name = "правило напоминаний"
+        verbose_name_plural = "правила напоминаний"
+        ordering = ["subject", "-days_before"]
+        constraints = [models.UniqueConstraint(fields=["subject", "days_before", "audience"], name="rule_once")]
+
+    def __str__(self) -> str:
+        return f"{self.get_subject_display()}: {self.days_before}"
+
+
+class LetterQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "LetterQuerySet":
+        """Letters to people whose organisations one answers for, and one's own."""
+        scope = scope_of(user)
+        if scope.is_admin:
+            return self.all()
+        regional = Q(recipient__coordinations__organisation__region__in=scope.regions)
+        return self.filter(regional | Q(recipient=user.pk)).distinct()
+
+
+class Letter(models.Model):
+    """One digest a person and day. States: queued → sent, or dead after the last attempt. `lease_until` is a claim."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "ждёт отправки"
+        SENT = "sent", "отправлено"
+        DEAD = "dead", "не доставлено"
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="letters", verbose_name="получатель"
+    )
+    day = models.DateField("день")
+    state = models.CharField("состояние", max_length=10, choices=State, default=State.QUEUED)
+    message_id = models.CharField("номер сообщения", max_length=100, unique=True)
+    subject = models.CharField("тема", max_length=300, blank=True)
+    body = models.TextField("текст", blank=True)
+    attempts = models.PositiveSmallIntegerField("попыток", default=0)
+    not_before = models.DateTimeField("не раньше")
+    lease_until = models.DateTimeField("занято до", null=True, blank=True)
+    sent_at = models.DateTimeField("отправлено", null=True, blank=True)
+    error = models.TextField("ошибка", blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "письмо"
+        verbose_name_plural = "письма"
+        ordering = ["-day", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["recipient", "day"], name="letter_once_a_day")]
+        indexes = [models.Index(fields=["not_before"], condition=Q(state="queued"), name="letter_queued")]
+
+    def __str__(self) -> str:
+        return self.subject or f"{self.recipient}, {self.day:%d.%m.%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("monitoring:letter_detail", args=[self.pk])
+
+
+@pghistory.track(level=pghistory.Statement)
+class Reminder(models.Model):
+    """A line of a letter: why this person is told about this thing on this day."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="reminders", verbose_name="письмо")
+    rule = models.ForeignKey(ReminderRule, models.PROTECT, related_name="+", verbose_name="правило")
+    assignment = models.ForeignKey(
+        Assignment, models.CASCADE, null=True, blank=True, related_name="reminders", verbose_name="поручение"
+    )
+    submission = models.ForeignKey(
+        Submission, models.CASCADE, null=True, blank=True, related_name="reminders", verbose_name="отчёт центра"
+    )
+
+    class Meta:
+        verbose_name = "напоминание"
+        verbose_name_plural = "напоминания"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["letter", "rule", "assignment", "submission"], name="reminder_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(condition=Q(assignment=None) ^ Q(submission=None), name="reminder_about_one_thing"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.assignment or self.submission)

@@ -1,0 +1,64 @@
+"""The region's quarterly report: frozen figures and the workbook made from them."""
+
+import uuid
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from regions.access import scope_of
+
+from .rounds import Round
+
+
+def report_file_path(_report: object, _file_name: str) -> str:
+    return f"reports/{uuid.uuid4().hex}.xlsx"
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "ReportQuerySet":
+        return self.filter(scope_of(user).sees_region("round__region"))
+
+    def editable_by(self, user: models.Model) -> "ReportQuerySet":
+        return self.filter(scope_of(user).manages_region("round__region"))
+
+    def to_compile(self) -> "ReportQuerySet":
+        return self.filter(state=Report.State.ORDERED)
+
+
+@pghistory.track(level=pghistory.Statement, exclude=["figures"])
+class Report(models.Model):
+    """A revision of a round's report: ordered, then compiled once; `figures` are those of `monitoring.reports`."""
+
+    class State(models.TextChoices):
+        ORDERED = "ordered", "составляется"
+        COMPILED = "compiled", "составлен"
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="reports", verbose_name="сбор")
+    revision = models.PositiveSmallIntegerField("редакция")
+    state = models.CharField("состояние", max_length=20, choices=State, default=State.ORDERED)
+    figures = models.JSONField("данные", default=dict)
+    workbook = models.FileField("файл", upload_to=report_file_path, blank=True)
+    ordered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="кто запросил"
+    )
+    ordered_at = models.DateTimeField("когда запрошен")
+    compiled_at = models.DateTimeField("когда составлен", null=True, blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "сводный отчёт"
+        verbose_name_plural = "сводные отчёты"
+        ordering = ["-ordered_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "revision"], name="report_revision_once"),
+            models.UniqueConstraint(fields=["round"], condition=models.Q(state="ordered"), name="report_ordered_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round}, редакция {self.revision}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("monitoring:report_detail", args=[self.pk])

@@ -1,0 +1,62 @@
+"""A quarter opens: rounds are born from reporting deadlines, and every open centre gets its submission."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from monitoring.models import Indicator, Round, Submission
+from monitoring.models.rounds import local_day
+from monitoring.quarters import AHEAD, GRACE, Quarter, round_days
+from regions.models import Centre, Region
+from roadmap.models import Deadline
+
+
+def plan_rounds(*, now: datetime) -> int:
+    """Rounds for reporting deadlines that can still be met, up to 18 months ahead. Returns how many are new."""
+    today = now.date()
+    deadlines = Deadline.objects.reporting(today - GRACE, today + AHEAD).select_related("activity__roadmap__order")
+    return sum(plan_round(deadline=deadline) is not None for deadline in deadlines)
+
+
+def plan_round(*, deadline: Deadline) -> Round | None:
+    """The round of a reporting deadline; None if it is there already. A first roadmap's dates stand."""
+    roadmap = deadline.activity.roadmap
+    quarter = Quarter.of(deadline.period_last)
+    days = round_days(deadline.legal_date, deadline.working_date)
+    found, created = Round.objects.get_or_create(
+        region_id=roadmap.order.region_id,
+        programme_id=roadmap.programme_id,
+        year=quarter.year,
+        quarter=quarter.number,
+        defaults={
+            "deadline": deadline,
+            "opens_on": days.opens_on,
+            "timely_until": days.timely_until,
+            "closes_after": days.closes_after,
+        },
+    )
+    return found if created else None
+
+
+def open_rounds(*, now: datetime) -> int:
+    """Open every round whose day has come in its own region. Returns how many."""
+    opened = 0
+    for region in Region.objects.filter(rounds__opened_at=None).distinct():
+        for round_ in Round.objects.filter(region=region).to_open(local_day(now, region)):
+            opened += open_round(round_=round_, now=now)
+    return opened
+
+
+@transaction.atomic
+def open_round(*, round_: Round, now: datetime) -> bool:
+    """Fix what is asked and of whom. Only the first of several calls does anything."""
+    if not Round.objects.filter(pk=round_.pk, opened_at=None).update(opened_at=now):
+        return False
+    round_.indicators.set(Indicator.objects.asked_in(round_.programme, round_.year))
+    quarter = Quarter(round_.year, round_.quarter)
+    expected = Centre.objects.filter(programme=round_.programme, organisation__region=round_.region)
+    Submission.objects.bulk_create(
+        (Submission(round=round_, centre=centre) for centre in expected.open_between(quarter.first, quarter.last)),
+        ignore_conflicts=True,
+    )
+    return True

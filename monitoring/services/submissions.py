@@ -1,0 +1,108 @@
+"""A centre's report: saved as a draft, sent, accepted or returned with a reason.
+
+Each change is one conditional UPDATE on state and version: of two people at once one wins, the other is told.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import pghistory
+from django.db import transaction
+from django.db.models import F
+
+from monitoring.models import Indicator, Submission
+from monitoring.models.rounds import OWED, State, local_day
+from monitoring.quarters import Quarter
+from monitoring.values import Answer, Finding, Weight, check, pack, unpack
+from regions.models import User
+from regions.refusals import Conflict, Refused
+
+CHANGED = "Пока вы заполняли отчёт, его изменил кто-то другой. Ваши числа не сохранены: сверьте их с новыми."
+CLOSED = "Сбор уже закрыт, отчёт изменить нельзя. Если это нужно, обратитесь к региональному координатору."
+MOVED_ON = "Пока вы смотрели на страницу, отчёт изменился. Проверьте его нынешнее состояние."
+
+
+def questions_of(submission: Submission) -> list[Indicator]:
+    """What the round asks, as it was when it opened."""
+    return list(submission.round.indicators.order_by("slot"))
+
+
+def answers_of(submission: Submission, questions: list[Indicator]) -> dict[str, Answer]:
+    return unpack(questions, submission.numerators, submission.denominators, submission.comments)
+
+
+def earlier_answers(submission: Submission, questions: list[Indicator]) -> dict[str, Answer]:
+    """The same centre's figures of the quarter before, if it sent them."""
+    before = Quarter(submission.round.year, submission.round.quarter).previous
+    earlier = (
+        Submission.objects.received()
+        .filter(
+            centre=submission.centre,
+            round__programme=submission.round.programme_id,
+            round__year=before.year,
+            round__quarter=before.number,
+        )
+        .first()
+    )
+    return answers_of(earlier, questions) if earlier else {}
+
+
+def findings_of(submission: Submission, questions: list[Indicator], answers: Mapping[str, Answer]) -> list[Finding]:
+    """Errors and remarks about the answers beside last quarter's."""
+    return check(questions, answers, earlier_answers(submission, questions), same_year=submission.round.quarter > 1)
+
+
+@transaction.atomic
+def save_draft(*, submission: Submission, answers: Mapping[str, Answer], version: int, by: User, now: datetime) -> None:
+    """Keep what is typed, right or wrong. Raises `Conflict` if somebody saved since `version`."""
+    _require_running(submission, now)
+    numerators, denominators, comments = pack(questions_of(submission), answers)
+    changes = {"numerators": numerators, "denominators": denominators, "comments": comments, "saved_at": now}
+    saved = Submission.objects.filter(pk=submission.pk, version=version, state__in=OWED)
+    with pghistory.context(user=by.pk, action="save"):
+        if not saved.update(version=F("version") + 1, **changes):
+            raise Conflict(CHANGED)
+    submission.refresh_from_db()
+
+
+@transaction.atomic
+def submit(*, submission: Submission, version: int, by: User, now: datetime) -> None:
+    """Send to review. Sending the same version twice is sending once. Raises `Refused` while there are errors."""
+    _require_running(submission, now)
+    questions = questions_of(submission)
+    findings = findings_of(submission, questions, answers_of(submission, questions))
+    if any(finding.weight == Weight.ERROR for finding in findings):
+        raise Refused("Отчёт пока не отправлен: поправьте отмеченные поля.")
+    if Submission.objects.filter(pk=submission.pk, state=State.SUBMITTED, version=version + 1).exists():
+        return  # the second click of a double click
+    first = submission.first_submitted_at or now
+    _move(submission, by, "submit", OWED, version, state=State.SUBMITTED, submitted_at=now, first_submitted_at=first)
+
+
+@transaction.atomic
+def accept(*, submission: Submission, version: int, by: User, now: datetime) -> None:
+    _move(submission, by, "accept", [State.SUBMITTED], version, state=State.ACCEPTED, reviewed_at=now, review_note="")
+
+
+@transaction.atomic
+def send_back(*, submission: Submission, version: int, by: User, reason: str, now: datetime) -> None:
+    """Return to the school, always with a reason."""
+    if not reason.strip():
+        raise Refused("Напишите, что нужно исправить: без причины отчёт не возвращают.")
+    changes = {"state": State.RETURNED, "reviewed_at": now, "review_note": reason.strip()}
+    _move(submission, by, "return", [State.SUBMITTED, State.ACCEPTED], version, **changes)
+
+
+def _require_running(submission: Submission, now: datetime) -> None:
+    if not submission.round.is_running(local_day(now, submission.round.region)):
+        raise Refused(CLOSED)
+
+
+def _move(submission: Submission, by: User, action: str, allowed: list[str], version: int, **changes: object) -> None:
+    with pghistory.context(user=by.pk, action=action):
+        moved = Submission.objects.filter(pk=submission.pk, state__in=allowed, version=version).update(
+            version=F("version") + 1, **changes
+        )
+    if not moved:
+        raise Conflict(MOVED_ON)
+    submission.refresh_from_db()

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from monitoring import views
+
+app_name = "monitoring"
+
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("regions/<str:code>/", views.region_detail, name="region_detail"),
+    path("rounds/", views.round_list, name="round_list"),
+    path("rounds/<int:pk>/", views.round_detail, name="round_detail"),
+    path("rounds/<int:pk>/report/", views.report_order, name="report_order"),
+    path("submissions/<int:pk>/", views.submission_detail, name="submission_detail"),
+    path("submissions/<int:pk>/submit/", views.submission_submit, name="submission_submit"),
+    path("submissions/<int:pk>/accept/", views.submission_accept, name="submission_accept"),
+    path("submissions/<int:pk>/return/", views.submission_return, name="submission_return"),
+    path("reports/", views.report_list, name="report_list"),
+    path("reports/<int:pk>/", views.report_detail, name="report_detail"),
+    path("reports/<int:pk>/workbook/", views.report_workbook, name="report_workbook"),
+    path("letters/", views.letter_list, name="letter_list"),
+    path("letters/<int:pk>/", views.letter_detail, name="letter_detail"),
+]

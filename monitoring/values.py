@@ -1,0 +1,200 @@
+"""A centre's answers to a set of indicators, and what is wrong or remarkable about them. Pure: no Django, no clock."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a form asks: an indicator, or any object with these attributes."""
+
+    code: str
+    slot: int
+    name: str
+    unit: str
+    is_share: bool
+    cumulative: bool = False
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    required: bool = True
+    places: int = 0
+    comment_on_fall: bool = False
+    comment_on_jump_percent: int | None = None
+    numerator_label: str = ""
+    denominator_label: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A count stands in `numerator`; a share is `numerator` of `denominator`. None is no answer, zero is one."""
+
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    comment: str = ""
+
+    def is_given(self, is_share: bool) -> bool:
+        return self.numerator is not None and (not is_share or self.denominator is not None)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The share in per cent, unrounded; None without a denominator."""
+        if self.numerator is None or not self.denominator:
+            return None
+        return self.numerator * 100 / self.denominator
+
+
+class Weight(StrEnum):
+    ERROR = "error"  # cannot be sent
+    REMARK = "remark"  # can be sent; a word of explanation is welcome
+
+
+@dataclass(frozen=True)
+class Finding:
+    code: str
+    weight: Weight
+    text: str
+    can_swap: bool = False  # numerator and denominator look swapped
+
+
+class NotANumber(ValueError):
+    """The text is no number; the message says what is expected, in Russian."""
+
+
+_SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009\t"), None)
+_LARGEST = Decimal(10) ** 11
+
+
+def parse_number(text: str, places: int = 0) -> Decimal | None:
+    """«12 600», «12,5», «12.5» as an exact decimal; None for an empty text. Raises `NotANumber`."""
+    plain = text.translate(_SPACES).replace(",", ".").replace("−", "-")
+    if not plain:
+        return None
+    try:
+        number = Decimal(plain)
+    except InvalidOperation:
+        raise NotANumber(f"«{text.strip()}» – не число. Впишите только цифры, например 120.") from None
+    if not number.is_finite() or abs(number) >= _LARGEST:
+        raise NotANumber("Такое число слишком велико. Проверьте, нет ли лишних цифр.")
+    if number != round(number, places):
+        raise NotANumber(_fraction_message(places))
+    return number
+
+
+def _fraction_message(places: int) -> str:
+    return "Нужно целое число." if places == 0 else f"Не больше {places} знаков после запятой."
+
+
+def pack(questions: Sequence[Question], answers: Mapping[str, Answer]) -> tuple[list, list, dict[str, str]]:
+    """Arrays by slot (slot 1 first) and comments by code, as a submission keeps them."""
+    width = max((question.slot for question in questions), default=0)
+    numerators: list[Decimal | None] = [None] * width
+    denominators: list[Decimal | None] = [None] * width
+    for question in questions:
+        answer = answers.get(question.code, Answer())
+        numerators[question.slot - 1] = answer.numerator
+        denominators[question.slot - 1] = answer.denominator
+    return numerators, denominators, {code: a.comment for code, a in answers.items() if a.comment}
+
+
+def unpack(
+    questions: Iterable[Question], numerators: Sequence, denominators: Sequence, comments: Mapping[str, str]
+) -> dict[str, Answer]:
+    """The answers by indicator code; what the arrays do not reach is no answer."""
+
+    def at(values: Sequence, slot: int) -> Decimal | None:
+        return values[slot - 1] if slot <= len(values) else None
+
+    return {
+        q.code: Answer(at(numerators, q.slot), at(denominators, q.slot), comments.get(q.code, "")) for q in questions
+    }
+
+
+def count_given(questions: Iterable[Question], answers: Mapping[str, Answer]) -> int:
+    """How many questions are done with: answered, or left blank with a word why."""
+    return sum(1 for q in questions if (a := answers.get(q.code, Answer())).is_given(q.is_share) or a.comment.strip())
+
+
+def check(
+    questions: Sequence[Question], answers: Mapping[str, Answer], earlier: Mapping[str, Answer], same_year: bool
+) -> list[Finding]:
+    """Everything to say about the answers, errors first. `earlier` is the previous quarter, perhaps of another year."""
+    findings: list[Finding] = []
+    for question in questions:
+        answer = answers.get(question.code, Answer())
+        found = _error(question, answer)
+        if found is None and answer.is_given(question.is_share):
+            found = _remark(question, answer, earlier.get(question.code, Answer()), same_year)
+        if found:
+            findings.append(found)
+    return sorted(findings, key=lambda finding: finding.weight != Weight.ERROR)
+
+
+def _error(question: Question, answer: Answer) -> Finding | None:
+    def error(text: str, can_swap: bool = False) -> Finding:
+        return Finding(question.code, Weight.ERROR, text, can_swap)
+
+    if not answer.is_given(question.is_share):
+        return _missing(question, answer)
+    if min(answer.numerator, answer.denominator or 0) < 0:
+        return error("Число не может быть отрицательным.")
+    if question.is_share and answer.numerator > answer.denominator:
+        return error(_above_hundred(question, answer), can_swap=answer.denominator > 0)
+    if question.is_share:
+        return None
+    if question.minimum is not None and answer.numerator < question.minimum:
+        return error(f"Число меньше допустимого: не меньше {plain(question.minimum)}.")
+    if question.maximum is not None and answer.numerator > question.maximum:
+        return error(f"Число больше допустимого: не больше {plain(question.maximum)}.")
+    return None
+
+
+def _missing(question: Question, answer: Answer) -> Finding | None:
+    if answer.comment.strip():
+        return None
+    if question.is_share and (answer.numerator is None) != (answer.denominator is None):
+        return Finding(question.code, Weight.ERROR, "Заполните оба числа.")
+    if not question.required:
+        return None
+    return Finding(question.code, Weight.ERROR, "Впишите число. Если данных нет, напишите почему; ноль – тоже ответ.")
+
+
+def _above_hundred(question: Question, answer: Answer) -> str:
+    if not answer.denominator:
+        return f"Получается {plain(answer.numerator)} из нуля. Проверьте второе число."
+    share = plain(round(answer.percent, 1))
+    return (
+        f"Получается {plain(answer.numerator)} из {plain(answer.denominator)}, это {share}\u00a0%. "
+        "Часть не может быть больше целого. Похоже, числа стоят наоборот."
+    )
+
+
+def _remark(question: Question, answer: Answer, earlier: Answer, same_year: bool) -> Finding | None:
+    if not earlier.is_given(question.is_share) or answer.comment.strip():
+        return None
+    now, before = (answer.percent, earlier.percent) if question.is_share else (answer.numerator, earlier.numerator)
+    if now is None or before is None:
+        return None
+    if now < before and (question.comment_on_fall or question.cumulative) and (same_year or not question.cumulative):
+        return Finding(question.code, Weight.REMARK, _fell(question, before))
+    jump = question.comment_on_jump_percent
+    if jump is not None and before and abs(now - before) * 100 > jump * before:
+        text = f"Сильно отличается от прошлого квартала ({plain(round(before, 1))}). Поясните, если хотите."
+        return Finding(question.code, Weight.REMARK, text)
+    return None
+
+
+def _fell(question: Question, before: Decimal) -> str:
+    was = plain(round(before, 1))
+    if question.cumulative:
+        return f"Меньше, чем в прошлом квартале ({was}), а считать нужно с начала года. Проверьте или поясните."
+    return f"Меньше, чем в прошлом квартале ({was}). Поясните почему, если число верное."
+
+
+def plain(number: Decimal) -> str:
+    """«12 600», «116,7»: as a Russian clerk writes it, with a no-break space and without needless zeros."""
+    text = f"{number:,f}".replace(",", "\u00a0")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",")

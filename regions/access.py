@@ -1,0 +1,108 @@
+"""Who may see and change what: the one place that turns a person's organisations into a scope.
+
+A person acts for organisations; an organisation's kind and territory say how far its people see. Every scoped
+queryset has ``visible_to(user)``, which answers from the person's `Scope`; nobody and anonymous people get nothing.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Model, Q, TextChoices
+from django.utils import timezone
+
+
+class Kind(TextChoices):
+    """Kinds of organisations; the kind is also the role of the people who act for it."""
+
+    FEDERAL_OPERATOR = "federal_operator", "федеральный оператор"
+    REGIONAL_DEPARTMENT = "regional_department", "региональный координатор"
+    REGIONAL_OPERATOR = "regional_operator", "региональный оператор"
+    MUNICIPAL_AUTHORITY = "municipal_authority", "муниципальный орган управления образованием"
+    SCHOOL = "school", "школа"
+    OTHER = "other", "иная организация"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Primary keys that bound what a person sees and changes."""
+
+    is_admin: bool = False
+    everywhere: bool = False  # sees every region
+    organisations: frozenset[int] = frozenset()  # acts for
+    municipalities: frozenset[int] = frozenset()  # sees all organisations in
+    regions: frozenset[int] = frozenset()  # sees all organisations in
+    home_regions: frozenset[int] = frozenset()  # sees the acts and roadmaps of
+    managed_regions: frozenset[int] = frozenset()  # changes roadmaps, accepts work in
+    reviewed_regions: frozenset[int] = frozenset()  # accepts centres' reports in
+    kinds: frozenset[str] = frozenset()
+
+    def sees_region(self, region: str) -> Q:
+        """Everything of a region, for those who answer for the whole region; `region` is a lookup path."""
+        return Q() if self.everywhere else Q(**{f"{region}__in": self.regions})
+
+    def sees_acts(self, region: str) -> Q:
+        """Acts and roadmaps of a region, for everybody who works in it."""
+        return Q() if self.everywhere else Q(**{f"{region}__in": self.home_regions})
+
+    def sees_organisation(self, organisation: str, region: str | None = None) -> Q:
+        """Things of one organisation; `organisation` is a lookup path, "" on the organisation itself."""
+        if self.everywhere:
+            return Q()
+        prefix = f"{organisation}__" if organisation else ""
+        return (
+            Q(**{f"{prefix}pk__in": self.organisations})
+            | Q(**{f"{prefix}municipality__in": self.municipalities})
+            | Q(**{f"{region or f'{prefix}region'}__in": self.regions})
+        )
+
+    def manages_region(self, region: str) -> Q:
+        return Q() if self.is_admin else Q(**{f"{region}__in": self.managed_regions})
+
+    def reviews_region(self, region: str) -> Q:
+        return Q() if self.is_admin else Q(**{f"{region}__in": self.reviewed_regions})
+
+    def acts_for(self, organisation: str) -> Q:
+        return Q() if self.is_admin else Q(**{f"{organisation}__in": self.organisations})
+
+    @property
+    def is_school(self) -> bool:
+        """Whether the person works for schools only, and wants nothing but what the school owes."""
+        return self.kinds == {Kind.SCHOOL} and not self.everywhere
+
+    @property
+    def is_regional(self) -> bool:
+        return self.everywhere or bool(self.regions)
+
+
+NOBODY = Scope()
+ADMIN = Scope(is_admin=True, everywhere=True)
+
+
+def scope_of(user: Model) -> Scope:
+    """The scope of a person today, read once for a user object. Rights are always those of the current day."""
+    if not user.is_authenticated or not user.is_active:
+        return NOBODY
+    if user.is_superuser:
+        return ADMIN
+    if not hasattr(user, "_scope"):
+        today = timezone.localdate()
+        user._scope = _scope_from(user.coordinations.in_force(today).values_list(*_COLUMNS))
+    return user._scope
+
+
+_COLUMNS = ("organisation", "organisation__kind", "organisation__municipality", "organisation__region")
+_REGIONAL = {Kind.REGIONAL_DEPARTMENT, Kind.REGIONAL_OPERATOR}
+
+
+def _scope_from(rows: list[tuple[int, str, int | None, int | None]]) -> Scope:
+    """Rows are (organisation, kind, municipality or None, region or None)."""
+    rows = list(rows)
+    return Scope(
+        everywhere=any(kind == Kind.FEDERAL_OPERATOR for _, kind, _, _ in rows),
+        organisations=frozenset(pk for pk, _, _, _ in rows),
+        municipalities=frozenset(m for _, kind, m, _ in rows if kind == Kind.MUNICIPAL_AUTHORITY and m),
+        regions=frozenset(r for _, kind, _, r in rows if kind in _REGIONAL and r),
+        home_regions=frozenset(r for _, _, _, r in rows if r),
+        managed_regions=frozenset(r for _, kind, _, r in rows if kind == Kind.REGIONAL_DEPARTMENT and r),
+        reviewed_regions=frozenset(r for _, kind, _, r in rows if kind in _REGIONAL and r),
+        kinds=frozenset(kind for _, kind, _, _ in rows),
+    )

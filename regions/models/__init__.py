@@ -1,0 +1,5 @@
+from .organisations import Centre, Organisation, Programme
+from .people import Coordinator, User
+from .places import Municipality, Region
+
+__all__ = ["Centre", "Coordinator", "Municipality", "Organisation", "Programme", "Region", "User"]

@@ -1,0 +1,109 @@
+"""People: an account is a person; a coordinator is a person acting for an organisation."""
+
+from datetime import date
+
+import pghistory
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from regions import russian
+from regions.access import scope_of
+
+from .organisations import Organisation
+
+
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "UserQuerySet":
+        scope = scope_of(user)
+        if scope.is_admin:
+            return self.all()
+        seen = Coordinator.objects.visible_to(user).values("user")
+        return self.filter(Q(pk__in=seen) | Q(pk=user.pk))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
+        return self.create_user(email, password, **fields | {"is_staff": True, "is_superuser": True})
+
+    def get_by_natural_key(self, email: str) -> "User":
+        return self.get(email__iexact=email)
+
+
+@pghistory.track(level=pghistory.Statement, exclude=["password", "last_login"])
+class User(AbstractBaseUser, PermissionsMixin):
+    email = models.EmailField("электронная почта", unique=True)
+    surname = models.CharField("фамилия", max_length=100)
+    given_name = models.CharField("имя", max_length=100)
+    patronymic = models.CharField("отчество", max_length=100, blank=True)
+    is_active = models.BooleanField("действует", default=True)
+    is_staff = models.BooleanField("входит в администрирование", default=False)
+    joined_at = models.DateTimeField("добавлен", auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["surname", "given_name"]
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = "учётная запись"
+        verbose_name_plural = "учётные записи"
+        ordering = ["surname", "given_name", "pk"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_ignoring_case")]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
+
+    @property
+    def short_name(self) -> str:
+        return russian.short_name(self.surname, self.given_name, self.patronymic)
+
+
+class CoordinatorQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "CoordinatorQuerySet":
+        return self.filter(scope_of(user).sees_organisation("organisation"))
+
+    def in_force(self, today: date) -> "CoordinatorQuerySet":
+        return self.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
+
+
+@pghistory.track(level=pghistory.Statement)
+class Coordinator(models.Model):
+    """A person acting for an organisation, from a day, until a day (both counted)."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="coordinations", verbose_name="учётная запись")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="coordinators", verbose_name="организация"
+    )
+    position = models.CharField("должность", max_length=300, blank=True)
+    phone = models.CharField("рабочий телефон", max_length=50, blank=True)
+    since = models.DateField("с")
+    until = models.DateField("по", null=True, blank=True)
+
+    objects = CoordinatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "координатор"
+        verbose_name_plural = "координаторы"
+        ordering = ["user__surname", "user__given_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "organisation", "since"], name="coordinator_once_from_day"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")), name="coordinator_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.organisation}"

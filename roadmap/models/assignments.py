@@ -1,0 +1,148 @@
+"""The unit of work: a deadline for an organisation, its state and its evidence."""
+
+from datetime import date, timedelta
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from regions.access import scope_of
+from regions.models import Organisation, Region
+from roadmap.files import evidence_file_path
+
+from .deadlines import Deadline
+
+
+class State(models.TextChoices):
+    OPEN = "open", "в работе"
+    COMPLETED = "completed", "на проверке"
+    RETURNED = "returned", "возвращено"
+    ACCEPTED = "accepted", "исполнено"
+    NOT_NEEDED = "not_needed", "не потребовалось"
+
+
+OWED = [State.OPEN, State.RETURNED]
+CLOSED = [State.ACCEPTED, State.NOT_NEEDED]
+SOON = timedelta(days=14)
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "AssignmentQuerySet":
+        return self.filter(scope_of(user).sees_organisation("organisation", region="region"))
+
+    def editable_by(self, user: models.Model) -> "AssignmentQuerySet":
+        """Those that the person carries out."""
+        return self.filter(scope_of(user).acts_for("organisation"))
+
+    def reviewable_by(self, user: models.Model) -> "AssignmentQuerySet":
+        """Those that the person accepts or returns."""
+        return self.filter(scope_of(user).manages_region("region"))
+
+    def mine(self, user: models.Model) -> "AssignmentQuerySet":
+        return self.filter(organisation__in=scope_of(user).organisations)
+
+    def owed(self) -> "AssignmentQuerySet":
+        return self.filter(state__in=OWED)
+
+    def overdue(self, today: date) -> "AssignmentQuerySet":
+        return self.owed().filter(due_on__lt=today)
+
+    def due_soon(self, today: date) -> "AssignmentQuerySet":
+        return self.owed().filter(due_on__gte=today, due_on__lte=today + SOON)
+
+    def to_review(self) -> "AssignmentQuerySet":
+        return self.filter(state=State.COMPLETED)
+
+    def closed(self) -> "AssignmentQuerySet":
+        return self.filter(state__in=CLOSED)
+
+    def with_sources(self) -> "AssignmentQuerySet":
+        """With all that a line about an assignment shows: activity, order, programme, organisation."""
+        return self.select_related(
+            "deadline__activity__roadmap__order", "deadline__activity__roadmap__programme", "organisation", "region"
+        )
+
+
+@pghistory.track(level=pghistory.Statement)
+class Assignment(models.Model):
+    """A deadline × an organisation; `region` and `due_on` repeat the deadline's, so that one index finds what is due."""
+
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="assignments", verbose_name="срок")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="assignments", verbose_name="организация"
+    )
+    region = models.ForeignKey(Region, models.PROTECT, related_name="assignments", verbose_name="субъект РФ")
+    due_on = models.DateField("рабочая дата срока")
+    by_agreement = models.BooleanField("по согласованию", default=False)
+    state = models.CharField("состояние", max_length=20, choices=State, default=State.OPEN)
+    note = models.TextField("пояснение исполнителя", blank=True)
+    review_note = models.TextField("причина возврата", blank=True)
+    completed_at = models.DateTimeField("исполнитель закончил", null=True, blank=True)
+    reviewed_at = models.DateTimeField("проверено", null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "поручение"
+        verbose_name_plural = "поручения"
+        ordering = ["due_on", "pk"]
+        constraints = [models.UniqueConstraint(fields=["deadline", "organisation"], name="assignment_once")]
+        indexes = [
+            models.Index(fields=["due_on", "region"], name="assignment_owed", condition=Q(state__in=OWED)),
+            models.Index(fields=["region", "state", "due_on"], name="assignment_by_region"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deadline.activity.title} ({self.organisation})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("roadmap:assignment_detail", args=[self.pk])
+
+    @property
+    def is_owed(self) -> bool:
+        return self.state in OWED
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in CLOSED
+
+    def days_overdue(self, today: date) -> int:
+        """Days past the working date while the executor owes it, else 0."""
+        return max((today - self.due_on).days, 0) if self.is_owed else 0
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "EvidenceQuerySet":
+        return self.filter(scope_of(user).sees_organisation("assignment__organisation", region="assignment__region"))
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
+class Evidence(models.Model):
+    """A document that shows the work was done: a file or a link, with its kind, number and date."""
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="evidence", verbose_name="поручение")
+    kind = models.CharField("вид документа", max_length=300)
+    number = models.CharField("номер", max_length=100, blank=True)
+    issued_on = models.DateField("дата документа", null=True, blank=True)
+    file = models.FileField("файл", upload_to=evidence_file_path, blank=True)
+    file_name = models.CharField("имя файла", max_length=255, blank=True)
+    link = models.URLField("ссылка", max_length=1000, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="кто приложил"
+    )
+    added_at = models.DateTimeField("когда приложено", auto_now_add=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "подтверждающий документ"
+        verbose_name_plural = "подтверждающие документы"
+        ordering = ["added_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(file="") | ~Q(link=""), name="evidence_has_file_or_link"),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind

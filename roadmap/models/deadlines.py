@@ -1,0 +1,76 @@
+"""By when: one date that a phrase yields, or what it is still waiting for."""
+
+from datetime import date
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from regions.access import scope_of
+
+from .orders import Activity
+
+
+class Awaiting(models.TextChoices):
+    """What a deadline without a date waits for; the values are those of `roadmap.phrases.Needs`."""
+
+    SCHEDULE = "schedule", "ждёт графика"
+    EVENT = "event", "ждёт события"
+    SUBSIDY_YEAR = "subsidy_year", "ждёт года субсидии"
+    READING = "reading", "нужно прочитать вручную"
+
+
+class DeadlineQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "DeadlineQuerySet":
+        return self.filter(scope_of(user).sees_acts("activity__roadmap__order__region"))
+
+    def dated(self) -> "DeadlineQuerySet":
+        return self.filter(legal_date__isnull=False)
+
+    def reporting(self, first: date, last: date) -> "DeadlineQuerySet":
+        """Dates on which a region reports on a period, within the span."""
+        return self.filter(
+            activity__is_reporting=True, period_last__isnull=False, legal_date__gte=first, legal_date__lte=last
+        )
+
+
+@pghistory.track(level=pghistory.Statement)
+class Deadline(models.Model):
+    """The legal date is the one written; the working date is where the roadmap's policy moves it."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="deadlines", verbose_name="мероприятие")
+    legal_date = models.DateField("срок по документу", null=True, blank=True)
+    working_date = models.DateField("рабочая дата", null=True, blank=True)
+    period_first = models.DateField("отчётный период с", null=True, blank=True)
+    period_last = models.DateField("отчётный период по", null=True, blank=True)
+    awaiting = models.CharField("чего ждёт", max_length=20, choices=Awaiting, blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="кто внёс"
+    )
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "срок"
+        verbose_name_plural = "сроки"
+        ordering = ["legal_date", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "legal_date"], name="deadline_date_once"),
+            models.UniqueConstraint(
+                fields=["activity"], condition=Q(legal_date=None), name="deadline_awaits_one_thing"
+            ),
+            models.CheckConstraint(
+                condition=Q(legal_date=None, working_date=None) & ~Q(awaiting="")
+                | Q(legal_date__isnull=False, working_date__isnull=False, awaiting=""),
+                name="deadline_has_dates_or_awaits",
+            ),
+        ]
+        indexes = [models.Index(fields=["legal_date"], name="deadline_by_date")]
+
+    def __str__(self) -> str:
+        return self.legal_date.strftime("%d.%m.%Y") if self.legal_date else self.get_awaiting_display()
+
+    @property
+    def is_moved(self) -> bool:
+        return self.legal_date != self.working_date

@@ -1,0 +1,188 @@
+"""What the region decided: the order, its roadmaps, their activities and who carries them out."""
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from regions.access import scope_of
+from regions.models import Organisation, Programme, Region
+from roadmap.files import order_file_path
+from roadmap.workdays import Policy
+
+
+class OrderQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "OrderQuerySet":
+        return self.filter(scope_of(user).sees_acts("region"))
+
+
+@pghistory.track(level=pghistory.Statement)
+class Order(models.Model):
+    """An order (распоряжение) as it was signed; an amending one points at the order that it amends."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="orders", verbose_name="субъект РФ")
+    number = models.CharField("номер", max_length=100, blank=True)
+    signed_on = models.DateField("дата", null=True, blank=True)
+    issuer = models.CharField("кто издал", max_length=300, blank=True)
+    title = models.TextField("название")
+    signatory = models.CharField("кто подписал", max_length=300, blank=True)
+    controller = models.CharField("кто контролирует исполнение", max_length=500, blank=True)
+    amends = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="amendments", verbose_name="изменяет"
+    )
+    file = models.FileField("файл", upload_to=order_file_path, blank=True)
+    file_name = models.CharField("имя файла", max_length=255, blank=True)
+    key = models.CharField("ключ", max_length=64, unique=True, editable=False)
+    is_demo = models.BooleanField("учебный пример", default=False)
+    created_at = models.DateTimeField("внесено", auto_now_add=True)
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "распоряжение"
+        verbose_name_plural = "распоряжения"
+        ordering = ["-signed_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"№ {self.number}" if self.number else "без номера"
+
+
+class RoadmapQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "RoadmapQuerySet":
+        return self.filter(scope_of(user).sees_acts("order__region"))
+
+    def editable_by(self, user: models.Model) -> "RoadmapQuerySet":
+        return self.filter(scope_of(user).manages_region("order__region"))
+
+
+@pghistory.track(level=pghistory.Statement)
+class Roadmap(models.Model):
+    """A roadmap of an order for a programme; without years it waits for its subsidy year."""
+
+    order = models.ForeignKey(Order, models.PROTECT, related_name="roadmaps", verbose_name="распоряжение")
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="roadmaps", verbose_name="программа")
+    title = models.TextField("название")
+    coordinator = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="coordinated_roadmaps",
+        verbose_name="региональный координатор",
+    )
+    first_year = models.PositiveSmallIntegerField("первый год", null=True, blank=True)
+    last_year = models.PositiveSmallIntegerField("последний год", null=True, blank=True)
+    subsidy_years = ArrayField(
+        models.PositiveSmallIntegerField(), default=list, blank=True, verbose_name="годы получения субсидии"
+    )
+    workday_policy = models.CharField(
+        "если срок выпал на выходной",
+        max_length=10,
+        choices=[
+            (Policy.KEEP.value, "срок не переносится"),
+            (Policy.NEXT.value, "срок переходит на следующий рабочий день"),
+            (Policy.PREVIOUS.value, "срок переходит на предыдущий рабочий день"),
+        ],
+        default=Policy.NEXT.value,
+    )
+
+    objects = RoadmapQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "дорожная карта"
+        verbose_name_plural = "дорожные карты"
+        ordering = ["-order__signed_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["order", "programme"], name="roadmap_once_in_order"),
+            models.CheckConstraint(
+                condition=Q(first_year=None, last_year=None) | Q(first_year__lte=models.F("last_year")),
+                name="roadmap_years_in_order",
+                violation_error_message="Первый год позже последнего.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order}, {self.programme}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("roadmap:roadmap_detail", args=[self.pk])
+
+    @property
+    def years(self) -> str:
+        """«2021», «2021–2023», or nothing."""
+        if self.first_year is None:
+            return ""
+        return str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
+
+
+class ActivityQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "ActivityQuerySet":
+        return self.filter(scope_of(user).sees_acts("roadmap__order__region"))
+
+    def editable_by(self, user: models.Model) -> "ActivityQuerySet":
+        return self.filter(scope_of(user).manages_region("roadmap__order__region"))
+
+
+@pghistory.track(level=pghistory.Statement)
+class Activity(models.Model):
+    """A row of the roadmap. The deadline phrase stays as written; `reading` says it in plain Russian."""
+
+    roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="activities", verbose_name="дорожная карта")
+    position = models.PositiveSmallIntegerField("порядок")
+    number = models.CharField("номер", max_length=20)
+    title = models.TextField("мероприятие")
+    result = models.TextField("результат", blank=True)
+    responsible = models.TextField("ответственный, как в документе", blank=True)
+    phrase = models.TextField("срок, как в документе", blank=True)
+    reading = models.TextField("как прочитан срок", blank=True)
+    not_understood = models.TextField("что не удалось прочитать", blank=True)
+    on_demand = models.BooleanField("далее по необходимости", default=False)
+    is_reporting = models.BooleanField("открывает сбор отчётов", default=False)
+    where = models.CharField("место в документе", max_length=200, blank=True)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "мероприятие"
+        verbose_name_plural = "мероприятия"
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["roadmap", "number"], name="activity_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
+class Audience(models.TextChoices):
+    """Classes of organisations that a row may name instead of one body."""
+
+    MUNICIPAL_AUTHORITIES = "municipal_authorities", "муниципальные органы управления образованием"
+    SCHOOLS = "schools", "школы из перечня"
+
+
+@pghistory.track(level=pghistory.Statement)
+class Executor(models.Model):
+    """Who carries an activity out: one organisation, or a class of them; or a body that nobody matched yet."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="executors", verbose_name="мероприятие")
+    position = models.PositiveSmallIntegerField("порядок")
+    name = models.CharField("как в документе", max_length=500)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="организация"
+    )
+    audience = models.CharField("круг организаций", max_length=30, choices=Audience, blank=True)
+    by_agreement = models.BooleanField("по согласованию", default=False)
+
+    class Meta:
+        verbose_name = "ответственный"
+        verbose_name_plural = "ответственные"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "position"], name="executor_position_once"),
+            models.CheckConstraint(
+                condition=Q(organisation=None) | Q(audience=""), name="executor_is_organisation_or_audience"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

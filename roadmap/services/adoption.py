@@ -1,0 +1,187 @@
+"""A draft becomes an order in force: in one transaction, once, and again without doubling anything."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from regions.access import Kind
+from regions.models import Organisation, Programme, Region
+from regions.refusals import Refused
+from roadmap.drafts import Body, DraftActivity, DraftOrder, DraftRoadmap
+from roadmap.matching import Candidate, match_body
+from roadmap.models import Activity, Executor, Order, OrderImport, Roadmap
+from roadmap.services.scheduling import schedule_roadmap
+
+
+@transaction.atomic
+def adopt_import(*, upload: OrderImport, draft: DraftOrder, now: datetime) -> Order:
+    """Adopt an upload; a second call gives the order of the first."""
+    upload = OrderImport.objects.select_for_update().get(pk=upload.pk)
+    if upload.order is None:
+        upload.order = adopt(draft=draft, file=upload.file.name, file_name=upload.file_name)
+        upload.adopted_at = now
+        upload.save(update_fields=["order", "adopted_at"])
+    return upload.order
+
+
+@transaction.atomic
+def adopt(
+    *,
+    draft: DraftOrder,
+    subsidy_years: tuple[int, ...] = (),
+    file: str = "",
+    file_name: str = "",
+    is_demo: bool = False,
+) -> Order:
+    """Write the order, its roadmaps, activities, dates and assignments. Raises `Refused` with what is missing."""
+    region = _region(draft)
+    order, _ = Order.objects.select_for_update().update_or_create(
+        key=order_key(draft, region),
+        defaults={
+            "region": region,
+            "number": draft.number,
+            "signed_on": draft.date,
+            "issuer": draft.issuer,
+            "title": draft.title,
+            "signatory": draft.signatory,
+            "controller": draft.controller,
+            "amends": amended_order(draft, region),
+            "is_demo": is_demo,
+        }
+        | ({"file": file, "file_name": file_name} if file else {}),
+    )
+    for roadmap in draft.roadmaps:
+        _adopt_roadmap(order, roadmap, subsidy_years)
+    return order
+
+
+def order_key(draft: DraftOrder, region: Region) -> str:
+    """What makes an order the same: region, number and date; its title where it has no number."""
+    parts = [region.code, draft.number or draft.title, str(draft.date or "")]
+    return hashlib.sha256("\n".join(parts).casefold().encode()).hexdigest()
+
+
+def amended_order(draft: DraftOrder, region: Region) -> Order | None:
+    if not draft.amends:
+        return None
+    number, signed_on = draft.amends
+    return Order.objects.filter(region=region, number=number, signed_on=signed_on).first()
+
+
+def _region(draft: DraftOrder) -> Region:
+    region = Region.objects.filter(code=draft.region).first()
+    if region is None:
+        raise Refused("Не удалось понять, какого субъекта РФ это распоряжение. Выберите субъект и повторите.")
+    return region
+
+
+def _adopt_roadmap(order: Order, draft: DraftRoadmap, subsidy_years: tuple[int, ...]) -> None:
+    register = BodyRegister(order.region, coordinator=draft.coordinator)
+    roadmap, _ = Roadmap.objects.update_or_create(
+        order=order,
+        programme=_programme(draft),
+        defaults={
+            "title": draft.title,
+            "coordinator": register.find_or_create(draft.coordinator) if draft.coordinator else None,
+        }
+        | ({"subsidy_years": list(subsidy_years)} if subsidy_years else {})
+        | ({"first_year": draft.first_year, "last_year": draft.last_year} if draft.first_year else {}),
+    )
+    for position, activity in enumerate(draft.activities, 1):
+        _adopt_activity(roadmap, activity, position, register)
+    schedule_roadmap(roadmap=roadmap)
+
+
+def _programme(draft: DraftRoadmap) -> Programme:
+    programme = Programme.objects.filter(code=draft.programme).first()
+    if programme is None:
+        raise Refused("Не удалось понять, для какой программы эта дорожная карта. Выберите программу и повторите.")
+    return programme
+
+
+def _adopt_activity(roadmap: Roadmap, draft: DraftActivity, position: int, register: "BodyRegister") -> None:
+    activity, _ = Activity.objects.update_or_create(
+        roadmap=roadmap,
+        number=draft.number,
+        defaults={
+            "position": position,
+            "title": draft.title,
+            "result": draft.result,
+            "responsible": draft.responsible_as_written,
+            "phrase": draft.phrase,
+            "is_reporting": draft.reporting,
+            "where": draft.where,
+        },
+    )
+    activity.executors.all().delete()
+    Executor.objects.bulk_create(
+        Executor(
+            activity=activity,
+            position=number,
+            name=body.as_written,
+            organisation=None if body.audience else register.find_or_create(body.name),
+            audience=body.audience,
+            by_agreement=body.by_agreement,
+        )
+        for number, body in enumerate(draft.bodies, 1)
+    )
+
+
+@dataclass(frozen=True)
+class BodyPlan:
+    """What adoption will do with a named body: use an organisation, or create one. `reason` is shown beside it."""
+
+    body: Body
+    organisation: Organisation | None
+    reason: str
+
+
+class BodyRegister:
+    """The organisations that an order of a region may name, and what becomes of a name that none of them has."""
+
+    def __init__(self, region: Region, *, coordinator: str = "") -> None:
+        self.region = region
+        self.coordinator = coordinator
+        known = Organisation.objects.that_can_be_named(region).exclude(kind__in=[Kind.SCHOOL])
+        self.known = {organisation.pk: organisation for organisation in known}
+
+    def find(self, name: str) -> tuple[Organisation | None, str]:
+        match = match_body(name, [Candidate(o.pk, o.kind, o.names) for o in self.known.values()])
+        return (self.known[match.id] if match.certain else None), match.reason
+
+    def find_or_create(self, name: str) -> Organisation:
+        found, _ = self.find(name)
+        return found or self._create(name)
+
+    def _create(self, name: str) -> Organisation:
+        kind = self.kind_of(name)
+        created, _ = Organisation.objects.get_or_create(
+            kind=kind,
+            name=name[:1].upper() + name[1:],
+            region=None if kind == Kind.FEDERAL_OPERATOR else self.region,
+            municipality=None,
+        )
+        self.known[created.pk] = created
+        return created
+
+    def kind_of(self, name: str) -> Kind:
+        if name == self.coordinator:
+            return Kind.REGIONAL_DEPARTMENT
+        if "федеральный оператор" in name.casefold():
+            return Kind.FEDERAL_OPERATOR
+        if "региональный оператор" in name.casefold() or "институт развития образования" in name.casefold():
+            return Kind.REGIONAL_OPERATOR
+        return Kind.OTHER
+
+
+def plan_bodies(draft: DraftOrder, region: Region) -> list[BodyPlan]:
+    """For the preview: every named body of the order once, with the organisation it is taken for."""
+    plans: dict[str, BodyPlan] = {}
+    for roadmap in draft.roadmaps:
+        register = BodyRegister(region, coordinator=roadmap.coordinator)
+        for body in (body for activity in roadmap.activities for body in activity.bodies if not body.audience):
+            if body.name not in plans:
+                plans[body.name] = BodyPlan(body, *register.find(body.name))
+    return list(plans.values())

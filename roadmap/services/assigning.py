@@ -1,0 +1,45 @@
+"""Each date gives each responsible organisation its assignment."""
+
+from collections.abc import Iterator
+
+from regions.models import Organisation
+from roadmap.models import Activity, Assignment, Deadline, Executor
+from roadmap.models.orders import Audience
+
+
+def assign_activity(*, activity: Activity) -> None:
+    """Create what is missing; an organisation that is named twice gets one assignment a date."""
+    executors = list(activity.executors.select_related("organisation"))
+    Assignment.objects.bulk_create(
+        (
+            assignment
+            for deadline in activity.deadlines.dated()
+            for assignment in _assignments(activity, deadline, executors)
+        ),
+        ignore_conflicts=True,
+        batch_size=1000,
+    )
+
+
+def _assignments(activity: Activity, deadline: Deadline, executors: list[Executor]) -> Iterator[Assignment]:
+    region = activity.roadmap.order.region_id
+    for executor in executors:
+        for organisation in organisations_of(executor, activity, deadline):
+            yield Assignment(
+                deadline=deadline,
+                organisation=organisation,
+                region_id=region,
+                due_on=deadline.working_date,
+                by_agreement=executor.by_agreement,
+            )
+
+
+def organisations_of(executor: Executor, activity: Activity, deadline: Deadline) -> list[Organisation]:
+    """The organisations that an executor stands for on a date: one, or the members of a class on that day."""
+    roadmap = activity.roadmap
+    region = roadmap.order.region
+    if executor.audience == Audience.MUNICIPAL_AUTHORITIES:
+        return list(Organisation.objects.municipal_authorities(region))
+    if executor.audience == Audience.SCHOOLS:
+        return list(Organisation.objects.schools_of(region, roadmap.programme, deadline.legal_date))
+    return [executor.organisation] if executor.organisation else []

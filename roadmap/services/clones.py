@@ -1,0 +1,64 @@
+"""Next year's roadmap from this year's: the same rows with every year moved on."""
+
+import hashlib
+from datetime import date
+
+from django.db import transaction
+
+from roadmap.models import Activity, Order, Roadmap
+from roadmap.services.scheduling import schedule_roadmap
+from roadmap.years import shift_years
+
+
+@transaction.atomic
+def clone_roadmap(*, roadmap: Roadmap, years: int, number: str, is_demo: bool = False) -> Roadmap:
+    """A copy under a new order `number`, `years` later. Cloning again under the same number gives the same copy."""
+    order = roadmap.order
+    key = hashlib.sha256(f"clone\n{order.key}\n{number}".encode()).hexdigest()
+    copy, created = Order.objects.get_or_create(
+        key=key,
+        defaults={
+            "region": order.region,
+            "number": number,
+            "signed_on": order.signed_on and _later(order.signed_on, years),
+            "issuer": order.issuer,
+            "title": shift_years(order.title, years),
+            "signatory": order.signatory,
+            "controller": order.controller,
+            "is_demo": is_demo,
+        },
+    )
+    return _copy_rows(roadmap, copy, years) if created else copy.roadmaps.get(programme=roadmap.programme)
+
+
+def _later(day: date, years: int) -> date:
+    return day.replace(year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _copy_rows(roadmap: Roadmap, order: Order, years: int) -> Roadmap:
+    copy = Roadmap.objects.create(
+        order=order,
+        programme=roadmap.programme,
+        title=shift_years(roadmap.title, years),
+        coordinator=roadmap.coordinator,
+        first_year=roadmap.first_year and roadmap.first_year + years,
+        last_year=roadmap.last_year and roadmap.last_year + years,
+        subsidy_years=[year + years for year in roadmap.subsidy_years],
+        workday_policy=roadmap.workday_policy,
+    )
+    for activity in roadmap.activities.prefetch_related("executors"):
+        _copy_activity(activity, copy, years)
+    schedule_roadmap(roadmap=copy)
+    return copy
+
+
+def _copy_activity(activity: Activity, roadmap: Roadmap, years: int) -> None:
+    executors = list(activity.executors.all())
+    activity.pk, activity._state.adding = None, True
+    activity.roadmap = roadmap
+    activity.title = shift_years(activity.title, years)
+    activity.phrase = shift_years(activity.phrase, years)
+    activity.save()
+    for executor in executors:
+        executor.pk, executor._state.adding, executor.activity = None, True, activity
+        executor.save()

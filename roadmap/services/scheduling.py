@@ -1,0 +1,103 @@
+"""From a phrase to dates, and from dates to work; both may run again at any time and change only what differs."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from regions.models import User
+from roadmap.models import Activity, Awaiting, Deadline, Roadmap
+from roadmap.models.assignments import State
+from roadmap.phrases import Context, Reading, read
+from roadmap.recurrence import Due
+from roadmap.services.assigning import assign_activity
+from roadmap.workdays import Policy, working_date
+
+
+def context_of(roadmap: Roadmap) -> Context:
+    return Context(roadmap.first_year, roadmap.last_year, tuple(roadmap.subsidy_years))
+
+
+@transaction.atomic
+def schedule_roadmap(*, roadmap: Roadmap) -> None:
+    """Bring the dates and assignments of every activity in line with its phrase and the roadmap's years."""
+    for activity in roadmap.activities.all():
+        schedule_activity(activity=activity)
+
+
+def schedule_activity(*, activity: Activity) -> None:
+    """Read the phrase anew. Dates that people entered stay; a date with work done on it stays too."""
+    reading = read(activity.phrase, context_of(activity.roadmap))
+    _keep_reading(activity, reading)
+    wanted = {due.date: due for due in reading.due}
+    read_before = activity.deadlines.dated().filter(entered_by=None)
+    _drop(read_before.exclude(legal_date__in=wanted))
+    known = set(activity.deadlines.dated().values_list("legal_date", flat=True))
+    _add(activity, (due for day, due in wanted.items() if day not in known))
+    _await(activity, reading.needs.value)
+    assign_activity(activity=activity)
+
+
+@transaction.atomic
+def supply_dates(*, activity: Activity, days: Iterable[date], by: User) -> None:
+    """Dates that a person gives where the phrase tells none, such as those of an outside graphic."""
+    known = set(activity.deadlines.dated().values_list("legal_date", flat=True))
+    _add(activity, (Due(day) for day in sorted(set(days)) if day not in known), entered_by=by)
+    _await(activity, "")
+    assign_activity(activity=activity)
+
+
+@transaction.atomic
+def supply_subsidy_years(*, roadmap: Roadmap, years: Iterable[int]) -> None:
+    """Count a roadmap from the years in which the subsidy is received; years that it lacked are taken from them."""
+    roadmap.subsidy_years = sorted(set(years))
+    if roadmap.first_year is None or not years_are_written(roadmap):
+        roadmap.first_year, roadmap.last_year = roadmap.subsidy_years[0], roadmap.subsidy_years[-1]
+    roadmap.save(update_fields=["subsidy_years", "first_year", "last_year"])
+    schedule_roadmap(roadmap=roadmap)
+
+
+def years_are_written(roadmap: Roadmap) -> bool:
+    """Whether the years come from the order; else they were taken from the subsidy years and follow them."""
+    return not roadmap.activities.filter(phrase__icontains="субсиди").exists()
+
+
+def _keep_reading(activity: Activity, reading: Reading) -> None:
+    activity.reading, activity.not_understood = reading.text, reading.not_understood
+    activity.on_demand = reading.on_demand
+    activity.save(update_fields=["reading", "not_understood", "on_demand"])
+
+
+def _drop(deadlines: Iterable[Deadline]) -> None:
+    """Remove dates that fell away, unless somebody has worked on them."""
+    for deadline in deadlines:
+        assignments = deadline.assignments.all()
+        if not assignments.exclude(state=State.OPEN, evidence=None).exists():
+            assignments.delete()
+            deadline.delete()
+
+
+def _add(activity: Activity, dues: Iterable[Due], entered_by: User | None = None) -> None:
+    policy = Policy(activity.roadmap.workday_policy)
+    Deadline.objects.bulk_create(
+        Deadline(
+            activity=activity,
+            legal_date=due.date,
+            working_date=working_date(due.date, policy),
+            period_first=due.period and due.period.first,
+            period_last=due.period and due.period.last,
+            entered_by=entered_by,
+        )
+        for due in dues
+    )
+
+
+def _await(activity: Activity, needs: str) -> None:
+    """Keep one dateless deadline while something is needed and nobody has supplied it."""
+    supplied = activity.deadlines.exclude(entered_by=None).exists()
+    if needs and not supplied:
+        Deadline.objects.update_or_create(
+            activity=activity, legal_date=None, defaults={"awaiting": Awaiting(needs).value}
+        )
+    else:
+        activity.deadlines.filter(legal_date=None).delete()

@@ -1,0 +1,102 @@
+"""Work gets done: evidence is attached, the executor completes, the regional coordinator accepts or returns.
+
+Every change of state is one conditional UPDATE, so of two people who act at once one wins and the other is told.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import pghistory
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from regions.models import User
+from regions.refusals import Conflict, Refused
+from roadmap.models import Assignment, Evidence
+from roadmap.models.assignments import OWED, State
+
+ALREADY_DONE = "Пока вы смотрели на страницу, поручение изменилось. Проверьте его нынешнее состояние."
+
+
+@transaction.atomic
+def attach_evidence(
+    *,
+    assignment: Assignment,
+    by: User,
+    kind: str,
+    number: str = "",
+    issued_on: date | None = None,
+    file: UploadedFile | None = None,
+    link: str = "",
+) -> Evidence:
+    """Attach a document while the assignment is owed. Raises `Refused` when it is not."""
+    locked = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    if not locked.is_owed:
+        raise Refused("Документ можно приложить, пока поручение в работе. Сейчас оно на проверке или исполнено.")
+    return Evidence.objects.create(
+        assignment=locked,
+        kind=kind,
+        number=number,
+        issued_on=issued_on,
+        file=file or "",
+        file_name=file.name[:255] if file else "",
+        link=link,
+        added_by=by,
+    )
+
+
+@transaction.atomic
+def remove_evidence(*, evidence: Evidence) -> None:
+    locked = Assignment.objects.select_for_update().get(pk=evidence.assignment_id)
+    if not locked.is_owed:
+        raise Refused("Документ уже на проверке, убрать его нельзя.")
+    evidence.delete()
+
+
+@transaction.atomic
+def complete(*, assignment: Assignment, by: User, note: str, now: datetime) -> None:
+    """Send to review. Nothing is completed without its evidence or a written reason."""
+    if not note.strip() and not assignment.evidence.exists():
+        raise Refused("Приложите подтверждающий документ или напишите, почему его нет.")
+    _move(assignment, by, "complete", OWED, state=State.COMPLETED, note=note.strip(), completed_at=now)
+
+
+@transaction.atomic
+def accept(*, assignment: Assignment, by: User, now: datetime) -> None:
+    _move(assignment, by, "accept", [State.COMPLETED], state=State.ACCEPTED, review_note="", reviewed_at=now)
+
+
+@transaction.atomic
+def send_back(*, assignment: Assignment, by: User, reason: str, now: datetime) -> None:
+    """Return for more work, always with a reason."""
+    if not reason.strip():
+        raise Refused("Напишите, что нужно исправить: без причины поручение не возвращают.")
+    _move(
+        assignment, by, "return", [State.COMPLETED], state=State.RETURNED, review_note=reason.strip(), reviewed_at=now
+    )
+
+
+@transaction.atomic
+def close_as_not_needed(*, assignment: Assignment, by: User, reason: str, now: datetime) -> None:
+    """Close a date that did not turn out to be needed («по необходимости»), with a written reason."""
+    if not reason.strip():
+        raise Refused("Напишите, почему поручение не потребовалось.")
+    _move(assignment, by, "not_needed", OWED, state=State.NOT_NEEDED, note=reason.strip(), reviewed_at=now)
+
+
+@transaction.atomic
+def close_with_report(*, assignments: Iterable[Assignment], kind: str, link: str, now: datetime) -> None:
+    """The compiled report is the evidence that closes the region's own reporting assignments; again changes nothing."""
+    for assignment in assignments:
+        Evidence.objects.get_or_create(assignment=assignment, link=link, defaults={"kind": kind})
+        with pghistory.context(action="report"):
+            Assignment.objects.filter(pk=assignment.pk, state__in=[*OWED, State.COMPLETED]).update(
+                state=State.ACCEPTED, completed_at=now, reviewed_at=now
+            )
+
+
+def _move(assignment: Assignment, by: User, action: str, allowed: list[str], **changes: object) -> None:
+    with pghistory.context(user=by.pk, action=action):
+        moved = Assignment.objects.filter(pk=assignment.pk, state__in=allowed).update(**changes)
+    if not moved:
+        raise Conflict(ALREADY_DONE)
