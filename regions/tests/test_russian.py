@@ -1,6 +1,6 @@
 """Tables of how Russian writes numbers, days, quarters and names."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -110,7 +110,7 @@ def test_day_without_year() -> None:
 
 
 def test_moment() -> None:
-    assert russian.moment_text(datetime(2026, 9, 11, 9, 5)) == "11 сентября 2026 г., 9:05"
+    assert russian.moment_text(datetime(2026, 9, 11, 9, 5, tzinfo=UTC)) == "11 сентября 2026 г., 9:05"
 
 
 @pytest.mark.parametrize(("number", "text"), [(1, "I квартал 2026 г."), (4, "IV квартал 2026 г.")])
