@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-REGISTERS = ["regions", "programmes", "indicators", "reminder_rules"]
 DEMO_REGIONS = ["27", "37", "47", "67", "70"]
+FILES = [str(path.relative_to(FIXTURES).with_suffix("")) for path in sorted(FIXTURES.glob("**/*.json"))]
+KINDS = {"federal_operator", "regional_department", "regional_operator", "municipal_authority", "school", "other"}
 DISTRICTS = {
     "Центральный",
     "Северо-Западный",
@@ -53,6 +54,21 @@ GENITIVE_ENDINGS = [
     (r"^Санкт-Петербург$", "Санкт-Петербурга"),
     (r"^Севастополь$", "Севастополя"),
 ]
+# Bodies that the five orders make responsible, as the orders write them.
+RESPONSIBLE = [
+    ("70", "Департамент общего образования Томской области"),
+    ("37", "Департамент образования Ивановской области"),
+    ("47", "Комитет общего и профессионального образования Ленинградской области"),
+    ("47", "КОПО"),
+    ("47", "КОиПО"),
+    ("67", "Департамент Смоленской области по образованию и науке"),
+    ("67", "Смоленская область"),
+    ("27", "управление общего образования"),
+    ("27", "КГАОУ ДПО ХК ИРО"),
+    ("27", "Хабаровский краевой институт развития образования"),
+    ("federal", "федеральный оператор"),
+    ("federal", "проектный офис национального проекта «Образование»"),
+]
 RESERVED_PHONE = re.compile(r"8 \((\d{5}\) 0-00|\d{4}\) 00-\d\d|\d{3}\) 000-\d\d)-\d\d")
 
 
@@ -60,8 +76,8 @@ def read(name: str) -> Any:
     return json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def read_demo() -> dict[str, dict]:
-    return {name: read(f"demo/{name}") for name in [*DEMO_REGIONS, "federal"]}
+def demo_rows(table: str) -> list[dict]:
+    return [row for part in [*DEMO_REGIONS, "federal"] for row in read(f"demo/{part}")[table]]
 
 
 def repeated(values: list) -> list:
@@ -130,13 +146,77 @@ def test_reminder_rules_are_told_apart() -> None:
         assert [every for every in repeats if every] == [3]
 
 
-@pytest.mark.parametrize("name", REGISTERS)
+@pytest.mark.parametrize(("part", "spelling"), RESPONSIBLE)
+def test_bodies_of_the_orders_are_known_by_their_spelling(part: str, spelling: str) -> None:
+    organisations = read(f"demo/{part}")["organisations"]
+    named = [row["key"] for row in organisations if spelling in {row["name"], row["short_name"], *row["aliases"]}]
+    assert len(named) == 1
+
+
+def test_demo_keys_are_used_once() -> None:
+    for table in ("organisations", "municipalities"):
+        assert not repeated([row["key"] for row in demo_rows(table)])
+    assert not repeated([(row["municipality"], row["name"]) for row in demo_rows("organisations")])
+    assert not repeated([(row["organisation"], row["programme"]) for row in demo_rows("centres")])
+
+
+@pytest.mark.parametrize("part", [*DEMO_REGIONS, "federal"])
+def test_demo_keys_resolve(part: str) -> None:
+    demo = read(f"demo/{part}")
+    municipalities = {row["key"] for row in demo["municipalities"]}
+    kinds = {row["key"]: row["kind"] for row in demo["organisations"]}
+    programmes = {row["code"] for row in read("programmes")}
+    assert set(kinds.values()) <= KINDS
+    for row in demo["organisations"]:
+        is_local = row["kind"] in {"municipal_authority", "school"}
+        assert row["municipality"] in (municipalities if is_local else {None}), row["key"]
+    for row in demo["centres"]:
+        assert kinds[row["organisation"]] == "school"
+        assert row["programme"] in programmes
+    assert set(kinds) == {row["organisation"] for row in demo["people"]} - {None}
+
+
+@pytest.mark.parametrize("part", DEMO_REGIONS)
+def test_demo_regions_are_peopled(part: str) -> None:
+    demo = read(f"demo/{part}")
+    assert demo["region"] == part
+    assert 12 <= len(demo["municipalities"]) <= 25
+    for kind in ("municipal_authority", "school"):
+        places = {row["municipality"] for row in demo["organisations"] if row["kind"] == kind}
+        assert places == {row["key"] for row in demo["municipalities"]}
+    tiles = [tuple(row["tile"]) for row in demo["municipalities"]]
+    assert not repeated(tiles)
+    assert all(row >= 1 and 1 <= column <= 6 for row, column in tiles)
+
+
+def test_demo_centres_open_before_they_close() -> None:
+    for row in demo_rows("centres"):
+        opened = date.fromisoformat(row["opened_on"])
+        assert 2021 <= opened.year <= 2026
+        assert row["closed_on"] is None or date.fromisoformat(row["closed_on"]) > opened
+        assert row["students"] > 0
+
+
+def test_nobody_can_be_reached_by_the_demo() -> None:
+    people = demo_rows("people")
+    assert not repeated([row["email"] for row in people])
+    assert not repeated([(row["surname"], row["given_name"], row["patronymic"]) for row in people])
+    for row in people:
+        assert re.fullmatch(r"[a-z0-9.-]+@example\.org", row["email"])
+        assert RESERVED_PHONE.fullmatch(row["phone"]), row["phone"]
+
+
+def test_demo_has_an_account_for_each_role() -> None:
+    kinds = {row["key"]: row["kind"] for row in demo_rows("organisations")} | {None: "admin"}
+    roles = {row["email"]: kinds[row["organisation"]] for row in demo_rows("people")}
+    accounts = read("demo/accounts")
+    assert [account["role"] for account in accounts] == [roles[account["email"]] for account in accounts]
+    assert {account["role"] for account in accounts} == KINDS - {"other"} | {"admin"}
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_no_latin_letter_hides_in_a_russian_text(name: str) -> None:
-    assert_no_hidden_latin(read(name))
-
-
-def assert_no_hidden_latin(content: Any) -> None:
-    """Latin words in a Russian text: only the ones that are written so."""
-    for text in texts(content):
+    """Latin words in a Russian text: only those that are written so."""
+    for text in texts(read(name)):
         if re.search("[А-Яа-яЁё]", text):
             assert set(re.findall(r"\w*[A-Za-z]\w*", text)) <= {"IT"}, text
