@@ -12,7 +12,7 @@ class EnvironmentProblem(Exception):
 def required(environment: Mapping[str, str], name: str) -> str:
     value = environment.get(name, "")
     if not value:
-        raise EnvironmentProblem(f"{name} is not set: see «Environment» in README.md")
+        raise EnvironmentProblem(f"Не задана переменная окружения {name}: см. README.md")
     return value
 
 
@@ -20,7 +20,7 @@ def switched_on(environment: Mapping[str, str], name: str) -> bool:
     """True for 1, false for 0, empty or absent; anything else is a problem."""
     value = environment.get(name, "")
     if value not in ("", "0", "1"):
-        raise EnvironmentProblem(f"{name} is {value!r}: give 1 or 0")
+        raise EnvironmentProblem(f"{name} — это 1 или 0, а не «{value}»")
     return value == "1"
 
 
@@ -29,7 +29,7 @@ def database_settings(address: str) -> dict[str, object]:
     parts = urlsplit(address)
     name = unquote(parts.path.lstrip("/"))
     if parts.scheme not in ("postgres", "postgresql") or not name:
-        raise EnvironmentProblem("DATABASE_URL must look like postgres://user:password@host:port/name")
+        raise EnvironmentProblem("DATABASE_URL должен иметь вид postgres://user:password@host:port/name")
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -55,7 +55,7 @@ def mail_server(address: str) -> MailServer:
     """smtp://user:password@host:port?tls=1; without a port 587 with TLS and 25 without."""
     parts = urlsplit(address)
     if parts.scheme != "smtp" or not parts.hostname:
-        raise EnvironmentProblem("EMAIL_URL must look like smtp://user:password@host:port?tls=1")
+        raise EnvironmentProblem("EMAIL_URL должен иметь вид smtp://user:password@host:port?tls=1")
     starttls = parse_qs(parts.query).get("tls", ["0"])[-1] == "1"
     return MailServer(
         host=parts.hostname,

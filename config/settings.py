@@ -204,10 +204,11 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = VISIBILITY_TIMEOUT - 10
 CELERY_TASK_SOFT_TIME_LIMIT = VISIBILITY_TIMEOUT - 20
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = bool(os.environ.get("REDIS_URL"))
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "celerybeat-schedule")
-CELERY_BEAT_SCHEDULE = {"tick": {"task": "monitoring.tasks.tick", "schedule": 60.0}}
+CELERY_BEAT_SCHEDULE = {"tick": {"task": "monitoring.tasks.tick", "schedule": 60.0, "options": {"expires": 55}}}
 
 # Logs: to stdout, what a person on duty would want to read
 
