@@ -4,7 +4,9 @@ A person acts for organisations; an organisation's kind and territory say how fa
 queryset has ``visible_to(user)``, which answers from the person's `Scope`; nobody and anonymous people get nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Model, Q, TextChoices
 from django.utils import timezone
@@ -21,6 +23,9 @@ class Kind(TextChoices):
     OTHER = "other", "иная организация"
 
 
+EVERYTHING = ~Q(pk__in=[])  # not Q(): that one vanishes in an «or», and the rest would be all that is left
+
+
 @dataclass(frozen=True)
 class Scope:
     """Primary keys that bound what a person sees and changes."""
@@ -34,19 +39,20 @@ class Scope:
     managed_regions: frozenset[int] = frozenset()  # changes roadmaps, accepts work in
     reviewed_regions: frozenset[int] = frozenset()  # accepts centres' reports in
     kinds: frozenset[str] = frozenset()
+    time_zone: str = ""  # where the person's first organisation is; "" is the portal's own
 
     def sees_region(self, region: str) -> Q:
         """Everything of a region, for those who answer for the whole region; `region` is a lookup path."""
-        return Q() if self.everywhere else Q(**{f"{region}__in": self.regions})
+        return EVERYTHING if self.everywhere else Q(**{f"{region}__in": self.regions})
 
     def sees_acts(self, region: str) -> Q:
         """Acts and roadmaps of a region, for everybody who works in it."""
-        return Q() if self.everywhere else Q(**{f"{region}__in": self.home_regions})
+        return EVERYTHING if self.everywhere else Q(**{f"{region}__in": self.home_regions})
 
     def sees_organisation(self, organisation: str, region: str | None = None) -> Q:
         """Things of one organisation; `organisation` is a lookup path, "" on the organisation itself."""
         if self.everywhere:
-            return Q()
+            return EVERYTHING
         prefix = f"{organisation}__" if organisation else ""
         return (
             Q(**{f"{prefix}pk__in": self.organisations})
@@ -55,13 +61,13 @@ class Scope:
         )
 
     def manages_region(self, region: str) -> Q:
-        return Q() if self.is_admin else Q(**{f"{region}__in": self.managed_regions})
+        return EVERYTHING if self.is_admin else Q(**{f"{region}__in": self.managed_regions})
 
     def reviews_region(self, region: str) -> Q:
-        return Q() if self.is_admin else Q(**{f"{region}__in": self.reviewed_regions})
+        return EVERYTHING if self.is_admin else Q(**{f"{region}__in": self.reviewed_regions})
 
     def acts_for(self, organisation: str) -> Q:
-        return Q() if self.is_admin else Q(**{f"{organisation}__in": self.organisations})
+        return EVERYTHING if self.is_admin else Q(**{f"{organisation}__in": self.organisations})
 
     @property
     def is_school(self) -> bool:
@@ -89,20 +95,38 @@ def scope_of(user: Model) -> Scope:
     return user._scope
 
 
-_COLUMNS = ("organisation", "organisation__kind", "organisation__municipality", "organisation__region")
+_COLUMNS = (
+    "organisation",
+    "organisation__kind",
+    "organisation__municipality",
+    "organisation__region",
+    "organisation__region__time_zone",
+)
+
+
+class _Place(NamedTuple):
+    """A row of `_COLUMNS`."""
+
+    organisation: int
+    kind: str
+    municipality: int | None
+    region: int | None
+    time_zone: str | None
+
+
 _REGIONAL = {Kind.REGIONAL_DEPARTMENT, Kind.REGIONAL_OPERATOR}
 
 
-def _scope_from(rows: list[tuple[int, str, int | None, int | None]]) -> Scope:
-    """Rows are (organisation, kind, municipality or None, region or None)."""
-    rows = list(rows)
+def _scope_from(found: Iterable[tuple[int, str, int | None, int | None, str | None]]) -> Scope:
+    rows = [_Place(*row) for row in found]
     return Scope(
-        everywhere=any(kind == Kind.FEDERAL_OPERATOR for _, kind, _, _ in rows),
-        organisations=frozenset(pk for pk, _, _, _ in rows),
-        municipalities=frozenset(m for _, kind, m, _ in rows if kind == Kind.MUNICIPAL_AUTHORITY and m),
-        regions=frozenset(r for _, kind, _, r in rows if kind in _REGIONAL and r),
-        home_regions=frozenset(r for _, _, _, r in rows if r),
-        managed_regions=frozenset(r for _, kind, _, r in rows if kind == Kind.REGIONAL_DEPARTMENT and r),
-        reviewed_regions=frozenset(r for _, kind, _, r in rows if kind in _REGIONAL and r),
-        kinds=frozenset(kind for _, kind, _, _ in rows),
+        everywhere=any(row.kind == Kind.FEDERAL_OPERATOR for row in rows),
+        organisations=frozenset(row.organisation for row in rows),
+        municipalities=frozenset(row.municipality for row in rows if row.kind == Kind.MUNICIPAL_AUTHORITY),
+        regions=frozenset(row.region for row in rows if row.kind in _REGIONAL),
+        home_regions=frozenset(row.region for row in rows if row.region),
+        managed_regions=frozenset(row.region for row in rows if row.kind == Kind.REGIONAL_DEPARTMENT),
+        reviewed_regions=frozenset(row.region for row in rows if row.kind in _REGIONAL),
+        kinds=frozenset(row.kind for row in rows),
+        time_zone=next((row.time_zone for row in rows if row.time_zone), ""),
     )

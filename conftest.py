@@ -1,0 +1,24 @@
+"""What every test may ask for: the fixed cast and a browser's client logged in as one of them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from regions.models import User
+from tests.cast import Cast, make_cast
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    def log_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return log_in

@@ -1,0 +1,97 @@
+"""What stands around a page: the person, and where they can go. A context processor."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from monitoring.models import Submission
+from regions import russian
+from regions.access import Scope, scope_of
+from regions.models import User
+from roadmap.models import Assignment
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    url: str
+    icon: str
+    current: bool = False
+    count: int = 0
+    tone: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Actor:
+    name: str
+    full_name: str
+    initials: str
+    organisation: str
+    place: str
+    is_school: bool
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """`actor` and `nav` for the shell; nothing for people who are not logged in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    scope = scope_of(user)
+    return {"actor": _actor(user, scope), "nav": [] if scope.is_school else _links(request, user, scope)}
+
+
+def _actor(user: User, scope: Scope) -> Actor:
+    first = (
+        user.coordinations.in_force(timezone.localdate())
+        .select_related("organisation__region", "organisation__municipality")
+        .first()
+    )
+    organisation = first.organisation if first else None
+    return Actor(
+        name=user.short_name,
+        full_name=user.full_name,
+        initials=russian.initials(user.surname, user.given_name),
+        organisation=str(organisation or ("администратор портала" if scope.is_admin else "")),
+        place=_place(organisation, scope),
+        is_school=scope.is_school,
+    )
+
+
+def _place(organisation: object, scope: Scope) -> str:
+    if organisation is None or scope.everywhere:
+        return "Российская Федерация" if scope.everywhere else ""
+    return str(organisation) if scope.is_school else organisation.place
+
+
+def _links(request: HttpRequest, user: User, scope: Scope) -> list[Link]:
+    def link(title: str, name: str, icon: str, prefix: str = "", **more: object) -> Link:
+        url = reverse(name)
+        current = request.path == url if url == "/" else request.path.startswith((url, *([prefix] if prefix else [])))
+        return Link(title, url, icon, current=current, **more)
+
+    links = [
+        link("Обзор", "monitoring:overview", "layout-dashboard", "/regions/"),
+        link("Дорожные карты", "roadmap:roadmap_list", "chart-gantt", "/activities/"),
+        link("Поручения", "roadmap:assignment_list", "list-checks", count=_owed(user), tone="warn"),
+        link("Сборы", "monitoring:round_list", "inbox", "/submissions/", count=_to_review(user), tone="info"),
+    ]
+    if scope.is_regional:
+        links.append(link("Отчёты", "monitoring:report_list", "chart-column"))
+    if scope.is_admin or scope.managed_regions:
+        links.append(link("Импорт", "roadmap:order_import_create", "file-up", group="Данные"))
+    links.append(link("Центры и школы", "regions:centre_list", "school", group="Данные"))
+    links.append(link("Люди", "regions:coordinator_list", "users", group="Данные"))
+    if scope.is_regional:
+        links.append(link("Письма", "monitoring:letter_list", "mail", group="Данные"))
+    return links
+
+
+def _owed(user: User) -> int:
+    return Assignment.objects.mine(user).overdue(timezone.localdate()).count()
+
+
+def _to_review(user: User) -> int:
+    return Submission.objects.reviewable_by(user).to_review().count()
