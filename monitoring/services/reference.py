@@ -1,0 +1,52 @@
+"""The registers that a portal starts with: regions, programmes, sample indicators and reminder rules.
+
+What is missing is added; what is there stays as an admin has made it. Indicators and rules are starter sets: a set is
+added only where there is none at all, else a row that an admin took away would come back at every start.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.db import models, transaction
+
+from monitoring.models import Indicator, ReminderRule
+from regions.models import Programme, Region
+
+Rows = list[dict[str, Any]]
+
+
+@transaction.atomic
+def load_reference(*, folder: Path) -> dict[str, int]:
+    """Load the four files of `folder`; gives how many rows of each register were added."""
+    return {
+        "regions": _add(Region, _missing(Region, _rows(folder, "regions"))),
+        "programmes": _add(Programme, _missing(Programme, _rows(folder, "programmes"))),
+        "indicators": _add(Indicator, _starter_indicators(_rows(folder, "indicators"))),
+        "reminder_rules": _add(ReminderRule, _starter_rules(_rows(folder, "reminder_rules"))),
+    }
+
+
+def _rows(folder: Path, name: str) -> Rows:
+    return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def _missing(model: type[models.Model], rows: Rows) -> Rows:
+    known = set(model._default_manager.values_list("code", flat=True))
+    return [row for row in rows if row["code"] not in known]
+
+
+def _starter_indicators(rows: Rows) -> Rows:
+    """Rows of the programmes that ask for nothing yet, with the programme itself in place of its code."""
+    without = {programme.code: programme for programme in Programme.objects.filter(indicators=None)}
+    return [row | {"programme": without[row["programme"]]} for row in rows if row["programme"] in without]
+
+
+def _starter_rules(rows: Rows) -> Rows:
+    return [] if ReminderRule.objects.exists() else rows
+
+
+def _add(model: type[models.Model], rows: Rows) -> int:
+    """Two loads at once are one: the later one leaves what the earlier has added."""
+    model._default_manager.bulk_create((model(**row) for row in rows), ignore_conflicts=True)
+    return len(rows)
