@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -64,6 +65,13 @@ def strip(parts: Iterable[tuple[str, int, str]], name: str = "") -> dict[str, ob
     """A strip of cells with its legend; parts are (tone, count, text) from left to right."""
     counted = [Part(*part) for part in parts]
     return {"cells": strip_cells(counted), "text": strip_text(counted), "parts": counted, "name": name}
+
+
+@register.inclusion_tag("parts/pages.html", takes_context=True)
+def pages(context: template.Context, page: Page) -> dict[str, object]:
+    """Links to the other pages of a list; the filter in the address stays."""
+    places = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"page": page, "pages": places, "request": context.get("request")}
 
 
 @register.simple_tag
@@ -134,6 +142,13 @@ def plural(count: int, forms: str) -> str:
 def counted(count: int, forms: str) -> str:
     """{{ n|counted:"срок,срока,сроков" }}: the number with its noun."""
     return russian.counted(int(count or 0), *forms.split(","))
+
+
+@register.filter
+def phone_digits(phone: str) -> str:
+    """«8 (3822) 00-01-00» → «+73822000100», as a tel: link wants it."""
+    digits = "".join(sign for sign in str(phone).partition("доб")[0] if sign.isdigit())
+    return f"+7{digits[1:]}" if len(digits) == 11 and digits[0] in "78" else digits
 
 
 @register.filter

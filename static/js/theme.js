@@ -2,7 +2,7 @@
 const root = document.documentElement;
 const remembered = () => {
   try {
-    return localStorage.getItem("theme");
+    return ["light", "dark"].find((theme) => theme === localStorage.getItem("theme")); // the admin may say "auto"
   } catch {
     return null; // storage is switched off: the system's theme stays
   }
