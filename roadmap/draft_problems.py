@@ -1,0 +1,99 @@
+"""What a person should see about a draft before accepting it, with the place of each."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from roadmap.abbreviations import Abbreviations
+from roadmap.activities import UnreadActivity
+from roadmap.draft_records import DraftOrder, Problem
+from roadmap.reading.document import Document
+from roadmap.sources import Source
+
+HEAD = "заголовок распоряжения"
+
+
+def problems_of(
+    draft: DraftOrder, document: Document, sources: Sequence[Source], abbreviations: Abbreviations
+) -> tuple[Problem, ...]:
+    problems = _head_problems(draft)
+    problems += [Problem(remark.where, remark.text) for remark in document.remarks]
+    problems += [] if sources else [_no_plan(document)]
+    for source in sources:
+        problems += [*source.problems, *_number_problems(source.activities), *_gaps(source.activities)]
+        if not source.problems and not source.activities:
+            problems.append(Problem(source.name, "Под заголовком таблицы нет ни одного мероприятия с номером.", True))
+    return (*problems, *_inferred(sources, abbreviations))
+
+
+def _head_problems(draft: DraftOrder) -> list[Problem]:
+    told = (
+        (draft.number, "В файле нет номера распоряжения. Впишите его, когда он станет известен."),
+        (draft.date, "В файле нет даты распоряжения. Впишите её, когда она станет известна."),
+        (draft.title, "В файле нет названия распоряжения."),
+        (draft.region, "По файлу не видно, какого субъекта РФ это распоряжение. Выберите субъект."),
+    )
+    problems = [Problem(HEAD, what) for value, what in told if not value]
+    if any(not roadmap.programme for roadmap in draft.roadmaps):
+        problems.append(Problem(HEAD, "По файлу не видно, для какой программы дорожная карта. Выберите программу."))
+    return problems
+
+
+def _no_plan(document: Document) -> Problem:
+    sheets = [table.name for table in document.tables if table.is_sheet]
+    if sheets:
+        found = ", ".join(sheets)
+        what = (
+            f"В книге нет листа с дорожной картой (столбцы «№ п/п», «Наименование мероприятия», «Срок»). Есть: {found}."
+        )
+        return Problem("книга", what, True)
+    return Problem("файл", "В файле нет ни таблицы с мероприятиями, ни пунктов с поручениями. Проверьте файл.", True)
+
+
+def _number_problems(activities: Sequence[UnreadActivity]) -> list[Problem]:
+    places: dict[str, list[str]] = defaultdict(list)
+    for activity in activities:
+        places[activity.number].append(activity.where)
+    return [
+        Problem(
+            where, f"Номер {number} стоит в нескольких строках: {'; '.join(all_places)}. Исправьте нумерацию.", True
+        )
+        for number, all_places in places.items()
+        if len(all_places) > 1
+        for where in all_places
+    ]
+
+
+def _gaps(activities: Sequence[UnreadActivity]) -> list[Problem]:
+    """Empty cells of an activity, and numbers that do not follow one another."""
+    problems = []
+    for activity in activities:
+        if not activity.title:
+            problems.append(Problem(activity.where, f"У мероприятия {activity.number} нет наименования.", True))
+        if not activity.bodies:
+            problems.append(Problem(activity.where, f"У мероприятия {activity.number} нет ответственного."))
+    problems += _without_deadline(activities)
+    numbers = [(int(activity.number), activity.where) for activity in activities if activity.number.isdigit()]
+    for (before, _), (number, where) in pairwise(numbers):
+        if number > before + 1:
+            problems.append(Problem(where, f"После номера {before} идёт {number}: не пропущена ли строка?"))
+    return problems
+
+
+def _without_deadline(activities: Sequence[UnreadActivity]) -> list[Problem]:
+    """One remark for all: clauses of an order seldom name a deadline."""
+    lacking = [activity for activity in activities if not activity.phrase]
+    if not lacking:
+        return []
+    numbers = ", ".join(activity.number for activity in lacking)
+    return [Problem(lacking[0].where, f"Срок не назван: {numbers}. Его нужно будет указать вручную.")]
+
+
+def _inferred(sources: Sequence[Source], abbreviations: Abbreviations) -> list[Problem]:
+    """Short names that the order itself never defined, each where it first stands."""
+    problems = []
+    for short, full_name in abbreviations.inferred.items():
+        uses = (a.where for source in sources for a in source.activities if short in a.responsible)
+        what = f"Сокращение «{short}» в распоряжении не определено; прочитано как «{full_name}»."
+        problems.append(Problem(next(uses, HEAD), what))
+    return problems

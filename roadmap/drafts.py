@@ -1,0 +1,103 @@
+"""From a document to a draft of an order: pure, without a clock; nothing is guessed, every fault has its place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from roadmap import headings, phrases
+from roadmap.activities import read_activities
+from roadmap.clauses import Clause, clauses_of
+from roadmap.draft_json import as_json, dump, load
+from roadmap.draft_problems import problems_of
+from roadmap.draft_records import Body, DraftActivity, DraftOrder, DraftRoadmap, Problem, RegionName
+from roadmap.layout import lay_out
+from roadmap.programmes import coordinator_of, programme_of, years_of
+from roadmap.reading.document import Cell, Document
+from roadmap.signatures import controller_of, signatory_of
+from roadmap.sources import Source, sources_of
+from roadmap.wording import words_of
+
+__all__ = [
+    "Body",
+    "DraftActivity",
+    "DraftOrder",
+    "DraftRoadmap",
+    "Problem",
+    "RegionName",
+    "as_json",
+    "draft_order",
+    "dump",
+    "load",
+]
+
+
+def draft_order(
+    document: Document, *, regions: Sequence[RegionName], subsidy_years: tuple[int, ...] = ()
+) -> DraftOrder:
+    """Never raises: what cannot be taken is a fatal problem, and the draft holds the rest."""
+    layout = lay_out(document)
+    vocabulary = words_of(cell.text for cell in (*layout.lines, *_table_cells(document)))
+    own_lines = headings.before_stamp(layout.lines)
+    clauses = clauses_of(own_lines)
+    sources, abbreviations = sources_of(layout.plans, clauses, vocabulary)
+    told = _clause_texts(clauses, vocabulary)
+    head = _head(layout.lines, sources, told, vocabulary, regions)
+    draft = DraftOrder(
+        **head,
+        roadmaps=tuple(_roadmap(source, head["title"], told, subsidy_years) for source in sources if source.activities),
+        problems=(),
+        rows_read=sum(source.read for source in sources),
+        rows_accepted=sum(source.read - source.skipped for source in sources),
+        rows_skipped=sum(source.skipped for source in sources),
+    )
+    return replace(draft, problems=problems_of(draft, document, sources, abbreviations))
+
+
+def _head(
+    lines: Sequence[Cell],
+    sources: Sequence[Source],
+    told: Sequence[str],
+    vocabulary: frozenset[str],
+    regions: Sequence[RegionName],
+) -> dict[str, Any]:
+    """The order's own fields, by name."""
+    own_lines = headings.before_stamp(lines)
+    title = headings.title_of(own_lines, vocabulary) or next((s.title for s in sources if s.title), "")
+    issuer = headings.issuer_of(lines, regions) or headings.issuer_in_clauses(told, regions)
+    region = headings.region_of(" ".join((issuer, title, *told)), regions)
+    number, day = headings.number_and_date(lines)
+    signatory = signatory_of(own_lines) or signatory_of([cell for source in sources for cell in source.outside])
+    return {
+        "number": number,
+        "date": day,
+        "issuer": issuer,
+        "region": region.code if region else "",
+        "region_name": region.name if region else "",
+        "title": title,
+        "signatory": signatory,
+        "controller": controller_of(told, signatory),
+        "amends": headings.amended_order(title),
+    }
+
+
+def _roadmap(source: Source, order_title: str, told: Sequence[str], subsidy_years: tuple[int, ...]) -> DraftRoadmap:
+    title = source.title or order_title
+    texts = [activity.title for activity in source.activities]
+    years = years_of((title, order_title), [activity.phrase for activity in source.activities], subsidy_years)
+    first, last = years or (None, None)
+    return DraftRoadmap(
+        programme=programme_of(title, order_title, " ".join(texts)),
+        title=title,
+        first_year=first,
+        last_year=last,
+        coordinator=coordinator_of(told),
+        activities=read_activities(source.activities, phrases.Context(first, last, subsidy_years)),
+    )
+
+
+def _clause_texts(clauses: Sequence[Clause], vocabulary: frozenset[str]) -> list[str]:
+    return [part.text(vocabulary) for clause in clauses for part in (clause, *clause.items)]
+
+
+def _table_cells(document: Document) -> Iterator[Cell]:
+    return (cell for table in document.tables for row in table.rows for cell in row)
