@@ -1,5 +1,7 @@
 """The outbox: a letter a person and day, and the reminders that it carries."""
 
+from datetime import datetime
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -7,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from regions.access import scope_of
+from regions.models import Region
 from roadmap.models import Assignment
 
 from .rounds import Submission
@@ -38,7 +41,29 @@ class ReminderRule(models.Model):
         return f"{self.get_subject_display()}: {self.days_before}"
 
 
+class Morning(models.Model):
+    """A morning on which a region's people were written to; the unique key is the slot that only one tick gets."""
+
+    region = models.ForeignKey(
+        Region, models.CASCADE, null=True, related_name="mornings", verbose_name="субъект РФ"
+    )  # none: organisations without a region, such as the federal operator
+    day = models.DateField("день")
+
+    class Meta:
+        verbose_name = "утренняя рассылка"
+        verbose_name_plural = "утренние рассылки"
+        constraints = [models.UniqueConstraint(fields=["region", "day"], name="morning_once", nulls_distinct=False)]
+
+    def __str__(self) -> str:
+        return f"{self.region}, {self.day:%d.%m.%Y}"
+
+
 class LetterQuerySet(models.QuerySet):
+    def to_deliver(self, now: datetime) -> "LetterQuerySet":
+        """Queued letters whose time has come and that no worker is busy with."""
+        free = Q(lease_until=None) | Q(lease_until__lt=now)
+        return self.filter(free, state=Letter.State.QUEUED, not_before__lte=now)
+
     def visible_to(self, user: models.Model) -> "LetterQuerySet":
         """Letters to people whose organisations one answers for, and one's own."""
         scope = scope_of(user)
@@ -49,12 +74,13 @@ class LetterQuerySet(models.QuerySet):
 
 
 class Letter(models.Model):
-    """One digest a person and day. States: queued → sent, or dead after the last attempt. `lease_until` is a claim."""
+    """One digest a person and day. States: queued → sent; dead after the last attempt; needless when all was done. `lease_until` is a claim."""
 
     class State(models.TextChoices):
         QUEUED = "queued", "ждёт отправки"
         SENT = "sent", "отправлено"
         DEAD = "dead", "не доставлено"
+        NEEDLESS = "needless", "не понадобилось"
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="letters", verbose_name="получатель"

@@ -67,7 +67,7 @@ class AssignmentQuerySet(models.QuerySet):
 
 @pghistory.track(level=pghistory.Statement)
 class Assignment(models.Model):
-    """A deadline × an organisation; `region` and `due_on` repeat the deadline's, so that one index finds what is due."""
+    """A deadline × an organisation; `region` and `due_on` repeat the deadline's, for one index on what is due."""
 
     deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="assignments", verbose_name="срок")
     organisation = models.ForeignKey(

@@ -1,0 +1,81 @@
+"""What stands in a day's letter: written when it is sent, so that nothing already done is in it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from monitoring.models import Letter, Reminder
+from regions import russian
+from roadmap.models import Assignment
+
+
+@dataclass(frozen=True)
+class DigestLine:
+    title: str
+    due_on: date
+    url: str
+    source: str  # where the date comes from
+    whose: str
+
+
+@dataclass(frozen=True)
+class Digest:
+    subject: str
+    text: str
+    html: str
+
+
+def compose(*, letter: Letter, today: date) -> Digest | None:
+    """The letter as it should be now; None when everything in it is done."""
+    lines = sorted(
+        {line for line in map(_line, _reminders(letter)) if line}, key=lambda line: (line.due_on, line.title)
+    )
+    if not lines:
+        return None
+    context = {
+        "overdue": [line for line in lines if line.due_on < today],
+        "ahead": [line for line in lines if line.due_on >= today],
+        "recipient": letter.recipient,
+        "today": today,
+        "portal_url": settings.PORTAL_URL,
+    }
+    return Digest(
+        subject=_subject(lines, today),
+        text=render_to_string("monitoring/letters/digest.txt", context),
+        html=render_to_string("monitoring/letters/digest.html", context),
+    )
+
+
+def _reminders(letter: Letter) -> list[Reminder]:
+    return list(
+        letter.reminders.select_related(
+            "assignment__organisation",
+            "assignment__deadline__activity__roadmap__order",
+            "submission__round__programme",
+            "submission__centre__organisation",
+        )
+    )
+
+
+def _line(reminder: Reminder) -> DigestLine | None:
+    thing = reminder.assignment or reminder.submission
+    if not thing.is_owed:
+        return None
+    url = settings.PORTAL_URL + thing.get_absolute_url()
+    if isinstance(thing, Assignment):
+        activity = thing.deadline.activity
+        source = f"распоряжение {activity.roadmap.order}, строка {activity.number}"
+        return DigestLine(activity.title, thing.due_on, url, source, str(thing.organisation))
+    title = f"Отчёт центра за {thing.round.period}"
+    source = f"сбор по программе «{thing.round.programme}»"
+    return DigestLine(title, thing.round.timely_until, url, source, str(thing.centre.organisation))
+
+
+def _subject(lines: list[DigestLine], today: date) -> str:
+    """«3 дела, ближайший срок 1 октября», or what is overdue first."""
+    things = russian.counted(len(lines), "дело", "дела", "дел")
+    if late := sum(line.due_on < today for line in lines):
+        return f"{things}, из них просрочено {late}".replace("\u00a0", " ")
+    return f"{things}, ближайший срок {russian.day_month(lines[0].due_on)}".replace("\u00a0", " ")
