@@ -5,15 +5,19 @@ from datetime import date, datetime
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Expression, F, Q
+from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 
+from monitoring.figures import Completeness
+from monitoring.quarters import Quarter
 from regions import russian
 from regions.access import scope_of
 from regions.models import Centre, Programme, Region
 from roadmap.models import Deadline
 
 from .indicators import Indicator
+from .local_days import local_day_in
 
 
 class RoundQuerySet(models.QuerySet):
@@ -30,12 +34,19 @@ class RoundQuerySet(models.QuerySet):
     def to_open(self, today: date) -> "RoundQuerySet":
         return self.filter(opened_at=None, opens_on__lte=today)
 
-    def running(self, today: date) -> "RoundQuerySet":
+    def running(self, today: date | Expression) -> "RoundQuerySet":
+        """`today` may be `local_day_in("region__time_zone", now)`: then each round is asked in its own region's day."""
         return self.filter(opened_at__isnull=False, closes_after__gte=today)
 
-    def to_compile(self, today: date) -> "RoundQuerySet":
+    def closed(self, today: date | Expression) -> "RoundQuerySet":
+        return self.filter(opened_at__isnull=False, closes_after__lt=today)
+
+    def planned(self) -> "RoundQuerySet":
+        return self.filter(opened_at=None)
+
+    def to_compile(self, today: date | Expression) -> "RoundQuerySet":
         """Closed rounds that have no report yet."""
-        return self.filter(opened_at__isnull=False, closes_after__lt=today, reports=None)
+        return self.closed(today).filter(reports=None)
 
 
 @pghistory.track(level=pghistory.Statement)
@@ -65,7 +76,7 @@ class Round(models.Model):
             models.UniqueConstraint(fields=["region", "programme", "year", "quarter"], name="round_once"),
             models.CheckConstraint(condition=Q(quarter__gte=1, quarter__lte=4), name="round_quarter_1_to_4"),
             models.CheckConstraint(
-                condition=Q(opens_on__lte=models.F("timely_until"), timely_until__lte=models.F("closes_after")),
+                condition=Q(opens_on__lte=F("timely_until"), timely_until__lte=F("closes_after")),
                 name="round_dates_in_order",
             ),
         ]
@@ -82,6 +93,14 @@ class Round(models.Model):
         """«III квартал 2026 г.»"""
         return russian.quarter(self.year, self.quarter)
 
+    @property
+    def basis(self) -> str:
+        """«мероприятие 9 распоряжения № 760-ра», or nothing where the round was planned by hand."""
+        if self.deadline is None:
+            return ""
+        activity = self.deadline.activity
+        return f"мероприятие {activity.number} распоряжения {activity.roadmap.order}"
+
     def is_running(self, today: date) -> bool:
         return self.opened_at is not None and today <= self.closes_after
 
@@ -95,6 +114,10 @@ class State(models.TextChoices):
 
 OWED = [State.DRAFT, State.RETURNED]
 RECEIVED = [State.SUBMITTED, State.ACCEPTED]
+IS_RECEIVED = Q(state__in=RECEIVED)
+IS_TIMELY = Q(  # what `Submission.is_timely` says, for the database
+    LessThanOrEqual(local_day_in("round__region__time_zone", F("first_submitted_at")), F("round__timely_until"))
+)
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -119,6 +142,37 @@ class SubmissionQuerySet(models.QuerySet):
 
     def to_review(self) -> "SubmissionQuerySet":
         return self.filter(state=State.SUBMITTED)
+
+    def completeness_by(self, path: str) -> dict[object, Completeness]:
+        """How complete and timely, by what `path` leads to: "round", "centre__organisation__municipality"…"""
+        counted = (
+            self.order_by()
+            .values(path)
+            .annotate(
+                expected=Count("pk"),
+                received=Count("pk", filter=IS_RECEIVED),
+                on_time=Count("pk", filter=IS_RECEIVED & IS_TIMELY),
+            )
+        )
+        return {row.pop(path): Completeness(**row) for row in counted}
+
+    def of_report(self, round_: "Round") -> "SubmissionQuerySet":
+        """What a round's report is made from: its own, and those received in the quarters that it compares with."""
+        now = Quarter(round_.year, round_.quarter)
+        earlier = Q(round__year=now.year, round__quarter__lt=now.number)
+        for quarter in (now.previous, now.year_before):
+            earlier |= Q(round__year=quarter.year, round__quarter=quarter.number)
+        return self.filter(
+            Q(round=round_) | earlier & IS_RECEIVED,
+            round__region=round_.region_id,
+            round__programme=round_.programme_id,
+        ).order_by("centre__organisation__municipality__sort_name", "centre__organisation__sort_name", "centre__pk")
+
+    def received_before(self, round_: "Round") -> "SubmissionQuerySet":
+        """Those of the quarter before the round's."""
+        before = Quarter(round_.year, round_.quarter).previous
+        rounds = Round.objects.filter(region=round_.region_id, programme=round_.programme_id)
+        return self.received().filter(round__in=rounds.filter(year=before.year, quarter=before.number))
 
     def with_sources(self) -> "SubmissionQuerySet":
         return self.select_related(

@@ -1,0 +1,191 @@
+"""The figures of a round's report and how they are frozen as JSON. Pure: no Django and no clock.
+
+Decimals become strings and days ISO dates, so that what is read back is what was written, to the last digit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A sum of answers: a count stands in `numerator`; a share is `numerator` of `denominator`."""
+
+    numerator: Decimal
+    denominator: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The count, or the share as a part of one; None for a share of nothing."""
+        if self.denominator is None:
+            return self.numerator
+        return self.numerator / self.denominator if self.denominator else None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One indicator of a centre, a municipality or the region; None where nobody answered.
+
+    `year` is the running total: what cumulative indicators say themselves, and the sum of the quarters for the others.
+    `target` is for the whole year; that of a share is in per cent.
+    """
+
+    fact: Amount | None = None
+    previous: Amount | None = None  # the quarter before
+    year_before: Amount | None = None  # the same quarter of last year
+    year: Amount | None = None
+    target: Decimal | None = None
+
+    def part_of_target(self, amount: Amount | None) -> Decimal | None:
+        """How much of the target an amount makes, as a part of one."""
+        if amount is None or amount.value is None or not self.target:
+            return None
+        whole = self.target if amount.denominator is None else self.target / 100
+        return amount.value / whole
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """Three of the five measures of a round; the shares follow from them."""
+
+    expected: int = 0
+    received: int = 0
+    on_time: int = 0
+
+    @property
+    def late(self) -> int:
+        return self.received - self.on_time
+
+    @property
+    def missing(self) -> int:
+        return self.expected - self.received
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a report is about."""
+
+    region: str
+    region_genitive: str
+    programme: str
+    centres_genitive: str  # «центров «Точка роста»»
+    year: int
+    quarter: int
+    timely_until: date
+    closes_after: date
+    basis: str = ""  # the roadmap's activity that asks for the report
+
+
+@dataclass(frozen=True)
+class Column:
+    """An indicator as it was asked."""
+
+    code: str
+    name: str
+    unit: str
+    is_share: bool
+    cumulative: bool
+    places: int = 0
+    group: str = ""
+    numerator_label: str = ""
+    denominator_label: str = ""
+
+
+@dataclass(frozen=True)
+class MunicipalityLine:
+    name: str
+    completeness: Completeness
+    figures: tuple[Figure, ...]  # one for each column
+
+
+@dataclass(frozen=True)
+class CentreLine:
+    centre: str
+    school: str
+    municipality: str
+    state: str  # a value of monitoring.models.rounds.State
+    is_received: bool
+    is_timely: bool
+    submitted_on: date | None  # in the region's own zone
+    comments: Mapping[str, str]  # by indicator code
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class RoundFigures:
+    heading: Heading
+    columns: tuple[Column, ...]
+    completeness: Completeness
+    totals: tuple[Figure, ...]
+    municipalities: tuple[MunicipalityLine, ...]
+    centres: tuple[CentreLine, ...]
+
+    @property
+    def missing(self) -> list[CentreLine]:
+        """Who owes its report."""
+        return [line for line in self.centres if not line.is_received]
+
+
+def dump(figures: RoundFigures) -> dict:
+    """As plain JSON."""
+    return _plain(asdict(figures))
+
+
+def load(frozen: Mapping) -> RoundFigures:
+    """What `dump` wrote."""
+    heading = frozen["heading"]
+    days = {name: date.fromisoformat(heading[name]) for name in ("timely_until", "closes_after")}
+    return RoundFigures(
+        heading=Heading(**heading | days),
+        columns=tuple(Column(**column) for column in frozen["columns"]),
+        completeness=Completeness(**frozen["completeness"]),
+        totals=_figures(frozen["totals"]),
+        municipalities=tuple(
+            MunicipalityLine(line["name"], Completeness(**line["completeness"]), _figures(line["figures"]))
+            for line in frozen["municipalities"]
+        ),
+        centres=tuple(_centre(line) for line in frozen["centres"]),
+    )
+
+
+def exact(number: Decimal) -> str:
+    """The shortest exact text: 12.5000 → «12.5», 100 → «100»."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return exact(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return value
+
+
+def _centre(line: Mapping) -> CentreLine:
+    day = line["submitted_on"]
+    read = {"submitted_on": date.fromisoformat(day) if day else None, "figures": _figures(line["figures"])}
+    return CentreLine(**line | read)
+
+
+def _figures(frozen: list[Mapping]) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            **{name: _amount(figure[name]) for name in ("fact", "previous", "year_before", "year")},
+            target=None if figure["target"] is None else Decimal(figure["target"]),
+        )
+        for figure in frozen
+    )
+
+
+def _amount(frozen: Mapping | None) -> Amount | None:
+    if frozen is None:
+        return None
+    denominator = frozen["denominator"]
+    return Amount(Decimal(frozen["numerator"]), None if denominator is None else Decimal(denominator))
