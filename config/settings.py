@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "roadmap",
     "regions",
     "django.contrib.admin",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

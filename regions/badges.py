@@ -44,6 +44,7 @@ BADGES = {
     "queued": Badge("", "clock", "ждёт отправки"),
     "sent": Badge("ok", "send", "отправлено"),
     "dead": Badge("bad", "circle-alert", "не доставлено"),
+    "needless": Badge("", "minus", "не понадобилось"),
 }
 
 
