@@ -139,7 +139,7 @@ def _years(span: Span, today: float | None) -> list[Tick]:
         x = span.place(day)
         is_cramped = following is not None and span.place(following) - x < LABEL and day.month != 1
         is_under_today = today is not None and today - PILL - LABEL < x < today + PILL
-        if clear_until <= x <= 100 - LABEL / 2 and not is_cramped and not is_under_today:
+        if clear_until <= x <= 100 - LABEL and not is_cramped and not is_under_today:
             shown.append(Tick(percent(x), str(day.year)))
             clear_until = x + LABEL
     return shown

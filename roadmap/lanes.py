@@ -48,7 +48,7 @@ def lane_of(points: Sequence[Point], span: Span, today: date, *, is_unknown: boo
     """A row's lane. `is_unknown`: dates are still to come, drawn as «когда?» from today on."""
     inside = [point for point in points if point.working in span]
     marks = [Mark(point.state, percent(span.place(point.working)), _legal_x(point, span)) for point in inside]
-    note, is_right = _outside(points, span) if not inside else ("", False)
+    note, is_right = _outside(points, span) if not inside and not is_unknown else ("", False)
     return Lane(
         marks=marks,
         link=(marks[0].x, marks[-1].x) if len(marks) > 2 else None,
@@ -59,6 +59,10 @@ def lane_of(points: Sequence[Point], span: Span, today: date, *, is_unknown: boo
         else "",
         text=_text(points, inside, note, is_unknown),
     )
+
+
+def _unknown_place(span: Span, today: date) -> float:
+    return min(span.place(max(today, span.first)), 100 - UNKNOWN_WIDTH - MARGIN)
 
 
 def _legal_x(point: Point, span: Span) -> str:
