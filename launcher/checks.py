@@ -9,7 +9,7 @@ from launcher.venv import PYTHON
 CHECKS = {
     "ruff check": (VENV / "bin" / "ruff", "check"),
     "ruff format": (VENV / "bin" / "ruff", "format", "--check"),
-    "import-linter": (VENV / "bin" / "lint-imports", "--no-cache"),
+    "import-linter": (VENV / "bin" / "lint-imports", "--no-cache", "--no-logo"),
     "makemigrations --check": (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"),
 }
 

