@@ -1,0 +1,97 @@
+"""Clauses → one plan: which of them make sense together, and what they then mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from roadmap.grammar.clauses import Clause, MonthDay, NotRead, Often, PeriodDelay, Sign, When
+from roadmap.grammar.filling import filled
+from roadmap.grammar.frequencies import recurring
+from roadmap.grammar.pairing import paired
+from roadmap.schedules import AfterEvent, Dates, Every, Frequency, Moment, Part, Plan, Repeated, Roadmap, Window
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What stands on one side of «далее», each thing at most once."""
+
+    whens: tuple[When, ...] = ()
+    often: Often | None = None
+    on: MonthDay | PeriodDelay | None = None
+    event: AfterEvent | None = None
+    graphic: bool = False
+    on_demand: bool = False
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        return tuple(moment for when in self.whens for moment in when.moments)
+
+
+def assemble(clauses: Sequence[Clause]) -> Plan:
+    """The plan that the clauses say. Raises NotRead where they contradict each other or leave a choice."""
+    signs = [index for index, clause in enumerate(clauses) if clause == Sign("THEN")]
+    if len(signs) > 1 or signs == [0]:
+        raise NotRead
+    cut = signs[0] if signs else len(clauses)
+    first, then = _said(clauses[:cut]), _said(clauses[cut + 1 :])
+    plan = Plan(_schedule(first, then), first.graphic or then.graphic, first.on_demand or then.on_demand)
+    if plan == Plan() or (plan.graphic and isinstance(plan.schedule, AfterEvent)):
+        raise NotRead
+    return plan
+
+
+def _said(clauses: Sequence[Clause]) -> _Said:
+    said = _Said(whens=paired([clause for clause in clauses if isinstance(clause, When)]))
+    for clause in clauses:
+        match clause:
+            case Often() if said.often in (None, clause):
+                said = replace(said, often=clause)
+            case MonthDay() | PeriodDelay() if said.on is None:
+                said = replace(said, on=clause)
+            case AfterEvent() if said.event is None:
+                said = replace(said, event=clause)
+            case Sign("GRAPHIC"):
+                said = replace(said, graphic=True)
+            case Sign("AS_NEEDED" | "REQUEST"):
+                said = replace(said, on_demand=True)
+            case When():
+                pass
+            case _:
+                raise NotRead
+    return said
+
+
+def _schedule(first: _Said, then: _Said) -> Dates | Repeated | Every | AfterEvent | None:
+    if then.on or then.event or (then.whens and not then.often):
+        raise NotRead
+    if first.event:
+        if first.whens or first.often or first.on or then.often:
+            raise NotRead
+        return first.event
+    if then.often:
+        return _again(first, then.often.frequency, then.whens)
+    if first.graphic and (first.whens or first.on):
+        raise NotRead
+    if first.often or first.on:
+        return None if first.graphic else recurring(first.whens, first.often, first.on)
+    return Dates(filled(first.moments)) if first.whens else None
+
+
+def _again(first: _Said, frequency: Frequency, until: tuple[When, ...]) -> Repeated:
+    """«1 октября 2021 г., затем каждый квартал до конца 2023 г.»"""
+    if not first.whens or first.often or first.on or first.graphic or len(until) > 1:
+        raise NotRead
+    starts = filled(first.moments)
+    if any(isinstance(start, Roadmap) for start in starts):
+        raise NotRead
+    return Repeated(starts, frequency, _limit(until[0]) if until else None)
+
+
+def _limit(when: When) -> Moment:
+    """The last stretch of a repetition: the end of a year, or a window up to it."""
+    if len(when.moments) != 1:
+        raise NotRead
+    moment = when.moments[0]
+    ends = when.before in ("END_OF", "NOT_LATER") and isinstance(moment, Part)
+    if ends or isinstance(moment, Roadmap) or (isinstance(moment, Window) and isinstance(moment.last, Part)):
+        return moment
+    raise NotRead

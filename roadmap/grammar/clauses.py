@@ -1,0 +1,63 @@
+"""The clauses of a phrase, as the grammar finds them one by one."""
+
+from dataclasses import dataclass
+
+from roadmap.schedules import AfterEvent, Delay, Frequency, Moment
+
+
+class NotRead(Exception):
+    """The phrase, or the part of it given in words, cannot be read for certain."""
+
+
+@dataclass(frozen=True)
+class When:
+    """Moments said in one breath, and the preposition before them («», where none stands)."""
+
+    before: str
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True)
+class Often:
+    frequency: Frequency
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """The month that a day of the month is of.
+
+    `place`: 1 the first … of the period, or after it where `following`; 0 its last; None: no place is said.
+    `period` None: the frequency's own. `named`: the words say «отчетный».
+    """
+
+    period: Frequency | None = None
+    place: int | None = None
+    following: bool = False
+    named: bool = False
+
+
+@dataclass(frozen=True)
+class MonthDay:
+    """`day` None: the last one. `anchor` None: no month is said."""
+
+    day: int | None
+    anchor: Anchor | None = None
+    working: bool = False
+
+
+@dataclass(frozen=True)
+class PeriodDelay:
+    """So long after the end of a period (None: the frequency's own)."""
+
+    delay: Delay
+    period: Frequency | None
+
+
+@dataclass(frozen=True)
+class Sign:
+    """THEN, AS_NEEDED, REQUEST or GRAPHIC."""
+
+    kind: str
+
+
+Clause = When | Often | MonthDay | PeriodDelay | AfterEvent | Sign

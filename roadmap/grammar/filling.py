@@ -1,0 +1,58 @@
+"""A year said once for several dates: «15 мая и 15 ноября 2022 года»."""
+
+from roadmap.grammar.clauses import NotRead
+from roadmap.grammar.meaning import with_year
+from roadmap.schedules import Day, Frequency, Moment, Part, Roadmap, Window, Year
+
+
+def year_of(moment: Moment) -> Year:
+    match moment:
+        case Day(year=year) | Part(year=year) | Window(last=Day(year=year) | Part(year=year)):
+            return year
+    return None
+
+
+def order(moment: Moment) -> tuple[int, int]:
+    """(last month, last day) in its year."""
+    match moment:
+        case Day(month, day):
+            return month, day
+        case Part():
+            return moment.last_month, 31
+        case Window(last=Day() | Part() as last):
+            return order(last)
+    return 12, 31
+
+
+def is_years(moment: Moment) -> bool:
+    """A whole year, several of them, or the roadmap's own."""
+    match moment:
+        case Roadmap() | Part(unit=Frequency.YEAR) | Window(last=Part(unit=Frequency.YEAR) | Roadmap()):
+            return True
+    return False
+
+
+def filled(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """Each moment with the year that the nearest one after it names, or that stands before them all.
+
+    Raises NotRead where dates so filled would not ascend («10 декабря, 10 марта 2022 года»).
+    """
+    if len(moments) > 1 and any(map(is_years, moments)) and not all(map(is_years, moments)):
+        return _under_one_year(moments)
+    year: Year = None
+    made: list[Moment] = []
+    for moment in reversed(moments):
+        lent = year_of(moment) is None and year is not None
+        if lent and order(moment) >= order(made[-1]):
+            raise NotRead
+        year = year if lent else year_of(moment)
+        made.append(with_year(moment, year) if lent else moment)
+    return tuple(reversed(made))
+
+
+def _under_one_year(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """«в 2021 году: 1 марта, 1 июня»."""
+    first, *others = moments
+    if not isinstance(first, Part) or not is_years(first) or any(year_of(other) is not None for other in others):
+        raise NotRead
+    return tuple(with_year(other, first.year) for other in others)

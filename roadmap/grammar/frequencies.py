@@ -1,0 +1,130 @@
+"""A frequency with what stands beside it: the years it covers, its day, its own dates."""
+
+from collections.abc import Sequence
+
+from roadmap.grammar.clauses import Anchor, MonthDay, NotRead, Often, PeriodDelay, When
+from roadmap.grammar.filling import filled, is_years, order, year_of
+from roadmap.grammar.meaning import with_year
+from roadmap.schedules import (
+    Dates,
+    Day,
+    Every,
+    Frequency,
+    Moment,
+    Part,
+    PeriodDay,
+    Repeated,
+    ReportYear,
+    Window,
+    YearDays,
+)
+
+
+def recurring(
+    whens: Sequence[When], often: Often | None, on: MonthDay | PeriodDelay | None
+) -> Dates | Repeated | Every:
+    """Raises NotRead where the day in the period is not told for certain."""
+    moments = tuple(moment for when in whens for moment in when.moments)
+    frequency = often.frequency if often else _implied(on)
+    within = tuple(moment for moment in moments if _covers(moment, frequency))
+    dates = tuple(moment for moment in moments if not _covers(moment, frequency))
+    if on:
+        if dates:
+            raise NotRead
+        return Every(frequency, _on(on, frequency), within)
+    if not dates:
+        return Every(frequency, PeriodDay(), within)
+    if all(year_of(date) is None for date in dates):
+        return Every(frequency, YearDays(_run(dates, frequency)), within)
+    return _dated(whens, dates, frequency, within)
+
+
+def _implied(on: MonthDay | PeriodDelay | None) -> Frequency:
+    """«до 10 числа месяца, следующего за отчетным кварталом» says «ежеквартально» without the word."""
+    if isinstance(on, PeriodDelay) and on.period:
+        return on.period
+    anchor = on.anchor if isinstance(on, MonthDay) else None
+    if anchor and anchor.named:
+        return anchor.period or Frequency.MONTH
+    raise NotRead
+
+
+def _covers(moment: Moment, frequency: Frequency) -> bool:
+    """Whether the moment holds several periods, rather than being due in each."""
+    match moment:
+        case Part(unit=unit, year=year):
+            return unit == Frequency.YEAR or (year is not None and unit.months > frequency.months)
+        case Window(first=Part() | Day() as first, last=Part() | Day()):
+            return is_years(moment) or (first.year is not None and frequency != Frequency.YEAR)
+    return is_years(moment)
+
+
+def _dated(
+    whens: Sequence[When], dates: tuple[Moment, ...], frequency: Frequency, within: tuple[Moment, ...]
+) -> Dates | Repeated | Every:
+    if within:
+        raise NotRead
+    if all(isinstance(year_of(date), ReportYear) for date in dates):
+        return _after_year(dates, frequency)
+    dates = filled(dates)
+    if len(dates) > 1:
+        return Dates(dates, frequency)
+    if whens[0].before:
+        # «ежеквартально до 15 апреля 2021 года» may mean the day of each quarter or the end of them all.
+        raise NotRead
+    return Repeated(dates, frequency)
+
+
+def _after_year(dates: tuple[Moment, ...], frequency: Frequency) -> Every:
+    """«ежегодно до 1 марта года, следующего за отчетным»."""
+    if len(dates) != 1 or not isinstance(dates[0], Day) or frequency != Frequency.YEAR:
+        raise NotRead
+    year = dates[0].year
+    offset = year.offset if isinstance(year, ReportYear) else 0
+    return Every(frequency, PeriodDay(dates[0].month - 12 + 12 * offset, dates[0].day))
+
+
+def _run(dates: tuple[Moment, ...], frequency: Frequency) -> tuple[Moment, ...]:
+    """Dates without a year: one that would come before its predecessor falls in the next year."""
+    if frequency != Frequency.YEAR and len(dates) != frequency.in_year:
+        raise NotRead
+    turns = [index for index in range(1, len(dates)) if order(dates[index]) <= order(dates[index - 1])]
+    if len(turns) > 1 or (turns and order(dates[-1]) >= order(dates[0])):
+        raise NotRead
+    turn = turns[0] if turns else len(dates)
+    return dates[:turn] + tuple(with_year(date, ReportYear(1)) for date in dates[turn:])
+
+
+def _on(on: MonthDay | PeriodDelay, frequency: Frequency) -> PeriodDay:
+    if isinstance(on, PeriodDelay):
+        if on.period not in (None, frequency):
+            raise NotRead
+        return on.delay
+    anchor = on.anchor
+    if anchor is None:
+        if frequency != Frequency.MONTH and on.day is not None:
+            raise NotRead
+        return PeriodDay(0, on.day, named=False, working=on.working)
+    return PeriodDay(_month(on, anchor, frequency), on.day, anchor.named, on.working)
+
+
+def _month(on: MonthDay, anchor: Anchor, frequency: Frequency) -> int:
+    """The month's place after the period's last month."""
+    period = anchor.period or frequency
+    if anchor.following:
+        if not anchor.place or period not in (frequency, Frequency.MONTH):
+            raise NotRead
+        return anchor.place
+    if anchor.place is not None:
+        if period != frequency or anchor.place > period.months:
+            raise NotRead
+        return anchor.place - period.months if anchor.place else 0
+    return _last_month(on, anchor, period, frequency)
+
+
+def _last_month(on: MonthDay, anchor: Anchor, period: Frequency, frequency: Frequency) -> int:
+    """«последнего числа отчетного месяца» of a quarterly report is the quarter's last day."""
+    by_month = period == Frequency.MONTH and (anchor.named or frequency == Frequency.MONTH)
+    if by_month or (on.day is None and period == frequency):
+        return 0
+    raise NotRead

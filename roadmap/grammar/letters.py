@@ -1,0 +1,68 @@
+"""A phrase's letters made alike, each with its place in the text as written."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
+_SPOKEN_ALIKE = str.maketrans("aeopcyxkmthb", "аеорсухкмтнв")
+_ROMAN = re.compile(r"[ivx]+\Z")
+_WORD = re.compile(
+    r"(?P<date>(?<!\d)\d{1,2}\s?(?P<point>[./-])\s?\d{1,2}\s?(?P=point)\s?(?:\d{4}|\d\d)(?!\d)|\d{4}-\d\d-\d\d(?!\d))"
+    r"|(?P<day>(?<!\d)\d\d\.\d\d(?!\.?\d))"
+    r"|(?P<ordinal>(?<!\d)\d{1,2}(?:\s?-\s?|\s?)(?:ого|его|ому|ему|ым|им|ый|ий|ая|ую|ое|го|му|ом|ем|ой|й|е|х)\b)"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<mark>\S)"
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word, number or mark; `start` and `end` are places in the text as written."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def _fold(letter: str) -> str:
+    """One character as zero or more plain ones."""
+    category = unicodedata.category(letter)
+    if category in ("Cf", "No") or letter in "*\u0301":
+        return ""
+    if letter.isspace():
+        return " "
+    return "".join(_DASHES.get(part, part) for part in unicodedata.normalize("NFKC", letter).lower()).replace("ё", "е")
+
+
+def _clean(text: str) -> tuple[str, list[int]]:
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        # A copied PDF has й and ё in two pieces: the letter and the mark over it.
+        if letter in "\u0306\u0308" and letters:
+            letters[-1] = "й" if (letter, letters[-1]) == ("\u0306", "и") else letters[-1]
+            continue
+        folded = _fold(letter)
+        letters.extend(folded)
+        places.extend([place] * len(folded))
+    return "".join(letters), places
+
+
+def normalise(text: str) -> str:
+    """The text as the grammar sees it: one case, no ё, one kind of dash and space, nothing invisible."""
+    return " ".join(_clean(text)[0].split())
+
+
+def words(text: str) -> list[Word]:
+    """The text's words, numbers and marks, Latin letters inside Russian words made Russian."""
+    clean, places = _clean(text)
+    found = []
+    for match in _WORD.finditer(clean):
+        spelling = match[0].replace("і", "i")
+        if match.lastgroup == "word" and not _ROMAN.match(spelling):
+            spelling = spelling.translate(_SPOKEN_ALIKE)
+        found.append(Word(match.lastgroup or "mark", spelling, places[match.start()], places[match.end() - 1] + 1))
+    return found

@@ -1,0 +1,58 @@
+"""Prepositions: «с …» and «по …» make one window, and not every preposition says a last day."""
+
+from collections.abc import Sequence
+
+from roadmap.grammar.clauses import NotRead, When
+from roadmap.grammar.meaning import window
+from roadmap.schedules import Day, Frequency, Moment, Part, Roadmap, Window
+
+
+def paired(whens: Sequence[When]) -> tuple[When, ...]:
+    """The moments with each «с … по …» as one window. Raises NotRead where a preposition leaves the day open."""
+    made: list[When] = []
+    start: Moment | None = None
+    for when in whens:
+        if when.before == "FROM":
+            if start is not None or len(when.moments) != 1:
+                raise NotRead
+            start = when.moments[0]
+        elif start is not None:
+            made.append(When("FROM", (_from_to(start, when),)))
+            start = None
+        else:
+            _check(when)
+            made.append(when)
+    if start is not None:
+        made.append(When("FROM", (_onwards(start),)))
+    return tuple(made)
+
+
+def _from_to(start: Moment, when: When) -> Window:
+    if len(when.moments) != 1 or when.before not in ("TILL", "UNTIL", "END_OF", "NOT_LATER"):
+        raise NotRead
+    end = when.moments[0]
+    if when.before == "UNTIL" and not isinstance(end, Day):
+        raise NotRead
+    if _is_year(start) != _is_year(end) and when.before != "END_OF":
+        raise NotRead
+    return window(start, end)
+
+
+def _onwards(start: Moment) -> Window:
+    """«начиная с III квартала 2021 года»: to the end of the roadmap. From a day on, no last day is told."""
+    if not isinstance(start, Part):
+        raise NotRead
+    return Window(start, Roadmap())
+
+
+def _check(when: When) -> None:
+    """«до сентября» may or may not take September in; «в течение 1 марта» is nothing."""
+    days = all(isinstance(moment, Day) for moment in when.moments)
+    parts = all(isinstance(moment, Part) for moment in when.moments)
+    fits = {"UNTIL": days, "TILL": days or parts, "END_OF": parts, "ON": parts, "WITHIN": False, "AHEAD": False}
+    if not fits.get(when.before, True):
+        raise NotRead
+
+
+def _is_year(moment: Moment) -> bool:
+    return isinstance(moment, Part) and moment.unit == Frequency.YEAR

@@ -1,0 +1,94 @@
+"""A phrase's words → terms: the terminals of `deadline.lark`, each with its value and its place in the text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from roadmap.grammar.letters import Word, words
+from roadmap.grammar.vocabulary import LONGEST, meaning_of
+
+_SILENT = frozenset(".:\"'«»„“”‟`’‘!?")
+_MARKS = {",": ",", ";": ",", ")": ",", "]": ",", "(": "(", "[": "(", "-": "-"}
+_TENS = frozenset({20, 30, 40, 60, 90})
+
+
+@dataclass(frozen=True)
+class Term:
+    """`mark`: the comma, bracket or dash that stands before the term («», where none does)."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+    mark: str = ""
+    spelled: bool = False
+
+
+def terms(text: str) -> list[Term]:
+    """Every word of the text as a term; what is in no vocabulary is of the kind UNKNOWN."""
+    return list(_counted(_meant(_marked(words(text)))))
+
+
+def _marked(plain: list[Word]) -> list[tuple[Word, str]]:
+    """Words with the strongest mark before each; a sign that is not punctuation stays a word."""
+    marked, mark = [], ""
+    for word in plain:
+        if word.kind == "mark" and word.text in _MARKS:
+            mark = mark if mark in ("-", "(") else _MARKS[word.text]
+        elif word.kind != "mark" or word.text not in _SILENT:
+            marked.append((word, mark))
+            mark = ""
+    return marked
+
+
+def _meant(marked: list[tuple[Word, str]]) -> Iterator[Term]:
+    place = 0
+    while place < len(marked):
+        word, mark = marked[place]
+        count = 1
+        if word.kind == "word":
+            spoken = [near.text for near, _ in marked[place : place + LONGEST]]
+            meaning, count = meaning_of(spoken) or (("UNKNOWN", word.text), 1)
+        else:
+            meaning = _figure(word)
+        end = marked[place + count - 1][0].end
+        yield Term(*meaning, word.start, end, mark, spelled=word.kind == "word")
+        place += count
+
+
+def _figure(word: Word) -> tuple[str, Any]:
+    """A number, or a date in numbers as (day, month, year or None)."""
+    if word.kind == "date":
+        return _date(word.text.replace(" ", ""))
+    if word.kind == "day":
+        return "DAY_MONTH", (int(word.text[:2]), int(word.text[3:]), None)
+    if word.kind in ("number", "ordinal"):
+        number = int("".join(filter(str.isdecimal, word.text))[:9])
+        return ("YEAR" if word.kind == "number" and 1900 <= number <= 2099 else "NUMBER"), number
+    return "UNKNOWN", word.text
+
+
+def _date(text: str) -> tuple[str, tuple[int, int, int]]:
+    first, second, third = (int(part) for part in text.replace("/", ".").replace("-", ".").split("."))
+    if first > 31:
+        return "DATE", (third, second, first)
+    return "DATE", (first, second, third if third > 99 else 2000 + third)
+
+
+def _counted(meant: Iterator[Term]) -> Iterator[Term]:
+    """«двадцать пятого» is one number, «10 (десяти)» too; «II-го» is «II»."""
+    last: Term | None = None
+    for term in meant:
+        if last and last.kind in ("NUMBER", "ROMAN") and term.kind == "SUFFIX":
+            continue
+        if last and last.kind == term.kind == "NUMBER":
+            if term.mark == "(" and term.value == last.value:
+                continue
+            if last.spelled and term.spelled and last.value in _TENS and term.value < 10 and not term.mark:
+                last = replace(last, value=last.value + term.value, end=term.end)
+                continue
+        if last:
+            yield last
+        last = term
+    if last:
+        yield last

@@ -1,0 +1,109 @@
+"""Deadline phrases as an order writes them → their dates and a plain reading. Never guesses, never raises."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from roadmap.grammar.assembly import assemble
+from roadmap.grammar.clauses import NotRead
+from roadmap.grammar.folding import fold
+from roadmap.grammar.parser import clauses
+from roadmap.grammar.terms import terms
+from roadmap.plain_reading import described
+from roadmap.recurrence import Due, expand
+from roadmap.resolution import Context, NoSubsidyYear, NoYear, resolved
+from roadmap.running_text import Found, find
+from roadmap.schedules import AfterEvent, Dates, Every, Frequency, Plan, Repeated
+
+__all__ = ["Context", "Found", "Needs", "Reading", "find", "read", "years_named"]
+
+LONGEST_PHRASE = 1000
+"""Longer texts are no deadline: they are put to a person unread."""
+
+NO_PLAN = Plan()
+NO_CONTEXT = Context()
+
+
+class Needs(StrEnum):
+    """What keeps a phrase from its dates."""
+
+    NOTHING = ""
+    SCHEDULE = "schedule"
+    EVENT = "event"
+    SUBSIDY_YEAR = "subsidy_year"
+    READING = "reading"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a phrase says: legal dates ascending, what it waits for, and the reading in plain Russian.
+
+    `not_understood`: the part of the phrase that keeps it from being read. `frequency`: how often it recurs
+    («year», «half», «quarter», «month», or nothing).
+    """
+
+    due: tuple[Due, ...]
+    needs: Needs
+    on_demand: bool
+    text: str
+    not_understood: str = ""
+    frequency: str = ""
+    plan: Plan = NO_PLAN
+
+
+def read(phrase: str, context: Context = NO_CONTEXT) -> Reading:
+    """The reading of any text at all."""
+    phrase = phrase.strip()
+    try:
+        plan = _plan(phrase)
+        return _dated(plan, context)
+    except NoSubsidyYear:
+        return _waiting(Needs.SUBSIDY_YEAR, "год получения субсидии не указан", plan)
+    except NoYear:
+        return _unread("год не указан или дорожная карта охватывает не один год", phrase)
+    except NotRead as error:
+        place = error.args[0] if error.args else None
+        return _unread("нужно прочитать вручную", phrase[place[0] : place[1]] if place else phrase)
+
+
+def years_named(phrase: str) -> tuple[int, ...]:
+    """The calendar years that a phrase names, ascending: they give a roadmap its years where its title does not."""
+    years = {term.value for term in terms(phrase[:LONGEST_PHRASE]) if term.kind == "YEAR"}
+    years |= {term.value[2] for term in terms(phrase[:LONGEST_PHRASE]) if term.kind == "DATE"}
+    return tuple(sorted(years))
+
+
+def _plan(phrase: str) -> Plan:
+    """What the phrase says whatever the roadmap. Raises NotRead."""
+    if not phrase or len(phrase) > LONGEST_PHRASE:
+        raise NotRead
+    plan = assemble(clauses(fold(terms(phrase))))
+    if isinstance(plan.schedule, AfterEvent):
+        start, end = plan.schedule.event
+        return replace(plan, schedule=replace(plan.schedule, event=" ".join(phrase[start:end].split())))
+    return plan
+
+
+def _dated(plan: Plan, context: Context) -> Reading:
+    if plan.schedule is None or isinstance(plan.schedule, AfterEvent):
+        needs = Needs.EVENT if plan.schedule else Needs.SCHEDULE if plan.graphic else Needs.NOTHING
+        return _waiting(needs, described(plan), plan)
+    plan = replace(plan, schedule=resolved(plan.schedule, context))
+    due = expand(plan.schedule)
+    needs = Needs.SCHEDULE if plan.graphic else Needs.NOTHING
+    return Reading(due, needs, plan.on_demand, described(plan, len(due)), "", _frequency(plan), plan)
+
+
+def _frequency(plan: Plan) -> str:
+    match plan.schedule:
+        case Dates(frequency=Frequency() as frequency) | Repeated(frequency=frequency) | Every(frequency=frequency):
+            return str(frequency)
+    return ""
+
+
+def _waiting(needs: Needs, text: str, plan: Plan) -> Reading:
+    return Reading((), needs, plan.on_demand, text, "", _frequency(plan), plan)
+
+
+def _unread(why: str, part: str) -> Reading:
+    text = f"{why}: «{part}»" if part else "срок не указан: нужно прочитать вручную"
+    return Reading((), Needs.READING, False, text, part)

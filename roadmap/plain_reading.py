@@ -1,0 +1,186 @@
+"""A schedule in plain Russian, in words that read back to the same schedule."""
+
+from roadmap.schedules import (
+    AfterEvent,
+    Dates,
+    Day,
+    Delay,
+    Every,
+    Frequency,
+    Moment,
+    Part,
+    PeriodDay,
+    Plan,
+    Repeated,
+    Schedule,
+    Unit,
+    Window,
+    Year,
+    YearDays,
+)
+
+MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()  # noqa: SIM905
+_TILL_MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()  # noqa: SIM905
+_ROMAN = ("I", "II", "III", "IV")
+_PLACES = ("первого", "второго", "третьего", "четвёртого", "пятого", "шестого")
+_EACH = {
+    Frequency.MONTH: "каждый месяц",
+    Frequency.QUARTER: "каждый квартал",
+    Frequency.HALF: "каждое полугодие",
+    Frequency.YEAR: "каждый год",
+}
+_OF_PERIOD = {
+    Frequency.MONTH: "месяца",
+    Frequency.QUARTER: "квартала",
+    Frequency.HALF: "полугодия",
+    Frequency.YEAR: "года",
+}
+_AFTER_PERIOD = {
+    Frequency.MONTH: "месяцем",
+    Frequency.QUARTER: "кварталом",
+    Frequency.HALF: "полугодием",
+    Frequency.YEAR: "годом",
+}
+_UNITS = {
+    Unit.DAY: ("дня", "дней"),
+    Unit.WORKDAY: ("рабочего дня", "рабочих дней"),
+    Unit.WEEK: ("недели", "недель"),
+    Unit.MONTH: ("месяца", "месяцев"),
+    Unit.YEAR: ("года", "лет"),
+}
+
+
+def plural(count: int, one: str, few: str, many: str) -> str:
+    """«1 срок», «2 срока», «5 сроков», «11 сроков»."""
+    if count % 10 == 1 and count % 100 != 11:
+        return f"{count} {one}"
+    return f"{count} {few if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else many}"
+
+
+def described(plan: Plan, count: int = 0) -> str:
+    """The plan in words; `count` dates are told where it recurs or has several."""
+    asides = ["по отдельному графику"] * plan.graphic + ["по необходимости"] * plan.on_demand
+    if plan.schedule is None:
+        return ", ".join(asides)
+    text = _schedule(plan.schedule)
+    if asides:
+        joint = ", " if isinstance(plan.schedule, Repeated | Every | AfterEvent) else ", затем "
+        text += joint + ", ".join(asides)
+    alone = isinstance(plan.schedule, AfterEvent) or (isinstance(plan.schedule, Dates) and count < 2)
+    return text if alone else f"{text}: {plural(count, 'срок', 'срока', 'сроков')}"
+
+
+def _schedule(schedule: Schedule) -> str:
+    match schedule:
+        case Dates(moments):
+            return _listed(moments)
+        case Repeated(starts, frequency, until):
+            return f"{_listed(starts)}, затем {_EACH[frequency]} {_until(until)}"
+        case Every(frequency, on, within):
+            stretches = " и ".join(_stretch(stretch) for stretch in within)
+            return f"{_EACH[frequency]} {stretches}, {_on(on, frequency)}"
+        case AfterEvent(event, delay):
+            return f"{_delay(delay)} {event}" if delay else event
+    raise TypeError(schedule)
+
+
+def _listed(moments: tuple[Moment, ...]) -> str:
+    *others, last = (_moment(moment) for moment in moments)
+    return f"{', '.join(others)} и {last}" if others else last
+
+
+def _year(year: Year) -> str:
+    return f" {year} г." if isinstance(year, int) else ""
+
+
+def _moment(moment: Moment) -> str:
+    match moment:
+        case Day(month, day, year):
+            return f"{day} {MONTHS[month - 1]}{_year(year)}"
+        case Part():
+            return f"до конца {_of(moment)}"
+        case Window(first, last):
+            return _window(first, last)
+    raise TypeError(moment)
+
+
+def _of(part: Part) -> str:
+    """The part in the genitive: «сентября 2021 г.», «I квартала 2022 г.», «2021 г.»."""
+    match part.unit:
+        case Frequency.MONTH:
+            return f"{MONTHS[part.number - 1]}{_year(part.year)}"
+        case Frequency.YEAR:
+            return _year(part.year).strip() or "года"
+    return f"{_ROMAN[part.number - 1]} {_OF_PERIOD[part.unit]}{_year(part.year)}"
+
+
+def _window(first: Moment, last: Moment) -> str:
+    """«с 1 марта по 31 мая 2022 г.»: the year once where it is one."""
+    same = first.year == last.year and not _is_year(first)
+    begin = _edge(first, MONTHS, year=not same)
+    if _is_year(last) and not _is_year(first):
+        return f"с {_edge(first, MONTHS)} до конца {_of(last)}"
+    return f"{'со' if begin.startswith('II ') else 'с'} {begin} по {_edge(last, _TILL_MONTHS)}"
+
+
+def _edge(edge: Moment, months: list[str], *, year: bool = True) -> str:
+    told = _year(edge.year) if year else ""
+    if isinstance(edge, Day):
+        return f"{edge.day} {MONTHS[edge.month - 1]}{told}"
+    if edge.unit == Frequency.MONTH:
+        return f"{months[edge.number - 1]}{told}"
+    if edge.unit == Frequency.YEAR:
+        return told.strip()
+    names = {Frequency.QUARTER: ("квартала", "квартал"), Frequency.HALF: ("полугодия", "полугодие")}
+    return f"{_ROMAN[edge.number - 1]} {names[edge.unit][months is _TILL_MONTHS]}{told}"
+
+
+def _is_year(moment: Moment) -> bool:
+    return isinstance(moment, Part) and moment.unit == Frequency.YEAR
+
+
+def _until(until: Moment) -> str:
+    last = until.last if isinstance(until, Window) else until
+    return f"до конца {_of(last)}" if isinstance(last, Part) else f"по {_moment(last)}"
+
+
+def _stretch(stretch: Moment) -> str:
+    match stretch:
+        case Window(Part(Frequency.YEAR, _, first), Part(Frequency.YEAR, _, last)):
+            return f"{first} г." if first == last else f"{first}–{last} гг."
+        case Window(first, last):
+            return _window(first, last)
+        case Part():
+            return _of(stretch)
+    raise TypeError(stretch)
+
+
+def _on(on: PeriodDay | Delay | YearDays, frequency: Frequency) -> str:
+    if isinstance(on, YearDays):
+        return _listed(on.moments)
+    if isinstance(on, Delay):
+        return f"{_delay(on)} после окончания отчётного {_OF_PERIOD[frequency]}"
+    if frequency == Frequency.YEAR and on.day:
+        month = MONTHS[(on.month - 1) % 12]
+        return f"до {on.day} {month} " + ("года, следующего за отчётным" if on.month > 0 else "отчётного года")
+    day = f"до {on.day}-го числа" if on.day else f"в последний{' рабочий' * on.working} день"
+    return f"{day}{_of_month(on, frequency)}"
+
+
+def _of_month(on: PeriodDay, frequency: Frequency) -> str:
+    named = "отчётного " if on.named else ""
+    if on.month > 0:
+        place = f" {_PLACES[on.month - 1]}" if on.month > 1 else ""
+        return f"{place} месяца, следующего за отчётным {_AFTER_PERIOD[frequency]}"
+    if on.month < 0:
+        return f" {_PLACES[on.month + frequency.months - 1]} месяца {named}{_OF_PERIOD[frequency]}"
+    if on.day and frequency != Frequency.MONTH:
+        return f" последнего месяца {named}{_OF_PERIOD[frequency]}"
+    return f" {named}{_OF_PERIOD[frequency]}" if on.named or not on.day else ""
+
+
+def _delay(delay: Delay) -> str:
+    one, many = _UNITS[delay.unit]
+    count = abs(delay.count)
+    unit = one if count % 10 == 1 and count % 100 != 11 else many
+    return f"{'за' if delay.count < 0 else 'в течение'} {count} {unit}"

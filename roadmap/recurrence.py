@@ -1,0 +1,174 @@
+"""A schedule → its legal dates, within the years of a roadmap."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from roadmap.schedules import (
+    Dates,
+    Day,
+    Delay,
+    Every,
+    Frequency,
+    Moment,
+    Part,
+    PeriodDay,
+    Repeated,
+    ReportYear,
+    Schedule,
+    Unit,
+    Window,
+    YearDays,
+)
+from roadmap.workdays import add_workdays
+
+
+@dataclass(frozen=True)
+class Period:
+    """What a date reports on: a month, a quarter, a half-year or a year, by its first and last day."""
+
+    first: date
+    last: date
+
+    @property
+    def quarter(self) -> tuple[int, int] | None:
+        """(year, 1..4) where the period is a quarter."""
+        months = self.last.month - self.first.month + 1
+        return (self.last.year, self.last.month // 3) if months == 3 else None
+
+
+@dataclass(frozen=True, order=True)
+class Due:
+    date: date
+    period: Period | None = None
+
+
+def day_in(year: int, month: int, day: int | None = None) -> date:
+    """The day of a month, its last one where it lacks the day; a month outside 1..12 counts on (13 is next January)."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    last = monthrange(year, month)[1]
+    return date(year, month, min(day or last, last))
+
+
+def starts(moment: Moment) -> date:
+    """The first day of a moment whose year is known."""
+    match moment:
+        case Day(month, day, int(year)):
+            return day_in(year, month, day)
+        case Part(unit, _, int(year)):
+            return day_in(year, moment.last_month - unit.months + 1, 1)
+        case Window(first, _):
+            return starts(first)
+    raise ValueError(f"No year: {moment}")
+
+
+def ends(moment: Moment) -> date:
+    """The last day of a moment whose year is known: it is due then."""
+    match moment:
+        case Day(month, day, int(year)):
+            return day_in(year, month, day)
+        case Part(_, _, int(year)):
+            return day_in(year, moment.last_month)
+        case Window(_, last):
+            return ends(last)
+    raise ValueError(f"No year: {moment}")
+
+
+def expand(schedule: Schedule) -> tuple[Due, ...]:
+    """The dates of a schedule whose years are all known (see `resolution.resolved`), ascending, each once."""
+    match schedule:
+        case Dates(moments, frequency):
+            dues = (_due(ends(moment), frequency) for moment in moments)
+        case Repeated(first, frequency, until):
+            dues = _repeated(first, frequency, ends(until))
+        case Every(frequency, on, within):
+            dues = (due for stretch in within for due in _each(frequency, on, stretch))
+        case _:
+            dues = iter(())
+    return tuple(sorted({due.date: due for due in dues}.values(), key=lambda due: due.date))
+
+
+def after(event: date, delay: Delay | None, closed: frozenset[date] = frozenset()) -> date:
+    """The last day of a delay that is counted from the day after the event (or back from the day before it)."""
+    if delay is None:
+        return event
+    match delay.unit:
+        case Unit.WORKDAY:
+            return add_workdays(event, delay.count, closed)
+        case Unit.DAY | Unit.WEEK:
+            return event + timedelta(days=delay.count * (7 if delay.unit == Unit.WEEK else 1))
+    months = delay.count * (12 if delay.unit == Unit.YEAR else 1)
+    return day_in(event.year, event.month + months, event.day)
+
+
+def period_ending(month: date, frequency: Frequency) -> Period:
+    """The period whose last month is the given one."""
+    return Period(day_in(month.year, month.month - frequency.months + 1, 1), day_in(month.year, month.month))
+
+
+def reported_by(day: date, frequency: Frequency | None) -> Period | None:
+    """The period that a date reports on where only its frequency tells: the one ending on it, else the last one over.
+
+    None where the words leave it open: a year, and days late in the period that is running.
+    """
+    if frequency in (None, Frequency.YEAR):
+        return None
+    if (day.month % frequency.months == 0) and day == day_in(day.year, day.month):
+        return period_ending(day, frequency)
+    into = (day.month - 1) % frequency.months
+    late = day.day > 20 if frequency == Frequency.MONTH else into >= frequency.months * 2 // 3
+    return None if late else period_ending(day_in(day.year, day.month - into - 1), frequency)
+
+
+def _due(day: date, frequency: Frequency | None) -> Due:
+    return Due(day, reported_by(day, frequency))
+
+
+def _repeated(first: tuple[Moment, ...], frequency: Frequency, last: date) -> Iterator[Due]:
+    for start in first:
+        day = ends(start)
+        # A window's last day is the month's last in every month; a named day keeps its number.
+        number = (
+            day.day if isinstance(start, Day) or (isinstance(start, Window) and isinstance(start.last, Day)) else None
+        )
+        yield _due(day, frequency)
+        month = day.month + frequency.months
+        while (again := day_in(day.year, month, number)) <= last:
+            yield _due(again, frequency)
+            month += frequency.months
+
+
+def _each(frequency: Frequency, on: PeriodDay | Delay | YearDays, stretch: Moment) -> Iterator[Due]:
+    if isinstance(on, YearDays):
+        yield from _each_year(frequency, on, stretch)
+        return
+    first, last = starts(stretch), ends(stretch)
+    month = -(-first.month // frequency.months) * frequency.months
+    while (end := day_in(first.year, month)) <= last:
+        yield _in_period(period_ending(end, frequency), frequency, on)
+        month += frequency.months
+
+
+def _in_period(period: Period, frequency: Frequency, on: PeriodDay | Delay) -> Due:
+    end = period.last
+    if isinstance(on, Delay):
+        return Due(after(end, on), period)
+    day = day_in(end.year, end.month + on.month, on.day)
+    if on.working:
+        day = add_workdays(day + timedelta(days=1), -1)
+    return Due(day, period if on.named else reported_by(day, frequency))
+
+
+def _each_year(frequency: Frequency, on: YearDays, stretch: Moment) -> Iterator[Due]:
+    for year in range(starts(stretch).year, ends(stretch).year + 1):
+        for moment in on.moments:
+            yield _due(_in_year(moment, year), frequency)
+
+
+def _in_year(moment: Moment, year: int) -> date:
+    """The last day of a yearly moment: its own year is `year`, or so many after it."""
+    last = moment.last if isinstance(moment, Window) else moment
+    if isinstance(last.year, ReportYear):
+        year += last.year.offset
+    return day_in(year, last.month, last.day) if isinstance(last, Day) else day_in(year, last.last_month)

@@ -1,0 +1,77 @@
+"""Finding the deadline inside a clause's running text."""
+
+from dataclasses import dataclass
+
+from roadmap.grammar.assembly import assemble
+from roadmap.grammar.clauses import NotRead
+from roadmap.grammar.filling import is_years
+from roadmap.grammar.folding import fold
+from roadmap.grammar.parser import clauses
+from roadmap.grammar.terms import Term, terms
+from roadmap.schedules import Dates, Plan
+
+_LONGEST_SENTENCE = 10_000
+_LONGEST_RUN = 40
+_OUTSIDE = frozenset({"UNKNOWN", "TERMS", "SUFFIX", "PRECEDING", "CALENDAR"})
+_NEVER_FIRST = frozenset({"YEAR", "YEAR_WORD", "AND", "TILL", "ON", "ACCORDING"})
+# «от 24 декабря 2020 года № 2229-р» is another act's date; «на 1 января» a state, not a term.
+_FOREIGN = frozenset({"от", "на"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """`sentence[start:end]` is the deadline phrase."""
+
+    start: int
+    end: int
+    phrase: str
+
+
+def find(sentence: str) -> Found | None:
+    """The first deadline that the running text states; nothing where it states none for certain."""
+    if len(sentence) > _LONGEST_SENTENCE:
+        return None
+    made = terms(sentence)
+    for start, term in enumerate(made):
+        if term.kind in _OUTSIDE or term.kind in _NEVER_FIRST or _is_foreign(sentence, made[:start], term):
+            continue
+        end = _longest(made, start)
+        if end and not sentence[made[end - 1].end :].lstrip().startswith("№"):
+            return _found(sentence, term.start, made[end - 1])
+    return None
+
+
+def _found(sentence: str, start: int, last: Term) -> Found:
+    """The phrase, with the full stop of «г.» where it ends in one."""
+    end = last.end + (last.kind == "YEAR_WORD" and sentence[last.end - 1 : last.end + 1] == "г.")
+    return Found(start, end, sentence[start:end])
+
+
+def _is_foreign(sentence: str, before: list[Term], term: Term) -> bool:
+    if not before or term.kind not in ("NUMBER", "DATE"):
+        return False
+    return sentence[before[-1].start : before[-1].end].lower() in _FOREIGN
+
+
+def _longest(made: list[Term], start: int) -> int | None:
+    """The end of the longest run of terms from `start` that is a deadline."""
+    end = start
+    while end < len(made) and end - start < _LONGEST_RUN and made[end].kind not in _OUTSIDE:
+        end += 1
+    return next((stop for stop in range(end, start, -1) if _is_deadline(made[start:stop])), None)
+
+
+def _is_deadline(run: list[Term]) -> bool:
+    try:
+        return _tells_day(assemble(clauses(fold(run))), run)
+    except NotRead:
+        return False
+
+
+def _tells_day(plan: Plan, run: list[Term]) -> bool:
+    """«в 2021 – 2023 годах» is a programme's years; «ежеквартальных отчетов» alone is no term."""
+    if plan.schedule is None:
+        return plan.graphic
+    if isinstance(plan.schedule, Dates):
+        return not any(map(is_years, plan.schedule.moments))
+    return len(run) > 1

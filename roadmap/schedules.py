@@ -1,0 +1,171 @@
+"""What a deadline phrase says, before any date is counted: frozen values without a context.
+
+A year in them is a number, a place relative to the subsidy year or to the period reported on, or None (not said).
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Frequency(StrEnum):
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+    @property
+    def months(self) -> int:
+        return _MONTHS[self]
+
+    @property
+    def in_year(self) -> int:
+        return 12 // self.months
+
+
+_MONTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.HALF: 6, Frequency.YEAR: 12}
+
+
+@dataclass(frozen=True)
+class SubsidyYear:
+    """The year of the subsidy, or one `offset` years after it."""
+
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class ReportYear:
+    """The year that a yearly report is about, or one `offset` years after it."""
+
+    offset: int = 0
+
+
+Year = int | SubsidyYear | ReportYear | None
+
+
+@dataclass(frozen=True)
+class Day:
+    month: int
+    day: int
+    year: Year = None
+
+    def __post_init__(self) -> None:
+        year = self.year if isinstance(self.year, int) else 2000
+        if not (1 <= self.month <= 12 and 1 <= self.day <= monthrange(year, self.month)[1]):
+            raise ValueError(f"No day {self.day} in month {self.month}")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A month, quarter, half-year (by its `number` in the year) or a whole year."""
+
+    unit: Frequency
+    number: int
+    year: Year = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.number <= self.unit.in_year:
+            raise ValueError(f"No {self.unit} {self.number} in a year")
+
+    @property
+    def last_month(self) -> int:
+        return self.number * self.unit.months
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """The roadmap's years as a whole."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """From the start of `first` to the end of `last`."""
+
+    first: "Day | Part | Roadmap"
+    last: "Day | Part | Roadmap"
+
+
+Moment = Day | Part | Window | Roadmap
+"""A stretch of days that is due on its last one."""
+
+
+class Unit(StrEnum):
+    DAY = "day"
+    WORKDAY = "workday"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Delay:
+    """A count of units, negative where it runs back from what it is counted from."""
+
+    count: int
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Dates:
+    """Each moment once; a frequency where the phrase names one beside its dates."""
+
+    moments: tuple[Moment, ...]
+    frequency: Frequency | None = None
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """Each start, then again every period until the end of `until` (nothing: of the roadmap)."""
+
+    starts: tuple[Moment, ...]
+    frequency: Frequency
+    until: Moment | None = None
+
+
+@dataclass(frozen=True)
+class PeriodDay:
+    """A day of a month counted from the period's last month: 0 is that month, 1 the one after it.
+
+    `day` None is the month's last day. `named`: the phrase says that the date reports on this period.
+    """
+
+    month: int = 0
+    day: int | None = None
+    named: bool = True
+    working: bool = False
+
+
+@dataclass(frozen=True)
+class YearDays:
+    """The same moments every year; their year is None (that year) or a `ReportYear`."""
+
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True)
+class Every:
+    """Once in each period that ends inside `within` (nothing: inside the roadmap's years)."""
+
+    frequency: Frequency
+    on: PeriodDay | Delay | YearDays = PeriodDay()
+    within: tuple[Moment, ...] = ()
+
+
+@dataclass(frozen=True)
+class AfterEvent:
+    """Counted from an event that has no date yet; no delay: on the event itself."""
+
+    event: str
+    delay: Delay | None = None
+
+
+Schedule = Dates | Repeated | Every | AfterEvent
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole phrase: its dates, whether others' dates come too, whether more may be needed."""
+
+    schedule: Schedule | None = None
+    graphic: bool = False
+    on_demand: bool = False
