@@ -1,11 +1,12 @@
 """From an uploaded file to running text and plain tables; `read_document` is the only door."""
 
 from .document import Cell, Document, Table, UnreadableFile
-from .plain_text import read_text
+
+__all__ = ["Cell", "Document", "Table", "UnreadableFile", "read_document"]
 
 
 def read_document(name: str, content: bytes) -> Document:
-    return read_text(content)
+    """The file's text and tables, whatever its format. Raises `UnreadableFile` with a sentence for the person."""
+    from .disposable import open_disposably
 
-
-__all__ = ["Cell", "Document", "Table", "UnreadableFile", "read_document"]
+    return open_disposably(name, content)

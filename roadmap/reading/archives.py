@@ -1,0 +1,57 @@
+"""A zip judged by its directory, before any part of it is opened."""
+
+import io
+import re
+import zipfile
+
+from .document import UnreadableFile
+
+MOST_ENTRIES = 1_000
+MOST_UNPACKED = 64 * 1024 * 1024  # bytes
+MOST_RATIO = 200  # unpacked to packed, for a part of more than…
+RATIO_MATTERS_FROM = 4 * 1024 * 1024  # bytes
+
+_DOCUMENT_TYPE = re.compile(
+    rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C|E\0N\0T)|\0<\0!\0(?:D\0O\0C|E\0N\0T)", re.IGNORECASE
+)
+
+DAMAGED = "Файл повреждён или загружен не до конца. Откройте его у себя, сохраните ещё раз и загрузите снова."
+TOO_BIG = "Файл слишком велик в распакованном виде. Оставьте в нём только дорожную карту и загрузите снова."
+FOREIGN = "Внутри файла есть посторонние части, открывать его небезопасно. Сохраните его заново в Excel или Word."
+
+
+def open_archive(content: bytes) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise UnreadableFile(DAMAGED) from error
+    _judge(archive.infolist())
+    return archive
+
+
+def refuse_document_types(archive: zipfile.ZipFile) -> None:
+    """Neither Excel nor Word writes a document type; entity bombs and external entities need one."""
+    for entry in archive.infolist():
+        if entry.filename.lower().endswith((".xml", ".rels", ".vml")) and _DOCUMENT_TYPE.search(part(archive, entry)):
+            raise UnreadableFile(FOREIGN)
+
+
+def part(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
+    """A part's bytes; never more of them than the directory says."""
+    try:
+        return archive.read(name)
+    except Exception as error:  # zipfile lets out zlib's, lzma's and its own errors, which have no common class
+        raise UnreadableFile(DAMAGED) from error
+
+
+def _judge(entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise UnreadableFile(TOO_BIG)
+    for entry in entries:
+        if entry.file_size > RATIO_MATTERS_FROM and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
+            raise UnreadableFile(TOO_BIG)
+        if entry.flag_bits & 0x1:
+            raise UnreadableFile("Файл защищён паролем. Снимите пароль и загрузите его снова.")
+        steps = re.split(r"[/\\]", entry.filename)
+        if ".." in steps or entry.filename.startswith(("/", "\\")) or ":" in steps[0]:
+            raise UnreadableFile(FOREIGN)

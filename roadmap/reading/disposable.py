@@ -1,0 +1,55 @@
+"""Opens a file in a process of its own with little memory and time: a hostile file takes only that process down."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+from roadmap.plain_records import plain, record
+
+from .document import Document, UnreadableFile
+from .opening import open_document
+
+MEMORY = 512 * 1024 * 1024  # bytes
+SECONDS = 20
+TOO_HARD = (
+    "Файл не удалось открыть: он повреждён или слишком велик. Оставьте в нём только распоряжение и загрузите снова."
+)
+
+_ROOT = Path(__file__).resolve().parents[2]
+_REFUSED = 3
+
+
+def open_disposably(name: str, content: bytes) -> Document:
+    """Raises `UnreadableFile`, also where the process ran out of memory or time."""
+    environment = {"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "PATH": os.defpath}
+    command = [sys.executable, "-m", "roadmap.reading.disposable", name]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module; the name is an argument, no shell reads it
+            command, input=content, capture_output=True, timeout=SECONDS, check=False, cwd=_ROOT, env=environment
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableFile(TOO_HARD) from error
+    if done.returncode == _REFUSED:
+        raise UnreadableFile(done.stdout.decode())
+    if done.returncode != 0:
+        raise UnreadableFile(TOO_HARD)
+    return record(Document, json.loads(done.stdout))
+
+
+def main(name: str) -> int:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    try:
+        document = open_document(name, sys.stdin.buffer.read())
+    except UnreadableFile as refusal:
+        sys.stdout.write(str(refusal))
+        return _REFUSED
+    json.dump(plain(document), sys.stdout, ensure_ascii=False)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
