@@ -13,14 +13,14 @@ from .sorting import sort_key
 
 
 class FederalDistrict(models.TextChoices):
-    CENTRAL = "Центральный"
-    NORTHWESTERN = "Северо-Западный"
-    SOUTHERN = "Южный"
-    NORTH_CAUCASIAN = "Северо-Кавказский"
-    VOLGA = "Приволжский"
-    URAL = "Уральский"
-    SIBERIAN = "Сибирский"
-    FAR_EASTERN = "Дальневосточный"
+    CENTRAL = "Центральный", "Центральный"
+    NORTHWESTERN = "Северо-Западный", "Северо-Западный"
+    SOUTHERN = "Южный", "Южный"
+    NORTH_CAUCASIAN = "Северо-Кавказский", "Северо-Кавказский"
+    VOLGA = "Приволжский", "Приволжский"
+    URAL = "Уральский", "Уральский"
+    SIBERIAN = "Сибирский", "Сибирский"
+    FAR_EASTERN = "Дальневосточный", "Дальневосточный"
 
 
 def validate_time_zone(name: str) -> None:
