@@ -1,0 +1,116 @@
+"""The admin's pages for indicators, plans and reminder rules; submissions, reports and letters are only shown."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from monitoring.models import Indicator, Letter, Reminder, ReminderRule, Report, Round, Submission, Target
+from monitoring.resources import IndicatorResource, TargetResource
+from regions.tables.admin import LookAdmin, RegisterAdmin, ScopedAdmin
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(RegisterAdmin):
+    """An indicator's place in the submissions is for ever: it ends with its last year, it is not deleted."""
+
+    resource_classes = [IndicatorResource]
+    list_display = ["name", "programme", "slot", "unit", "kind", "required", "first_year", "last_year"]
+    list_filter = ["programme", "kind", "required", "cumulative"]
+    list_select_related = ["programme"]
+    search_fields = ["name", "code"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Indicator | None = None) -> list[str]:
+        return ["programme", "slot", "code", "kind"] if obj else []
+
+    def has_delete_permission(self, request: HttpRequest, obj: Indicator | None = None) -> bool:
+        return False
+
+
+@admin.register(Target)
+class TargetAdmin(RegisterAdmin):
+    resource_classes = [TargetResource]
+    list_display = ["indicator", "year", "region", "centre", "value"]
+    list_filter = ["year", "indicator__programme"]
+    list_select_related = ["indicator", "region", "centre"]
+    search_fields = ["indicator__name", "region__sort_name", "centre__sort_name"]
+    autocomplete_fields = ["indicator", "region", "centre"]
+
+
+@admin.register(ReminderRule)
+class ReminderRuleAdmin(ScopedAdmin):
+    list_display = ["subject", "days_before", "repeat_every_workdays", "audience"]
+    list_filter = ["subject", "audience"]
+
+
+@admin.register(Round)
+class RoundAdmin(ScopedAdmin):
+    """Rounds are born from roadmaps; an admin may give more time."""
+
+    list_display = ["__str__", "region", "opens_on", "timely_until", "closes_after", "opened_at"]
+    list_filter = ["programme", "year", "quarter", "region__district"]
+    list_select_related = ["programme", "region"]
+    search_fields = ["region__sort_name"]
+    fields = ["region", "programme", "year", "quarter", "opens_on", "timely_until", "closes_after", "opened_at"]
+    readonly_fields = ["region", "programme", "year", "quarter", "opens_on", "opened_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Round | None = None) -> bool:
+        return False
+
+
+@admin.register(Submission)
+class SubmissionAdmin(LookAdmin):
+    """States change on the submission's own page only: there the rules are kept and the history is written."""
+
+    list_display = ["centre", "round", "region", "state", "submitted_at"]
+    list_filter = ["state", "round__year", "round__quarter", "round__programme"]
+    list_select_related = ["centre", "round__programme", "round__region"]
+    search_fields = ["centre__sort_name", "centre__organisation__sort_name", "round__region__sort_name"]
+    date_hierarchy = "submitted_at"
+
+    @admin.display(description="субъект РФ", ordering="round__region__sort_name")
+    def region(self, submission: Submission) -> str:
+        return str(submission.round.region)
+
+
+@admin.register(Report)
+class ReportAdmin(LookAdmin):
+    list_display = ["__str__", "state", "ordered_by", "ordered_at", "compiled_at"]
+    list_filter = ["state", "round__year", "round__quarter", "round__programme"]
+    list_select_related = ["round__programme", "ordered_by"]
+    fields = ["round", "revision", "state", "ordered_by", "ordered_at", "compiled_at", "document"]
+
+    @admin.display(description="файл")
+    def document(self, report: Report) -> SafeString | str:
+        if not report.workbook:
+            return "–"
+        return format_html('<a href="{}">скачать</a>', reverse("monitoring:report_workbook", args=[report.pk]))
+
+
+class ReminderInline(admin.TabularInline):
+    model = Reminder
+    fields = ["rule", "assignment", "submission"]
+    can_delete = False
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Letter)
+class LetterAdmin(LookAdmin):
+    list_display = ["__str__", "recipient", "day", "state", "attempts", "sent_at"]
+    list_filter = ["state"]
+    list_select_related = ["recipient"]
+    search_fields = ["recipient__surname", "recipient__email"]
+    date_hierarchy = "day"
+    inlines = [ReminderInline]

@@ -1,0 +1,135 @@
+"""The columns of the registers of indicators and planned values: declared once, for import and export."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from import_export.fields import Field
+
+from monitoring.models import Indicator, Target
+from regions.models import Region
+from regions.tables.cells import Choice, Number, Text, YesNo, folded, plain_text
+from regions.tables.lookups import (
+    MUNICIPALITY,
+    ORGANISATION,
+    PROGRAMME,
+    REGION,
+    Lookup,
+    centre_lookup,
+    municipality_lookup,
+    organisation_lookup,
+    programme_lookup,
+    region_lookup,
+)
+from regions.tables.register import RegisterResource, column
+
+INDICATOR, CENTRE = "Показатель", "Центр"
+
+
+class IndicatorResource(RegisterResource):
+    programme = column("programme", PROGRAMME, programme_lookup())
+    slot = column("slot", "Место в отчёте", Number())
+    code = column("code", "Код", Text())
+    name = column("name", "Название", Text())
+    unit = column("unit", "Единица", Text())
+    kind = column("kind", "Вид", Choice(Indicator.Kind.choices))
+    cumulative = column("cumulative", "Нарастающим итогом", YesNo())
+    minimum = column("minimum", "Не меньше", Number(places=4))
+    maximum = column("maximum", "Не больше", Number(places=4))
+    required = column("required", "Обязательный", YesNo())
+    places = column("places", "Знаков после запятой", Number())
+    group = column("group", "Группа", Text())
+    help_text = column("help_text", "Пояснение", Text())
+    numerator_label = column("numerator_label", "Подпись числителя", Text())
+    denominator_label = column("denominator_label", "Подпись знаменателя", Text())
+    comment_on_fall = column("comment_on_fall", "Пояснение при уменьшении", YesNo())
+    comment_on_jump_percent = column("comment_on_jump_percent", "Пояснение при скачке, %", Number())
+    first_year = column("first_year", "С года", Number())
+    last_year = column("last_year", "По год", Number())
+    needed = ("slot", "name", "unit", "first_year")
+
+    class Meta:
+        model = Indicator
+        fields = [
+            "programme",
+            "slot",
+            "code",
+            "name",
+            "unit",
+            "kind",
+            "cumulative",
+            "minimum",
+            "maximum",
+            "required",
+            "places",
+            "group",
+            "help_text",
+            "numerator_label",
+            "denominator_label",
+            "comment_on_fall",
+            "comment_on_jump_percent",
+            "first_year",
+            "last_year",
+        ]
+        import_id_fields = ["programme", "code"]
+
+    def validate_instance(self, instance: Indicator, *args: Any, **kwargs: Any) -> None:
+        super().validate_instance(instance, *args, **kwargs)
+        kept = Indicator.objects.filter(pk=instance.pk).values_list("slot", flat=True).first()
+        if kept not in (None, instance.slot):
+            raise ValidationError({self.fields["slot"].column_name: [f"Место показателя не меняют: оно {kept}."]})
+
+
+class RegionOfTarget(Field):
+    """The region of a region's own target; beside a centre the column only says where the centre is."""
+
+    def clean(self, row: dict[str, Any], **kwargs: Any) -> Region | None:
+        return None if plain_text(row.get(CENTRE)) else super().clean(row, **kwargs)
+
+    def export(self, instance: Target, **kwargs: Any) -> str:
+        return self.widget.render(instance.region or (instance.centre and instance.centre.organisation.region))
+
+
+class TargetResource(RegisterResource):
+    """A row with a centre plans for it, a row without one plans for the whole region."""
+
+    programme = column("indicator__programme", PROGRAMME, programme_lookup(), readonly=True)
+    indicator = column(
+        "indicator",
+        INDICATOR,
+        Lookup(
+            lambda: Indicator.objects.select_related("programme"),
+            lambda indicator: [
+                (folded(programme), folded(name))
+                for programme in (indicator.programme.name, indicator.programme.code)
+                for name in (indicator.name, indicator.code)
+            ],
+            [PROGRAMME],
+        ),
+    )
+    year = column("year", "Год", Number())
+    region = RegionOfTarget(attribute="region", column_name=REGION, widget=region_lookup())
+    municipality = column("centre__organisation__municipality", MUNICIPALITY, municipality_lookup(), readonly=True)
+    organisation = column("centre__organisation", ORGANISATION, organisation_lookup(), readonly=True)
+    centre = column("centre", CENTRE, centre_lookup())
+    value = column("value", "Плановое значение", Number(places=4))
+    synonyms = {"Регион": REGION, "Школа": ORGANISATION, "Наименование центра": CENTRE, "План": "Плановое значение"}
+    needed = ("value",)
+
+    class Meta:
+        model = Target
+        fields = ["programme", "indicator", "year", "region", "municipality", "organisation", "centre", "value"]
+        import_id_fields = ["indicator", "year", "region", "centre"]
+
+    def get_queryset(self) -> QuerySet:
+        return (
+            super()
+            .get_queryset()
+            .select_related(
+                "indicator__programme",
+                "region",
+                "centre__programme",
+                "centre__organisation__region",
+                "centre__organisation__municipality",
+            )
+        )

@@ -1,0 +1,1 @@
+"""Registers as tables: out to Excel, and back in by the same columns."""

@@ -1,0 +1,113 @@
+"""The admin's pages for orders and what follows from them. What people do on the portal's own pages is only shown."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from regions.tables.admin import LookAdmin, ScopedAdmin
+from roadmap.models import Activity, Assignment, Deadline, Evidence, Executor, Order, OrderImport, Roadmap
+
+
+def file_link(view: str, pk: int, name: str) -> SafeString | str:
+    """A file goes out through the portal's own view, which asks who may have it."""
+    return format_html('<a href="{}">{}</a>', reverse(view, args=[pk]), name) if name else "–"
+
+
+@admin.register(Order)
+class OrderAdmin(ScopedAdmin):
+    """Orders come in by «Импорт»; here their words can be put right."""
+
+    list_display = ["__str__", "signed_on", "region", "title", "is_demo"]
+    list_filter = ["is_demo", "region__district"]
+    list_select_related = ["region"]
+    search_fields = ["number", "title", "region__sort_name"]
+    date_hierarchy = "signed_on"
+    fields = ["region", "number", "signed_on", "issuer", "title", "signatory", "controller", "amends", "document"]
+    readonly_fields = ["region", "number", "signed_on", "amends", "document"]
+
+    @admin.display(description="файл")
+    def document(self, order: Order) -> SafeString | str:
+        return file_link("roadmap:order_file", order.pk, order.file_name)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Order | None = None) -> bool:
+        return False
+
+
+@admin.register(Roadmap)
+class RoadmapAdmin(LookAdmin):
+    list_display = ["title", "order", "programme", "years", "workday_policy"]
+    list_filter = ["programme", "order__is_demo", "order__region__district"]
+    list_select_related = ["order", "programme"]
+    search_fields = ["title", "order__number", "order__region__sort_name"]
+
+    @admin.display(description="годы", ordering="first_year")
+    def years(self, roadmap: Roadmap) -> str:
+        return roadmap.years or "–"
+
+
+class ExecutorInline(admin.TabularInline):
+    model = Executor
+    fields = ["name", "organisation", "audience", "by_agreement"]
+    can_delete = False
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Activity | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Activity | None = None) -> bool:
+        return False
+
+
+class DeadlineInline(ExecutorInline):
+    model = Deadline
+    fields = ["legal_date", "working_date", "period_first", "period_last", "awaiting", "entered_by"]
+
+
+@admin.register(Activity)
+class ActivityAdmin(LookAdmin):
+    list_display = ["number", "title", "phrase", "roadmap", "is_reporting"]
+    list_display_links = ["title"]
+    list_filter = ["is_reporting", "on_demand", "roadmap__programme"]
+    list_select_related = ["roadmap__order", "roadmap__programme"]
+    search_fields = ["title", "phrase", "roadmap__order__number"]
+    inlines = [ExecutorInline, DeadlineInline]
+
+
+class EvidenceInline(ExecutorInline):
+    model = Evidence
+    fields = ["kind", "number", "issued_on", "document", "link", "added_by", "added_at"]
+    readonly_fields = fields
+
+    @admin.display(description="файл")
+    def document(self, evidence: Evidence) -> SafeString | str:
+        return file_link("roadmap:evidence_file", evidence.pk, evidence.file_name)
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(LookAdmin):
+    """States change on the assignment's own page only: there the rules are kept and the history is written."""
+
+    list_display = ["deadline_activity", "organisation", "region", "due_on", "state"]
+    list_filter = ["state", "region__district", "deadline__activity__roadmap__programme"]
+    list_select_related = ["deadline__activity", "organisation", "region"]
+    search_fields = ["deadline__activity__title", "organisation__sort_name", "region__sort_name"]
+    date_hierarchy = "due_on"
+    inlines = [EvidenceInline]
+
+    @admin.display(description="мероприятие", ordering="deadline__activity__title")
+    def deadline_activity(self, assignment: Assignment) -> str:
+        return str(assignment.deadline.activity)
+
+
+@admin.register(OrderImport)
+class OrderImportAdmin(LookAdmin):
+    list_display = ["file_name", "uploaded_by", "uploaded_at", "order", "adopted_at"]
+    list_select_related = ["uploaded_by", "order"]
+    search_fields = ["file_name", "uploaded_by__surname"]
+    date_hierarchy = "uploaded_at"
+    fields = list_display
