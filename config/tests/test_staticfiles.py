@@ -1,0 +1,40 @@
+"""The collected style sheet is one file that holds all its parts, in their layers."""
+
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+
+from config.staticfiles import STYLE_SHEET, ForgivingManifestStorage, joined
+
+SOURCES = Path(settings.BASE_DIR) / "static"
+
+
+def test_parts_stand_in_their_layers(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("p { color: red; }\n")
+    (tmp_path / "sheet.css").write_text('@layer base;\n@import "a.css" layer(base);\n')
+    assert joined(tmp_path / "sheet.css") == "@layer base;\n@layer base {\np { color: red; }\n}\n"
+
+
+def test_every_part_of_the_sheet_is_imported() -> None:
+    sheet = (SOURCES / STYLE_SHEET).read_text()
+    folder = (SOURCES / STYLE_SHEET).parent
+    parts = {str(path.relative_to(folder)) for path in folder.rglob("*.css")} - {"portal.css"}
+    assert {name for name in parts if f'@import "{name}" layer(' not in sheet} == set()
+
+
+def test_collected_sheet_asks_for_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    shutil.copy(SOURCES / STYLE_SHEET, tmp_path / STYLE_SHEET)
+    storage = ForgivingManifestStorage(location=str(tmp_path), base_url="/static/")
+    list(storage.post_process({STYLE_SHEET: (FileSystemStorage(SOURCES), STYLE_SHEET)}))
+    for name in (STYLE_SHEET, storage.stored_name(STYLE_SHEET)):
+        collected = (tmp_path / name).read_text()
+        assert "@import" not in collected
+        assert ".badge" in collected
+
+
+def test_a_file_that_was_not_collected_keeps_its_name(tmp_path: Path) -> None:
+    storage = ForgivingManifestStorage(location=str(tmp_path), base_url="/static/")
+    assert storage.stored_name("icons.svg") == "icons.svg"
