@@ -1,7 +1,5 @@
 """All addresses of the portal."""
 
-from importlib.util import find_spec
-
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
@@ -12,7 +10,7 @@ admin.site.login = secure_admin_login(admin.site.login)
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("config.accounts")),
-]
-urlpatterns += [
-    path("", include(f"{app}.urls")) for app in ("regions", "roadmap", "monitoring") if find_spec(f"{app}.urls")
+    path("", include("regions.urls")),
+    path("", include("roadmap.urls")),
+    path("", include("monitoring.urls")),
 ]
