@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from regions.access import scope_of
 from regions.models import Organisation, Region
 from roadmap.files import evidence_file_path
+from roadmap.standing import Standing
 
 from .deadlines import Deadline
 
@@ -57,6 +58,16 @@ class AssignmentQuerySet(models.QuerySet):
 
     def closed(self) -> "AssignmentQuerySet":
         return self.filter(state__in=CLOSED)
+
+    def standing_by(self, path: str) -> dict[int, Standing]:
+        """Counts of assignments by what a lookup path leads to, such as their deadline."""
+        counts = self.order_by().values_list(path).annotate(
+            all=Count("pk"),
+            closed=Count("pk", filter=Q(state__in=CLOSED)),
+            review=Count("pk", filter=Q(state=State.COMPLETED)),
+            owed=Count("pk", filter=Q(state__in=OWED)),
+        )
+        return {key: Standing(*numbers) for key, *numbers in counts}
 
     def with_sources(self) -> "AssignmentQuerySet":
         """With all that a line about an assignment shows: activity, order, programme, organisation."""

@@ -55,6 +55,17 @@ class RoadmapQuerySet(models.QuerySet):
     def editable_by(self, user: models.Model) -> "RoadmapQuerySet":
         return self.filter(scope_of(user).manages_region("order__region"))
 
+    def with_order(self) -> "RoadmapQuerySet":
+        return self.select_related("order__region", "order__amends", "programme", "coordinator").prefetch_related(
+            "order__amendments"
+        )
+
+    def in_order_of_regions(self) -> "RoadmapQuerySet":
+        """The latest order of each region first."""
+        return self.select_related("order__region", "programme").order_by(
+            "order__region__sort_name", "-order__signed_on", "-pk"
+        )
+
 
 @pghistory.track(level=pghistory.Statement)
 class Roadmap(models.Model):

@@ -1,23 +1,112 @@
-"""Placeholder."""
+"""Roadmaps: the list, the table with its timeline, and the dates that a person gives where the words tell none."""
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from regions import russian
+from regions.access import scope_of
+from regions.gate import require, visible_or_404
+from roadmap.forms import DatesForm, SubsidyYearsForm
+from roadmap.models import Activity, Awaiting, Order, Roadmap
+from roadmap.services.scheduling import supply_dates, supply_subsidy_years
+from roadmap.views.activity_lines import ActivityLine, choices_of_responsible, lines_of, timetable
+from roadmap.views.days import today_for, today_in
+from roadmap.views.downloads import download
+from roadmap.views.roadmap_filters import STATES, filter_from
+from roadmap.views.roadmap_register import register_lines
+
+PAGE = 100
 
 
-def activity_dates(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("activity_dates")
+@require_safe
+def roadmap_list(request: HttpRequest) -> HttpResponse:
+    roadmaps = Roadmap.objects.visible_to(request.user)
+    if code := request.GET.get("region", "")[:2]:
+        roadmaps = roadmaps.filter(order__region__code=code.replace("\x00", ""))
+    page = Paginator(roadmaps.in_order_of_regions(), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "lines": register_lines(page.object_list, request.user, today_for(request.user)),
+        "by_region": scope_of(request.user).everywhere,
+        "can_import": Roadmap.objects.editable_by(request.user).exists() or scope_of(request.user).is_admin,
+    }
+    return render(request, "roadmap/roadmap_list.html", context)
 
 
-def order_file(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("order_file")
+@require_safe
+def roadmap_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    return _roadmap_page(request, visible_or_404(Roadmap.objects.with_order(), request.user, pk))
 
 
-def roadmap_detail(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("roadmap_detail")
+@require_POST
+def roadmap_subsidy_years(request: HttpRequest, pk: int) -> HttpResponse:
+    roadmap = visible_or_404(Roadmap.objects.with_order(), request.user, pk)
+    require(Roadmap.objects.editable_by(request.user), roadmap)
+    form = SubsidyYearsForm(request.POST)
+    if not form.is_valid():
+        return _roadmap_page(request, roadmap, form)
+    supply_subsidy_years(roadmap=roadmap, years=form.cleaned_data["years"])
+    messages.success(request, "Год субсидии учтён, сроки и поручения пересчитаны.")
+    return redirect(roadmap)
 
 
-def roadmap_list(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("roadmap_list")
+@require_http_methods(["GET", "HEAD", "POST"])
+def activity_dates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Dates of an outside graphic, of an event, or of words that a person has read."""
+    activities = Activity.objects.select_related("roadmap__order__region", "roadmap__programme")
+    activity = visible_or_404(activities, request.user, pk)
+    require(Activity.objects.editable_by(request.user), activity)
+    form = DatesForm(request.POST or None)
+    if form.is_valid():
+        days = form.cleaned_data["dates"]
+        supply_dates(activity=activity, days=days, by=request.user)
+        said = russian.counted(len(days), "срок внесён", "срока внесено", "сроков внесено")
+        messages.success(request, f"{said}, поручения созданы.")
+        return redirect(f"{activity.roadmap.get_absolute_url()}#a{activity.pk}")
+    known = activity.deadlines.dated().select_related("entered_by")
+    awaiting = activity.deadlines.exclude(awaiting="").first()
+    context = {"activity": activity, "form": form, "known": known, "awaiting": awaiting, "roadmap": activity.roadmap}
+    return render(request, "roadmap/activity_dates.html", context)
 
 
-def roadmap_subsidy_years(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("roadmap_subsidy_years")
+@require_safe
+def order_file(request: HttpRequest, pk: int) -> FileResponse:
+    order = visible_or_404(Order.objects.all(), request.user, pk)
+    if not order.file:
+        raise Http404
+    return download(order.file, order.file_name)
+
+
+def _roadmap_page(request: HttpRequest, roadmap: Roadmap, years_form: SubsidyYearsForm | None = None) -> HttpResponse:
+    today = today_in(roadmap.order.region)
+    chosen = filter_from(request.GET)
+    lines = lines_of(roadmap, request.user, today)
+    can_edit = Roadmap.objects.editable_by(request.user).filter(pk=roadmap.pk).exists()
+    context = {
+        "roadmap": roadmap,
+        "order": roadmap.order,
+        "timetable": timetable(chosen.keep(lines), chosen.scale, today),
+        "all_count": len(lines),
+        "filter": chosen,
+        "responsible": choices_of_responsible(lines),
+        "states": STATES.items(),
+        "asking": [line for line in lines if line.awaiting and line.awaiting != Awaiting.SUBSIDY_YEAR],
+        "asks_subsidy_year": any(line.awaiting == Awaiting.SUBSIDY_YEAR for line in lines),
+        "done": _done(lines),
+        "can_edit": can_edit,
+        "years_form": years_form or SubsidyYearsForm(initial={"years": ", ".join(map(str, roadmap.subsidy_years))}),
+    }
+    return render(request, "roadmap/roadmap_detail.html", context)
+
+
+def _done(lines: list[ActivityLine]) -> str:
+    """«38 сроков из 43, просрочен 1»: of those dates whose assignments the person sees."""
+    states = [dates.state for line in lines for dates in line.dates if dates.standing.total]
+    if not states:
+        return ""
+    overdue = states.count("overdue")
+    said = f"{russian.number(states.count('done'))} из {russian.counted(len(states), 'срока', 'сроков', 'сроков')}"
+    return f"{said}, просрочено {russian.number(overdue)}" if overdue else said

@@ -1,0 +1,172 @@
+"""What people type on the pages of roadmaps and assignments; every message says what to write instead."""
+
+import re
+from datetime import date, timedelta
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import URLValidator
+
+from regions import russian
+from roadmap.file_types import ACCEPTED, ENDINGS, UnfitFile, check_file
+
+EARLIEST, LATEST = 2015, 2060  # years that a roadmap can mean; others are slips of the pen
+_NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г(?:\.|ода)?)?")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_WORDED = re.compile(r"(\d{1,2})\s+([а-яё]+)\s+(\d{4})(?:\s*г(?:\.|ода)?)?")
+
+
+class EvidenceForm(forms.Form):
+    kind = forms.CharField(
+        label="Что это за документ", max_length=300, help_text="Например, приказ, отчёт, ссылка на сюжет."
+    )
+    number = forms.CharField(label="Номер", max_length=100, required=False)
+    issued_on = forms.DateField(
+        label="Дата документа",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Такой даты нет. Пишите, например, 15.03.2026."},
+    )
+    file = forms.FileField(
+        label="Файл",
+        required=False,
+        max_length=255,
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+        help_text=f"{ACCEPTED}, до 20{russian.NBSP}МБ.",
+        error_messages={
+            "empty": "Файл пустой. Проверьте его и выберите снова.",
+            "max_length": "Имя файла длиннее 255 знаков. Сократите его и выберите файл снова.",
+        },
+    )
+    link = forms.URLField(
+        label="Ссылка",
+        max_length=1000,
+        required=False,
+        assume_scheme="https",
+        help_text="Если документ опубликован: адрес страницы целиком.",
+        error_messages={"invalid": "Это не похоже на адрес страницы. Пример: https://школа.рф/новости."},
+    )
+
+    def clean_file(self) -> UploadedFile | None:
+        file = self.cleaned_data["file"]
+        if not file:
+            return None
+        if file.size > settings.UPLOAD_LIMIT:
+            limit = russian.file_size(settings.UPLOAD_LIMIT)
+            raise forms.ValidationError(f"Файл занимает {russian.file_size(file.size)}, а принимаем до {limit}.")
+        try:
+            check_file(file.name, file)
+        except UnfitFile as unfit:
+            raise forms.ValidationError(str(unfit)) from unfit
+        return file
+
+    def clean_link(self) -> str:
+        link = self.cleaned_data["link"]
+        if link:
+            URLValidator(schemes=["http", "https"], message=self.fields["link"].error_messages["invalid"])(link)
+        return link
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean()
+        if not {"file", "link"} & set(self.errors) and not cleaned.get("file") and not cleaned.get("link"):
+            raise forms.ValidationError("Выберите файл или вставьте ссылку: нужно хотя бы одно.")
+        return cleaned
+
+
+class CompletionForm(forms.Form):
+    """The note may stay empty only while there is evidence; the service checks that under its lock."""
+
+    note = forms.CharField(label="Пояснение", required=False, max_length=5000, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: object, has_evidence: bool = True, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_evidence:
+            self.fields["note"].required = True
+            self.fields["note"].label = "Почему документа нет"
+            self.fields["note"].error_messages["required"] = (
+                "Приложите подтверждающий документ или напишите, почему его нет."
+            )
+
+
+class ReturnForm(forms.Form):
+    reason = forms.CharField(
+        label="Что поправить",
+        max_length=5000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Причина останется в истории, исполнитель её увидит.",
+        error_messages={"required": "Напишите, что нужно исправить: без причины поручение не возвращают."},
+    )
+
+
+class NotNeededForm(forms.Form):
+    reason = forms.CharField(
+        label="Почему не потребовалось",
+        max_length=5000,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "Напишите, почему поручение не потребовалось."},
+    )
+
+
+class DatesForm(forms.Form):
+    dates = forms.CharField(
+        label="Даты",
+        max_length=5000,
+        widget=forms.Textarea({"rows": 4, "autocomplete": "off"}),
+        help_text="Каждую дату с новой строки или через запятую: 15.03.2026 или 15 марта 2026 г.",
+        error_messages={"required": "Напишите хотя бы одну дату, например 15.03.2026."},
+    )
+
+    def clean_dates(self) -> list[date]:
+        written = [part.strip() for part in re.split(r"[\n,;]+", self.cleaned_data["dates"]) if part.strip()]
+        unread = [part for part in written if read_day(part) is None]
+        if unread or not written:
+            quoted = ", ".join(f"«{part[:40]}»" for part in unread[:5])
+            said = f"Не удалось прочитать: {quoted}. " if unread else ""
+            raise forms.ValidationError(f"{said}Пишите дату целиком, например 15.03.2026.")
+        return sorted({read_day(part) for part in written})
+
+
+class SubsidyYearsForm(forms.Form):
+    years = forms.CharField(
+        label="Годы получения субсидии",
+        max_length=200,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+        help_text="Через запятую или промежутком: 2021, 2022 или 2021–2023.",
+        error_messages={"required": "Напишите год, например 2026."},
+    )
+
+    def clean_years(self) -> list[int]:
+        years: set[int] = set()
+        for part in re.split(r"[,;\s]+", re.sub(r"\s*[–—-]\s*", "-", self.cleaned_data["years"].strip())):
+            years.update(_years_of(part))
+        return sorted(years)
+
+
+def _years_of(part: str) -> range:
+    found = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", part)
+    first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+    if not EARLIEST <= first <= last <= LATEST:
+        raise forms.ValidationError(f"Не удалось прочитать год: «{part[:40]}». Пишите, например, 2021, 2022.")
+    return range(first, last + 1)
+
+
+def read_day(text: str) -> date | None:
+    """«15.03.2026», «15 марта 2026 г.», «2026-03-15»; None for anything else and for a day that doesn't exist."""
+    words = " ".join(text.lower().split())
+    if found := _NUMERIC.fullmatch(words):
+        day, month, year = map(int, found.groups())
+    elif found := _ISO.fullmatch(words):
+        year, month, day = map(int, found.groups())
+    elif (found := _WORDED.fullmatch(words)) and found[2] in russian.MONTHS:
+        day, month, year = int(found[1]), russian.MONTHS.index(found[2]) + 1, int(found[3])
+    else:
+        return None
+    return _existing(year, month, day)
+
+
+def _existing(year: int, month: int, day: int) -> date | None:
+    if not (EARLIEST <= year <= LATEST and 1 <= month <= 12 and day >= 1):
+        return None
+    found = date(year, month, 1) + timedelta(days=day - 1)
+    return found if found.month == month else None
