@@ -1,0 +1,38 @@
+"""Whom to call: the people who act for an organisation today, with telephone and e-mail."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from regions.access import Kind
+from regions.models import Coordinator, Region
+from regions.models.people import CoordinatorQuerySet
+
+
+@dataclass(frozen=True)
+class Contact:
+    name: str
+    about: str
+    phone: str
+    email: str
+
+
+def contacts_by_organisation(
+    coordinators: CoordinatorQuerySet, organisations: Iterable[int], today: date
+) -> dict[int, Contact]:
+    """One person for each organisation; `coordinators` are those that the reader may see."""
+    people = coordinators.in_force(today).filter(organisation__in=list(organisations), user__is_active=True)
+    return {person.organisation_id: _contact(person) for person in people.select_related("user", "organisation")}
+
+
+def regional_contacts(region: Region, today: date) -> list[Contact]:
+    """Whom a school may ask: the region's own department. Everybody who works in the region may know them."""
+    people = Coordinator.objects.in_force(today).filter(
+        organisation__region=region, organisation__kind=Kind.REGIONAL_DEPARTMENT, user__is_active=True
+    )
+    return [_contact(person) for person in people.select_related("user", "organisation")[:2]]
+
+
+def _contact(person: Coordinator) -> Contact:
+    about = ", ".join(part for part in (str(person.organisation), person.position) if part)
+    return Contact(person.user.full_name, about, person.phone, person.user.email)

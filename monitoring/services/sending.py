@@ -1,0 +1,60 @@
+"""What a person's press of a button means, when buttons are pressed twice and several people fill in one report."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from monitoring.models import Submission
+from monitoring.models.rounds import RECEIVED, State
+from monitoring.services.submissions import answers_of, questions_of, save_draft, submit
+from monitoring.values import Answer
+from regions.models import User
+from regions.refusals import Conflict, Refused
+
+
+def keep(*, submission: Submission, answers: Mapping[str, Answer], version: int, by: User, now: datetime) -> None:
+    """Save a draft. Raises `Conflict` only if what stands there now differs from what is typed."""
+    try:
+        save_draft(submission=submission, answers=answers, version=version, by=by, now=now)
+    except Conflict:
+        if not _stands_already(submission, answers):
+            raise
+
+
+def send(*, submission: Submission, answers: Mapping[str, Answer], version: int, by: User, now: datetime) -> None:
+    """Save and send to review in one go; the second click of a double click finds it sent and is content.
+
+    Raises `Refused` while there are errors: what is typed is kept all the same. Raises `Conflict` like `keep`, and
+    when a report was returned meanwhile: its reason is to be read first.
+    """
+    try:
+        refusal = _save_and_submit(submission, answers, version, by, now)
+    except Conflict:
+        if not _stands_already(submission, answers) or submission.state == State.RETURNED:
+            raise
+        if submission.state not in RECEIVED:
+            submit(submission=submission, version=submission.version, by=by, now=now)
+        return
+    if refusal:
+        raise refusal
+
+
+@transaction.atomic
+def _save_and_submit(
+    submission: Submission, answers: Mapping[str, Answer], version: int, by: User, now: datetime
+) -> Refused | None:
+    """One transaction: a second click waits for the row until the first is through. Errors don't undo the saving."""
+    save_draft(submission=submission, answers=answers, version=version, by=by, now=now)
+    try:
+        submit(submission=submission, version=submission.version, by=by, now=now)
+    except Conflict:
+        raise
+    except Refused as refusal:
+        return refusal
+    return None
+
+
+def _stands_already(submission: Submission, answers: Mapping[str, Answer]) -> bool:
+    submission.refresh_from_db()
+    return answers_of(submission, questions_of(submission)) == dict(answers)
