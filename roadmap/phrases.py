@@ -58,8 +58,8 @@ def read(phrase: str, context: Context = NO_CONTEXT) -> Reading:
         return _dated(plan, context)
     except NoSubsidyYear:
         return _waiting(Needs.SUBSIDY_YEAR, "год получения субсидии не указан", plan)
-    except NoYear:
-        return _unread("год не указан или дорожная карта охватывает не один год", phrase)
+    except NoYear as error:
+        return _unread(f"нужно прочитать вручную, {error}", phrase)
     except NotRead as error:
         place = error.args[0] if error.args else None
         return _unread("нужно прочитать вручную", phrase[place[0] : place[1]] if place else phrase)

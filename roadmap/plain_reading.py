@@ -42,12 +42,21 @@ _AFTER_PERIOD = {
     Frequency.YEAR: "годом",
 }
 _UNITS = {
+    Unit.DAY: ("день", "дня", "дней"),
+    Unit.WORKDAY: ("рабочий день", "рабочих дня", "рабочих дней"),
+    Unit.WEEK: ("неделю", "недели", "недель"),
+    Unit.MONTH: ("месяц", "месяца", "месяцев"),
+    Unit.YEAR: ("год", "года", "лет"),
+}
+"""In the accusative, after «за»: «за 1 день», «за 3 дня», «за 10 дней»."""
+_UNITS_IN_GENITIVE = {
     Unit.DAY: ("дня", "дней"),
     Unit.WORKDAY: ("рабочего дня", "рабочих дней"),
     Unit.WEEK: ("недели", "недель"),
     Unit.MONTH: ("месяца", "месяцев"),
     Unit.YEAR: ("года", "лет"),
 }
+"""After «в течение»: «в течение 1 дня», «в течение 3 дней»."""
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:
@@ -72,8 +81,10 @@ def described(plan: Plan, count: int = 0) -> str:
 
 def _schedule(schedule: Schedule) -> str:
     match schedule:
-        case Dates(moments):
+        case Dates(moments, None):
             return _listed(moments)
+        case Dates(moments, Frequency() as frequency):
+            return f"{_EACH[frequency]}: {_listed(moments)}"
         case Repeated(starts, frequency, until):
             return f"{_listed(starts)}, затем {_EACH[frequency]} {_until(until)}"
         case Every(frequency, on, within):
@@ -117,6 +128,8 @@ def _of(part: Part) -> str:
 def _window(first: Moment, last: Moment) -> str:
     """«с 1 марта по 31 мая 2022 г.»: the year once where it is one."""
     same = first.year == last.year and not _is_year(first)
+    if _is_year(first) and _is_year(last):
+        return f"с {first.year} по {last.year} г."
     begin = _edge(first, MONTHS, year=not same)
     if _is_year(last) and not _is_year(first):
         return f"с {_edge(first, MONTHS)} до конца {_of(last)}"
@@ -180,7 +193,7 @@ def _of_month(on: PeriodDay, frequency: Frequency) -> str:
 
 
 def _delay(delay: Delay) -> str:
-    one, many = _UNITS[delay.unit]
-    count = abs(delay.count)
-    unit = one if count % 10 == 1 and count % 100 != 11 else many
-    return f"{'за' if delay.count < 0 else 'в течение'} {count} {unit}"
+    if delay.count < 0:
+        return f"за {plural(-delay.count, *_UNITS[delay.unit])}"
+    one, many = _UNITS_IN_GENITIVE[delay.unit]
+    return f"в течение {plural(delay.count, one, many, many)}"

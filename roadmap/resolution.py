@@ -25,7 +25,7 @@ class NoSubsidyYear(Exception):
 
 
 class NoYear(Exception):
-    """A year is neither said nor told by the roadmap; or the day does not exist in it."""
+    """A year is neither said nor told by the roadmap, or the day does not exist in it: says which, in Russian."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def resolved(schedule: Schedule, context: Context) -> Schedule:
             return replace(schedule, within=_moments(within or (Roadmap(),), context))
         case AfterEvent():
             return schedule
-    raise NoYear
+    raise TypeError(schedule)
 
 
 def _moments(moments: tuple[Moment, ...], context: Context) -> tuple[Moment, ...]:
@@ -94,13 +94,13 @@ def _known(moment: Moment, context: Context, subsidy_year: int) -> Moment:
     match moment:
         case Roadmap():
             if context.years is None:
-                raise NoYear
+                raise NoYear("не известны годы дорожной карты")
             return context.years
         case Window(first, last):
             return _window(_known(first, context, subsidy_year), _known(last, context, subsidy_year))
         case Day() | Part():
             return _dated(moment, _year(moment.year, context, subsidy_year))
-    raise NoYear
+    raise TypeError(moment)
 
 
 def _window(first: Moment, last: Moment) -> Window:
@@ -109,7 +109,7 @@ def _window(first: Moment, last: Moment) -> Window:
     last = last.last if isinstance(last, Window) else last
     begins, finishes = ((edge.year, _edge_days(edge)) for edge in (first, last))
     if (begins[0], begins[1][0]) > (finishes[0], finishes[1][1]):
-        raise NoYear
+        raise NoYear("начало позже конца")
     return Window(first, last)
 
 
@@ -125,7 +125,7 @@ def _year(year: object, context: Context, subsidy_year: int) -> int:
         return subsidy_year + year.offset
     year = context.only_year if year is None else year
     if not isinstance(year, int):
-        raise NoYear
+        raise NoYear("не указан год")
     return year
 
 
@@ -133,4 +133,4 @@ def _dated(moment: Day | Part, year: int) -> Day | Part:
     try:
         return replace(moment, year=year)
     except ValueError as error:
-        raise NoYear from error
+        raise NoYear(f"в {year} году нет такого дня") from error

@@ -35,9 +35,10 @@ class SubsidyYear:
 
 @dataclass(frozen=True)
 class ReportYear:
-    """The year that a yearly report is about, or one `offset` years after it."""
+    """The year that a yearly report is about, or one `offset` years after it; `named`: the words say «отчетный»."""
 
     offset: int = 0
+    named: bool = True
 
 
 Year = int | SubsidyYear | ReportYear | None

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from roadmap.grammar.clauses import Clause, MonthDay, NotRead, Often, PeriodDelay, Sign, When
 from roadmap.grammar.filling import filled
-from roadmap.grammar.frequencies import recurring
+from roadmap.grammar.frequencies import recurring, tells_year
+from roadmap.grammar.meaning import with_year
 from roadmap.grammar.pairing import paired
 from roadmap.schedules import AfterEvent, Dates, Every, Frequency, Moment, Part, Plan, Repeated, Roadmap, Window
 
@@ -71,19 +72,39 @@ def _schedule(first: _Said, then: _Said) -> Dates | Repeated | Every | AfterEven
         return _again(first, then.often.frequency, then.whens)
     if first.graphic and (first.whens or first.on):
         raise NotRead
+    if first.on == MonthDay(None) and first.whens and not first.often:
+        return Dates(filled(first.moments))  # «последний день февраля 2021 года»
     if first.often or first.on:
         return None if first.graphic else recurring(first.whens, first.often, first.on)
-    return Dates(filled(first.moments)) if first.whens else None
+    return _dates(first.whens) if first.whens else None
 
 
-def _again(first: _Said, frequency: Frequency, until: tuple[When, ...]) -> Repeated:
+def _dates(whens: tuple[When, ...]) -> Dates | Every:
+    moments = tuple(moment for when in whens for moment in when.moments)
+    if any(map(tells_year, moments)):
+        return recurring(whens, None, None)
+    if any(isinstance(moment, Window) and isinstance(moment.last, Roadmap) for moment in moments):
+        raise NotRead  # «с 2021 года» says when it begins
+    return Dates(filled(moments))
+
+
+def _again(first: _Said, frequency: Frequency, then: tuple[When, ...]) -> Repeated:
     """«1 октября 2021 г., затем каждый квартал до конца 2023 г.»"""
-    if not first.whens or first.often or first.on or first.graphic or len(until) > 1:
+    if not first.whens or first.often or first.on or first.graphic:
         raise NotRead
     starts = filled(first.moments)
     if any(isinstance(start, Roadmap) for start in starts):
         raise NotRead
+    until = [when for when in then if not _says_again(when, starts, frequency)]
+    if len(until) > 1:
+        raise NotRead
     return Repeated(starts, frequency, _limit(until[0]) if until else None)
+
+
+def _says_again(when: When, starts: tuple[Moment, ...], frequency: Frequency) -> bool:
+    """«1 марта 2021 года, далее – ежегодно до 1 марта» names its day twice."""
+    days = [with_year(start, None, always=True) for start in starts]
+    return frequency == Frequency.YEAR and list(when.moments) == days
 
 
 def _limit(when: When) -> Moment:

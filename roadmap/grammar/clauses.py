@@ -27,13 +27,14 @@ class Anchor:
     """The month that a day of the month is of.
 
     `place`: 1 the first … of the period, or after it where `following`; 0 its last; None: no place is said.
-    `period` None: the frequency's own. `named`: the words say «отчетный».
+    `period` None: the frequency's own. `named`: it is the period reported on. `tells`: how often follows from it.
     """
 
     period: Frequency | None = None
     place: int | None = None
     following: bool = False
     named: bool = False
+    tells: bool = False
 
 
 @dataclass(frozen=True)

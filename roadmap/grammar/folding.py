@@ -9,13 +9,14 @@ _NUMBERS = frozenset({"NUMBER", "ROMAN"})
 _FIGURES = _NUMBERS | {"YEAR", "MONTH", "DATE", "DAY_MONTH"}
 _VALUE_ENDS = _FIGURES | {"YEAR_WORD", "QUARTER_WORD", "HALF_WORD", "SUBSIDY"}
 _PERIOD_STARTS = frozenset({"REPORTED", "EACH", "MONTH_WORD", "QUARTER_WORD", "HALF_WORD", "YEAR_WORD", "PERIOD_WORD"})
+_YEAR_DESCRIBED = frozenset({"SUBSIDY", "PRECEDING", "FOLLOWING", "AFTER", "EVENT", "UNKNOWN"})
 _RESUMING = frozenset({"EVERY", "AT_LEAST", "UNTIL", "NOT_LATER", "EACH"})
 _ALWAYS_RESUMING = frozenset({"THEN", "AS_NEEDED"})
 
 
 def fold(terms: Sequence[Term]) -> list[Term]:
     """The terms without what changes no date, with COMMA, DASH and YEAR_DASH where they part or join values."""
-    return list(_punctuated(_without_count(list(_folded(terms)))))
+    return list(_punctuated(_with_this_year(_without_count(list(_folded(terms))))))
 
 
 def _folded(terms: Sequence[Term]) -> Iterator[Term]:
@@ -90,7 +91,16 @@ def _without_count(terms: list[Term]) -> list[Term]:
     return terms
 
 
-def _punctuated(terms: Sequence[Term]) -> Iterator[Term]:
+def _with_this_year(terms: Sequence[Term]) -> Iterator[Term]:
+    """«в течение года», «до конца года»: a year that nothing else describes."""
+    for place, term in enumerate(terms):
+        before = terms[place - 1].kind if place else ""
+        following = terms[place + 1].kind if place + 1 < len(terms) else ""
+        alone = before in ("END_OF", "IN") and following not in _YEAR_DESCRIBED
+        yield replace(term, kind="THIS_YEAR") if term.kind == "YEAR_WORD" and alone else term
+
+
+def _punctuated(terms: Iterator[Term]) -> Iterator[Term]:
     last: Term | None = None
     joined = False
     for term in terms:

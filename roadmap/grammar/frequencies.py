@@ -15,6 +15,7 @@ from roadmap.schedules import (
     PeriodDay,
     Repeated,
     ReportYear,
+    Roadmap,
     Window,
     YearDays,
 )
@@ -24,8 +25,8 @@ def recurring(
     whens: Sequence[When], often: Often | None, on: MonthDay | PeriodDelay | None
 ) -> Dates | Repeated | Every:
     """Raises NotRead where the day in the period is not told for certain."""
-    moments = tuple(moment for when in whens for moment in when.moments)
-    frequency = often.frequency if often else _implied(on)
+    moments = tuple(moment for when in whens for moment in _spoken(when))
+    frequency = often.frequency if often else _implied(on, moments)
     within = tuple(moment for moment in moments if _covers(moment, frequency))
     dates = tuple(moment for moment in moments if not _covers(moment, frequency))
     if on:
@@ -39,14 +40,30 @@ def recurring(
     return _dated(whens, dates, frequency, within)
 
 
-def _implied(on: MonthDay | PeriodDelay | None) -> Frequency:
+def _spoken(when: When) -> tuple[Moment, ...]:
+    """«до конца 2022 года» is the last of the years that recur; «до конца года» adds nothing to «ежегодно»."""
+    moments = tuple(moment for moment in when.moments if moment != Part(Frequency.YEAR, 1))
+    if when.before in ("END_OF", "NOT_LATER", "TILL"):
+        return tuple(Window(Roadmap(), moment) if is_years(moment) else moment for moment in moments)
+    return moments
+
+
+def _implied(on: MonthDay | PeriodDelay | None, moments: tuple[Moment, ...]) -> Frequency:
     """«до 10 числа месяца, следующего за отчетным кварталом» says «ежеквартально» without the word."""
+    if on is None and all(map(tells_year, moments)):
+        return Frequency.YEAR
     if isinstance(on, PeriodDelay) and on.period:
         return on.period
     anchor = on.anchor if isinstance(on, MonthDay) else None
-    if anchor and anchor.named:
+    if anchor and anchor.tells:
         return anchor.period or Frequency.MONTH
     raise NotRead
+
+
+def tells_year(moment: Moment) -> bool:
+    """«до 20 января года, следующего за отчетным» recurs every year."""
+    year = year_of(moment)
+    return isinstance(year, ReportYear) and year.named
 
 
 def _covers(moment: Moment, frequency: Frequency) -> bool:
@@ -62,10 +79,10 @@ def _covers(moment: Moment, frequency: Frequency) -> bool:
 def _dated(
     whens: Sequence[When], dates: tuple[Moment, ...], frequency: Frequency, within: tuple[Moment, ...]
 ) -> Dates | Repeated | Every:
+    if all(isinstance(year_of(date), ReportYear) for date in dates):
+        return _after_year(dates, frequency, within)
     if within:
         raise NotRead
-    if all(isinstance(year_of(date), ReportYear) for date in dates):
-        return _after_year(dates, frequency)
     dates = filled(dates)
     if len(dates) > 1:
         return Dates(dates, frequency)
@@ -75,13 +92,13 @@ def _dated(
     return Repeated(dates, frequency)
 
 
-def _after_year(dates: tuple[Moment, ...], frequency: Frequency) -> Every:
+def _after_year(dates: tuple[Moment, ...], frequency: Frequency, within: tuple[Moment, ...]) -> Every:
     """«ежегодно до 1 марта года, следующего за отчетным»."""
     if len(dates) != 1 or not isinstance(dates[0], Day) or frequency != Frequency.YEAR:
         raise NotRead
     year = dates[0].year
     offset = year.offset if isinstance(year, ReportYear) else 0
-    return Every(frequency, PeriodDay(dates[0].month - 12 + 12 * offset, dates[0].day))
+    return Every(frequency, PeriodDay(dates[0].month - 12 + 12 * offset, dates[0].day), within)
 
 
 def _run(dates: tuple[Moment, ...], frequency: Frequency) -> tuple[Moment, ...]:

@@ -1,5 +1,6 @@
 """Each rule of `deadline.lark` → the value it stands for: a method is named after its rule."""
 
+from dataclasses import replace
 from typing import Any
 
 from lark import Token, Transformer
@@ -53,15 +54,13 @@ def window(first: Moment, last: Moment) -> Window:
     return Window(first, last)
 
 
-def with_year(moment: Moment, year: Year) -> Moment:
-    """The moment, in the year given where it names none."""
+def with_year(moment: Moment, year: Year, *, always: bool = False) -> Moment:
+    """The moment, in the year given where it names none (or `always`)."""
     match moment:
-        case Day(month, day, None):
-            return Day(month, day, year)
-        case Part(unit, number, None):
-            return Part(unit, number, year)
+        case Day() | Part() if always or moment.year is None:
+            return replace(moment, year=year)
         case Window(first, last):
-            return Window(with_year(first, year), with_year(last, year))
+            return Window(with_year(first, year, always=always), with_year(last, year, always=always))
     return moment
 
 
@@ -107,11 +106,8 @@ class Meaning(Transformer):
 
     def date(self, parts: Parts) -> tuple[Moment, ...]:
         day, month, year = parts[0].value
-        years = parts[1] if len(parts) > 1 else (year,)
+        years = parts[1] if year is None and len(parts) > 1 else (year,)
         return tuple(Day(month, day, year) for year in years)
-
-    def last_day(self, parts: Parts) -> tuple[Moment, ...]:
-        return parts[-1]
 
     def months(self, parts: Parts) -> tuple[Moment, ...]:
         years = parts[1] if len(parts) > 1 else (None,)
@@ -170,6 +166,9 @@ class Meaning(Transformer):
     def year_after_report(self, parts: Parts) -> tuple[Year, ...]:
         return (ReportYear(1),)
 
+    def next_year(self, parts: Parts) -> tuple[Year, ...]:
+        return (ReportYear(1, named=False),)
+
     def this_year(self, parts: Parts) -> tuple[Year, ...]:
         return (None,)
 
@@ -193,8 +192,9 @@ class Meaning(Transformer):
             raise NotRead
         return Often(_MONTHS_IN_WORDS[months])
 
-    def unit(self, parts: Parts) -> Frequency:
-        return parts[0].value
+    def unit(self, parts: Parts) -> Frequency | None:
+        """None for «период»: the frequency's own."""
+        return parts[0].value if isinstance(parts[0], Token) else parts[0]
 
     within_year = period = unit
 
@@ -213,26 +213,42 @@ class Meaning(Transformer):
         return "WORKING" if _has(parts, "WORKING") else ""
 
     def period_end(self, parts: Parts) -> MonthDay:
+        """«до конца отчетного месяца», «в конце каждого квартала»."""
         if parts[0] not in ("END_OF", "NOT_LATER"):
             raise NotRead
-        return MonthDay(None, Anchor(parts[-1], named=True))
+        return MonthDay(None, Anchor(parts[-1], named=_has(parts, "REPORTED"), tells=True))
 
     def _anchor(self, parts: Parts) -> Anchor | None:
         return parts[-1] if isinstance(parts[-1], Anchor) else None
 
     def same_period(self, parts: Parts) -> Anchor:
-        return Anchor(parts[-1], named=_has(parts, "REPORTED"))
+        named = _has(parts, "REPORTED")
+        return Anchor(parts[-1], named=named, tells=named)
+
+    def same_year(self, parts: Parts) -> Anchor:
+        return Anchor(Frequency.YEAR, named=True, tells=True)
 
     def month_of_period(self, parts: Parts) -> Anchor:
-        return Anchor(parts[-1], place=parts[0], named=_has(parts, "REPORTED"))
+        """«последнего месяца отчетного квартала», «первого месяца каждого квартала»."""
+        return Anchor(parts[-1], parts[0], named=_has(parts, "REPORTED"), tells=_has(parts, "REPORTED", "EACH"))
 
     def following_month(self, parts: Parts) -> Anchor:
+        """«второго месяца, следующего за отчетным кварталом»."""
         place = parts[0] if isinstance(parts[0], int) else 1
-        period = parts[-1] if isinstance(parts[-1], _Reported) else _Reported(None)
-        return Anchor(period.period, place, following=True, named=True)
+        return Anchor(parts[-1].period, place, following=True, named=True, tells=True)
+
+    def month_following(self, parts: Parts) -> Anchor:
+        """«следующего за отчетным кварталом месяца», «следующего за отчетным месяца»."""
+        period = next(part.period for part in parts if isinstance(part, _Reported))
+        if not _has(parts, "MONTH_WORD") and period != Frequency.MONTH:
+            raise NotRead
+        return Anchor(period, 1, following=True, named=True, tells=True)
+
+    def next_month(self, parts: Parts) -> Anchor:
+        return Anchor(None, 1, following=True, named=True)
 
     def month_of_next_period(self, parts: Parts) -> Anchor:
-        return Anchor(parts[-1], place=parts[0], following=True, named=True)
+        return Anchor(parts[-1], parts[0], following=True, named=True)
 
     def place(self, parts: Parts) -> int:
         return parts[0] if isinstance(parts[0], int) else 0
@@ -250,6 +266,9 @@ class Meaning(Transformer):
                 raise NotRead
             return Delay(count, Unit.WORKDAY)
         return Delay(count, _LENGTHS.get(unit, unit))
+
+    def spelled_length(self, parts: Parts) -> Delay:
+        return Delay(*parts[0].value)
 
     def after_period(self, parts: Parts) -> PeriodDelay:
         return PeriodDelay(self._length(parts), parts[-1].period)
