@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from allauth.account.admin import EmailAddressAdmin  # noqa: F401 (registers what is taken away below)
+from allauth.account.models import EmailAddress
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from regions.admin_forms import AccountChangeForm, AccountCreationForm
+from regions.admin_forms import AccountChangeForm, AccountCreationForm, GroupForm
 from regions.models import Centre, Coordinator, Municipality, Organisation, Programme, Region, User
 from regions.resources import (
     CentreResource,
@@ -17,6 +20,8 @@ from regions.resources import (
     RegionResource,
 )
 from regions.tables.admin import RegisterAdmin, ScopedAdmin
+
+admin.site.unregister([EmailAddress, Group])  # addresses are those of the accounts; groups speak Russian below
 
 
 @admin.register(Region)
@@ -101,13 +106,13 @@ class AccountAdmin(UserAdmin, ScopedAdmin):
     list_filter = ["is_active", "is_staff", "is_superuser"]
     search_fields = ["email", "surname", "given_name"]
     ordering = ["surname", "given_name"]
-    filter_horizontal = ["groups", "user_permissions"]
+    filter_horizontal = ["groups"]
     readonly_fields = ["last_login", "joined_at"]
     inlines = [CoordinatorInline]
     fieldsets = [
         (None, {"fields": ["email", "password"]}),
         ("Кто это", {"fields": ["surname", "given_name", "patronymic"]}),
-        ("Права", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
+        ("Права", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
         ("Когда", {"fields": ["joined_at", "last_login"]}),
     ]
     add_fieldsets = [
@@ -119,7 +124,7 @@ class AccountAdmin(UserAdmin, ScopedAdmin):
             },
         )
     ]
-    rights = ["is_staff", "is_superuser", "groups", "user_permissions"]
+    rights = ["is_staff", "is_superuser", "groups"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         return self.readonly_fields if request.user.is_superuser else [*self.readonly_fields, *self.rights]
@@ -136,3 +141,16 @@ class AccountAdmin(UserAdmin, ScopedAdmin):
     def _may_touch(self, request: HttpRequest, person: User | None) -> bool:
         """Whoever may set a password may log in with it: nobody gains more rights that way."""
         return request.user.is_superuser or person is None or not (person.is_superuser or person.is_staff)
+
+
+@admin.register(Group)
+class RightsAdmin(GroupAdmin):
+    """Groups say which registers staff may keep; which rows of them follows from their organisations."""
+
+    form = GroupForm
+    filter_horizontal = []
+
+    def get_form(self, request: HttpRequest, obj: Group | None = None, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, **kwargs)
+        form.registered = list(self.admin_site._registry)
+        return form

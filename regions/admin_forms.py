@@ -1,7 +1,11 @@
 """Forms of the admin's own pages for accounts: people log in by e-mail."""
 
+from typing import Any
+
 from django import forms
+from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group, Permission
 
 from regions.models import User
 
@@ -19,6 +23,12 @@ class AccountCreationForm(AdminUserCreationForm):
         fields = ["email", "surname", "given_name", "patronymic"]
         field_classes = {"email": LowerEmail}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "usable_password"
+        ].help_text = "Без пароля человек задаст его сам: «Забыли пароль?» на странице входа."
+
     def clean_username(self) -> None:
         """Django's own form looks for a name that our accounts don't have."""
 
@@ -28,3 +38,37 @@ class AccountChangeForm(UserChangeForm):
         model = User
         fields = "__all__"
         field_classes = {"email": LowerEmail}
+
+
+class PermissionField(forms.ModelMultipleChoiceField):
+    """Rights in Russian; Django names them in English."""
+
+    ACTIONS = {"add": "добавлять", "change": "изменять", "delete": "удалять", "view": "смотреть"}
+
+    def label_from_instance(self, permission: Permission) -> str:
+        model = permission.content_type.model_class()
+        return f"{model._meta.verbose_name_plural}: {self.ACTIONS[permission.codename.split('_')[0]]}"
+
+
+class GroupForm(forms.ModelForm):
+    """`registered` are the models that the admin has pages for; nothing else can be permitted."""
+
+    registered: list[type] = []
+    permissions = PermissionField(
+        Permission.objects.none(),
+        label="Что можно в администрировании",
+        required=False,
+        widget=FilteredSelectMultiple("права", is_stacked=False),
+    )
+
+    class Meta:
+        model = Group
+        fields = ["name", "permissions"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        models = [model._meta for model in self.registered]
+        self.fields["permissions"].queryset = Permission.objects.filter(
+            codename__in=[f"{action}_{model.model_name}" for model in models for action in PermissionField.ACTIONS],
+            content_type__app_label__in={model.app_label for model in models},
+        ).select_related("content_type")

@@ -29,6 +29,10 @@ def seen_by(user: Model, queryset: QuerySet) -> QuerySet:
     return queryset.visible_to(user) if hasattr(queryset, "visible_to") else queryset
 
 
+def _capital(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]}"
+
+
 class ScopedAdmin(admin.ModelAdmin):
     """Staff see, and choose from, what their organisations let them see; the admin sees everything."""
 
@@ -37,6 +41,23 @@ class ScopedAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return seen_by(request.user, super().get_queryset(request))
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        return super().changelist_view(
+            request, {"title": _capital(self.opts.verbose_name_plural)} | (extra_context or {})
+        )
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict | None = None,
+    ) -> HttpResponse:
+        """Django's own titles don't decline Russian nouns."""
+        name = _capital(self.opts.verbose_name)
+        title = name if object_id else f"{name}: новая запись"
+        return super().changeform_view(request, object_id, form_url, {"title": title} | (extra_context or {}))
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Names are kept for searching with е in place of ё."""
@@ -153,8 +174,8 @@ class RegisterAdmin(ImportExportMixin, ScopedAdmin):
         return file_format.export_data(self.get_data_for_export(request, queryset, force_native_type=native, **kwargs))
 
     def get_export_filename(self, request: HttpRequest, queryset: QuerySet, file_format: Any) -> str:
-        name = str(self.opts.verbose_name_plural)
-        return f"{name[:1].upper()}{name[1:]} {timezone.localdate().isoformat()}.{file_format.get_extension()}"
+        register = _capital(self.opts.verbose_name_plural)
+        return f"{register} {timezone.localdate().isoformat()}.{file_format.get_extension()}"
 
     def _do_file_export(
         self, file_format: Any, request: HttpRequest, queryset: QuerySet, **kwargs: Any
