@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from roadmap.columns import Kind, columns_of, looks_like_heading
 from roadmap.layout import Plan, Row
@@ -92,7 +93,7 @@ def _is_signature(row: Row) -> bool:
 def _take_out_sections(plan: Plan, gathered: GatheredRows) -> None:
     """«1. Организационные мероприятия» above 1.1 and 1.2 is a heading: it has neither a body nor a deadline."""
     kept = []
-    for activity, following in zip(gathered.activities, [*gathered.activities[1:], None], strict=True):
+    for activity, following in zip_longest(gathered.activities, gathered.activities[1:]):
         if following and following.number.startswith(f"{activity.number}.") and _has_only_title(plan, activity.rows):
             gathered.outside += [cell for row in activity.rows for cell in row if tidy(cell.text)]
             gathered.skipped += len(activity.rows)

@@ -9,6 +9,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell as ExcelCell
+from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -84,7 +85,7 @@ def displayed(value: Any) -> str:
         return value.strftime("%d.%m.%Y")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return unescape(str(value))  # Excel keeps a carriage return as «_x000D_»
 
 
 def _covered_from_above(sheet: Worksheet) -> dict[str, str]:
