@@ -97,6 +97,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static", VAR / "assets") if folder.is_dir()]
 MEDIA_ROOT = VAR / "media"  # no URL leads there: views send files after asking regions.access
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.staticfiles.ForgivingManifestStorage"},
@@ -191,7 +192,7 @@ if os.environ.get("REDIS_URL"):
         "socket_timeout": 10,
     }
 else:
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost/"  # the host says nothing, but kombu warns without one
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(VAR / "broker" / "messages"),
         "data_folder_out": str(VAR / "broker" / "messages"),

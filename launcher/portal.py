@@ -56,9 +56,11 @@ class Watch:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: self.is_over.set())
         try:
-            for service in portal_services(self.port, with_redis=bool(os.environ.get("REDIS_URL"))):
+            web, *others = portal_services(self.port, with_redis=bool(os.environ.get("REDIS_URL")))
+            self.supervisor.start(web)
+            self._await_first_answer()  # alone: the first page shouldn't wait for those whom nobody waits for
+            for service in others:
                 self.supervisor.start(service)
-            self._await_first_answer()
             self._announce()
             self.supervisor.keep(self._goes_on)
         finally:
@@ -81,7 +83,7 @@ class Watch:
         if not self.is_over.is_set():
             address = self.supervisor.environment["PORTAL_URL"]
             self._address.write_text(address)
-            say(f"Портал работает: {address}\n{demo_accounts(self.supervisor.environment)}Остановить: Ctrl-C.")
+            say(f"Портал работает: {address}\n{demo_accounts(self.supervisor.places)}Остановить: Ctrl-C.")
 
     def _goes_on(self) -> bool:
         if self.cluster and not self.is_over.is_set() and self.cluster.running_pid() is None:

@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from launcher.console import Refusal, say
+from launcher.locks import held
 from launcher.places import ROOT, Places
 from launcher.stamps import fingerprint, is_stamped, set_stamp
 from launcher.venv import PYTHON
 
 APPS = ("config", "regions", "roadmap", "monitoring")
 DATABASE_COMMANDS = (("migrate", "--noinput"), ("createcachetable",), ("load_reference",), ("load_demo",))
-OWN_COMMANDS = {path.stem for app in APPS for path in (ROOT / app).glob("management/commands/*.py")}
 LAST_LINES = 15
 
 
@@ -22,16 +22,21 @@ def database_stamp(places: Places) -> Path:
 def prepare_database(places: Places, environment: dict[str, str], *, may_skip: bool) -> None:
     """Migrates and loads what every portal has; the demo moves along with the calendar, so once a day at least."""
     stamp = database_stamp(places)
-    sources = [path for app in APPS for path in (ROOT / app).rglob("*.py") if "tests" not in path.parts]
-    fixtures = [path for path in (ROOT / "fixtures").rglob("*") if path.is_file()]
-    wanted = fingerprint([*sources, *fixtures], date.today().isoformat())  # noqa: DTZ011 - the person's own day
-    if may_skip and is_stamped(stamp, wanted):
-        return
-    say("Готовлю базу данных…")
-    for command in DATABASE_COMMANDS:
-        if not command[0].startswith("load_") or command[0] in OWN_COMMANDS:
+    wanted = fingerprint(_sources(), date.today().isoformat())  # noqa: DTZ011 - the person's own day
+    with held(places.run / "preparation.lock"):
+        if may_skip and is_stamped(stamp, wanted):
+            return
+        say("Готовлю базу данных…")
+        for command in DATABASE_COMMANDS:
             _manage(places, environment, *command)
-    set_stamp(stamp, wanted)
+        _demo_accounts(places).write_text(_manage(places, environment, "demo_accounts"))
+        set_stamp(stamp, wanted)
+
+
+def _sources() -> list[Path]:
+    """Everything that the loaded rows may depend on."""
+    paths = [path for folder in (*APPS, "fixtures") for path in (ROOT / folder).rglob("*") if path.is_file()]
+    return [path for path in paths if not {"tests", "__pycache__"} & set(path.parts)]
 
 
 def prepare_static_files(places: Places, environment: dict[str, str]) -> None:
@@ -46,27 +51,25 @@ def prepare_static_files(places: Places, environment: dict[str, str]) -> None:
     set_stamp(stamp, wanted)
 
 
-def demo_accounts(environment: dict[str, str]) -> str:
-    """The lines that `manage.py demo_accounts` prints; empty where the demo isn't loaded."""
-    if "demo_accounts" not in OWN_COMMANDS:
-        return ""
-    command = [PYTHON, ROOT / "manage.py", "demo_accounts"]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False).stdout
+def demo_accounts(places: Places) -> str:
+    """What `manage.py demo_accounts` printed when the database was prepared; asking again would take a second."""
+    return _demo_accounts(places).read_text()
 
 
-def _manage(places: Places, environment: dict[str, str], *arguments: str) -> None:
-    """Runs a management command to its end; what it prints goes to a log, and to the console if it fails."""
+def _demo_accounts(places: Places) -> Path:
+    return places.var / "demo-accounts.txt"
+
+
+def _manage(places: Places, environment: dict[str, str], *arguments: str) -> str:
+    """Runs a management command to its end; what it says goes to a log, and to the console if it fails."""
+    command = [PYTHON, ROOT / "manage.py", *arguments]
     done = subprocess.run(
-        [PYTHON, ROOT / "manage.py", *arguments],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
+        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
+    said = done.stdout + done.stderr
     with (places.logs / "preparation.log").open("a") as log:
-        log.write(f"manage.py {' '.join(arguments)}\n{done.stdout}")
+        log.write(f"manage.py {' '.join(arguments)}\n{said}")
     if done.returncode:
-        ending = "\n".join(done.stdout.splitlines()[-LAST_LINES:])
+        ending = "\n".join(said.splitlines()[-LAST_LINES:])
         raise Refusal(f"{ending}\nКоманда manage.py {arguments[0]} не удалась.")
+    return done.stdout
