@@ -12,8 +12,13 @@ function closeFromOutside(event) {
   const dialog = event.target;
   const box = dialog.getBoundingClientRect();
   const inside =
-    event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
-  const written = [...dialog.querySelectorAll("textarea, input[type=text]")].some((field) => field.value !== field.defaultValue);
+    event.clientX >= box.left &&
+    event.clientX <= box.right &&
+    event.clientY >= box.top &&
+    event.clientY <= box.bottom;
+  const written = [...dialog.querySelectorAll("textarea, input[type=text]")].some(
+    (field) => field.value !== field.defaultValue,
+  );
   if (!inside && !written) dialog.close();
 }
 

@@ -18,7 +18,9 @@ document.addEventListener("drop", (event) => {
   delete drop.dataset.over;
   const input = drop.querySelector("input[type=file]");
   const files = new DataTransfer();
-  [...event.dataTransfer.files].slice(0, input.multiple ? undefined : 1).forEach((file) => files.items.add(file));
+  [...event.dataTransfer.files]
+    .slice(0, input.multiple ? undefined : 1)
+    .forEach((file) => files.items.add(file));
   input.files = files.files;
   input.dispatchEvent(new Event("change", { bubbles: true }));
 });

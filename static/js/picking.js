@@ -18,7 +18,9 @@ document.addEventListener("change", (event) => {
   const table = event.target.closest("table[data-pick]");
   if (!table || event.target.type !== "checkbox") return;
   if (event.target.closest("thead")) {
-    table.querySelectorAll("tbody input[type=checkbox]:enabled").forEach((box) => (box.checked = event.target.checked));
+    table
+      .querySelectorAll("tbody input[type=checkbox]:enabled")
+      .forEach((box) => (box.checked = event.target.checked));
   }
   countPicked(table);
 });
