@@ -1,17 +1,28 @@
 """What every test may ask for: the fixed cast and a browser's client logged in as one of them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from regions.models import User
 from tests.cast import Cast, make_cast
+
+pytest_plugins = ["tests.services"]
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Settings, tmp_path: Path) -> Path:
+    """Uploaded files of a test are its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
 
 
 @pytest.fixture

@@ -1,0 +1,24 @@
+"""The demo: five regions with invented people, five real orders as history, and roadmaps that are alive today."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from monitoring.demo.places import load_places
+from monitoring.demo.quarters import load_quarters
+from monitoring.demo.roadmaps import load_history, load_roadmaps
+from monitoring.demo.work import do_work
+from roadmap.models import Order
+
+
+@transaction.atomic
+def load_demo(*, now: datetime) -> bool:
+    """Load everything once; False when it is there already. It is laid out around the day of `now`."""
+    if Order.objects.filter(is_demo=True).exists():
+        return False
+    load_places()
+    orders = load_history()
+    roadmaps = load_roadmaps(orders, year=now.year)
+    do_work(roadmaps, now)
+    load_quarters(roadmaps, now)
+    return True

@@ -1,0 +1,147 @@
+"""The demo's quarters: closed ones with their reports, and always one in which schools are at work."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+
+from django.db.models import Q
+
+from monitoring.demo.places import accounts
+from monitoring.models import Indicator, Round, Submission, Target
+from monitoring.models.rounds import State, local_day
+from monitoring.quarters import Quarter
+from monitoring.services.reports import compile_report, order_report
+from monitoring.services.rounds import open_round, plan_round
+from monitoring.values import Answer, pack
+from regions.models import Centre, Region
+from roadmap.models import Deadline, Roadmap
+
+OPEN_FOR = timedelta(days=6)  # so long the running round has been open at least
+SOON = timedelta(days=100)  # a quarter's round may open early, next year's may not
+# What became of every n-th centre's report while the round runs; None: not begun.
+RUNNING = [State.ACCEPTED] * 5 + [State.SUBMITTED, State.ACCEPTED, None, State.SUBMITTED, State.RETURNED, State.DRAFT]
+CLOSED_LATE = 7  # every so many centres sent after the timely day
+CLOSED_NEVER = 31  # and so many not at all
+RETURNED_FOR = "Обученных педагогов больше, чем в прошлом квартале было всего. Проверьте, пожалуйста."
+
+
+def load_quarters(roadmaps: Iterable[Roadmap], now: datetime) -> None:
+    deadlines = Deadline.objects.filter(activity__roadmap__in=roadmaps, activity__is_reporting=True).dated()
+    regions = {roadmap.order.region for roadmap in roadmaps}
+    for deadline in deadlines.exclude(period_last=None).order_by("legal_date"):
+        plan_round(deadline=deadline)
+    for region in sorted(regions, key=lambda region: region.code):
+        _load_region(region, now)
+
+
+def _load_region(region: Region, now: datetime) -> None:
+    today = local_day(now, region)
+    _plan_year(region, today.year)
+    _hurry(region, today)
+    for round_ in Round.objects.filter(region=region, opens_on__lte=today).order_by("year", "quarter"):
+        open_round(round_=round_, now=_moment(round_.opens_on))
+        running = round_.closes_after >= today
+        _fill(round_, running, today)
+        if not running:
+            report = order_report(round_=round_, by=None, now=_moment(round_.closes_after + timedelta(days=1)))
+            compile_report(report_id=report.pk, now=_moment(round_.closes_after + timedelta(days=1)))
+
+
+def _hurry(region: Region, today: date) -> None:
+    """Let the next quarter's round be open already, so that on any day schools have a report to fill in."""
+    rounds = Round.objects.filter(region=region)
+    if rounds.filter(opens_on__lte=today, timely_until__gte=today).exists():
+        return
+    coming = rounds.filter(opens_on__gt=today, timely_until__lte=today + SOON).order_by("opens_on").first()
+    if coming:
+        rounds.filter(pk=coming.pk).update(opens_on=today - OPEN_FOR)
+
+
+def _fill(round_: Round, running: bool, today: date) -> None:
+    submissions = list(round_.submissions.select_related("centre__organisation").order_by("pk"))
+    indicators = list(round_.indicators.order_by("slot"))
+    ours = set(Centre.objects.filter(_demo_school()).values_list("pk", flat=True))
+    for number, submission in enumerate(submissions):
+        fate = _fate(number, running) if submission.centre_id not in ours or not running else State.DRAFT
+        sent_on = _sent_on(round_, number, running, today)
+        _answer(submission, indicators, number, Quarter(round_.year, round_.quarter), fate)
+        _send(submission, fate, _moment(sent_on))
+    fields = ["state", "numerators", "denominators", "saved_at", "first_submitted_at", "submitted_at", "reviewed_at"]
+    Submission.objects.bulk_update(submissions, [*fields, "review_note", "version"], batch_size=500)
+
+
+def _demo_school() -> Q:
+    emails = [account["email"] for account in accounts() if account["role"] == "school"]
+    return Q(organisation__coordinators__user__email__in=emails)
+
+
+def _fate(number: int, running: bool) -> str | None:
+    if running:
+        return RUNNING[number % len(RUNNING)]
+    return State.DRAFT if number % CLOSED_NEVER == CLOSED_NEVER - 1 else State.ACCEPTED
+
+
+def _sent_on(round_: Round, number: int, running: bool, today: date) -> date:
+    if not running and number % CLOSED_LATE == CLOSED_LATE - 1:
+        return round_.timely_until + timedelta(days=1 + number % 9)
+    latest = min(today, round_.timely_until)
+    return max(latest - timedelta(days=number % 6), round_.opens_on)
+
+
+def _answer(
+    submission: Submission, indicators: list[Indicator], number: int, quarter: Quarter, fate: str | None
+) -> None:
+    """Invented figures that hang together: cumulative ones grow, shares stay below the whole."""
+    if fate is None:
+        return
+    answered = indicators[: 3 if fate == State.DRAFT else None]
+    answers = {i.code: _figure(i, submission.centre.students or 120, number, quarter) for i in answered}
+    submission.numerators, submission.denominators, _ = pack(indicators, answers)
+
+
+def _figure(indicator: Indicator, students: int, number: int, quarter: Quarter) -> Answer:
+    growth = quarter.year - 2021 + number % 5
+    if indicator.is_share:
+        whole = 6 + number % 9
+        return Answer(Decimal(max(whole - 3 + quarter.number // 2, 1)), Decimal(whole))
+    yearly = max(students // indicator.slot, 8) + growth * 3
+    part = quarter.number if indicator.cumulative else 1
+    value = min(Decimal(yearly * part // 4), indicator.maximum or Decimal(yearly))
+    return Answer(value)
+
+
+def _send(submission: Submission, fate: str | None, sent: datetime) -> None:
+    if fate is None:
+        return
+    submission.state, submission.saved_at, submission.version = fate, sent, 1
+    if fate == State.DRAFT:
+        return
+    submission.first_submitted_at = submission.submitted_at = sent
+    if fate in (State.ACCEPTED, State.RETURNED):
+        submission.reviewed_at = sent + timedelta(hours=20)
+    if fate == State.RETURNED:
+        submission.review_note = RETURNED_FOR
+
+
+def _plan_year(region: Region, year: int) -> None:
+    """Targets of three years for the region and each of its centres."""
+    centres = list(Centre.objects.filter(organisation__region=region))
+    targets = []
+    for indicator in Indicator.objects.filter(programme__rounds__region=region).distinct():
+        values = [
+            (c, _target(indicator, c.students or 120)) for c in centres if c.programme_id == indicator.programme_id
+        ]
+        whole = Decimal(90) if indicator.is_share else sum(value for _, value in values)
+        for place in [{"region": region, "value": whole}, *({"centre": c, "value": value} for c, value in values)]:
+            targets += [Target(indicator=indicator, year=y, **place) for y in (year - 1, year, year + 1)]
+    Target.objects.bulk_create(targets, ignore_conflicts=True, batch_size=1000)
+
+
+def _target(indicator: Indicator, students: int) -> Decimal:
+    if indicator.is_share:
+        return Decimal(90)
+    return Decimal(max(students // indicator.slot, 8) + 15)
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(hour=6), tzinfo=UTC)

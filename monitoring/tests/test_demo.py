@@ -1,0 +1,50 @@
+"""The demo is whole, alive on any day, and loaded once."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import call_command
+
+from monitoring.demo import load_demo
+from monitoring.demo.places import PASSWORD, accounts
+from monitoring.models import Report, Round, Submission
+from monitoring.models.rounds import State as SubmissionState
+from roadmap.models import Assignment, Order
+from roadmap.models.assignments import State
+
+DAYS = [
+    datetime(2026, 1, 10, 5, tzinfo=UTC),
+    datetime(2026, 6, 30, 22, tzinfo=UTC),
+    datetime(2027, 10, 2, 7, tzinfo=UTC),
+]
+
+
+@pytest.fixture
+def references(db: None) -> None:
+    call_command("load_reference", verbosity=0)
+
+
+@pytest.mark.parametrize("now", DAYS, ids=lambda now: f"{now:%d.%m.%Y}")
+def test_the_demo_is_alive_on_any_day(references: None, now: datetime) -> None:
+    assert load_demo(now=now)
+    running = Round.objects.filter(region__code="70").running(now.date())
+    assert set(Submission.objects.filter(round__in=running).values_list("state", flat=True)) == set(SubmissionState)
+    assert {State.OPEN, State.ACCEPTED} <= set(Assignment.objects.values_list("state", flat=True))
+    assert Assignment.objects.overdue(now.date()).exists()
+    assert Order.objects.filter(is_demo=False).count() == 5
+    assert Report.objects.filter(state=Report.State.COMPILED).exists()
+
+
+def test_the_second_time_changes_nothing(references: None) -> None:
+    load_demo(now=DAYS[0])
+    before = [model.objects.count() for model in (Order, Assignment, Submission, Report)]
+    assert not load_demo(now=DAYS[1])
+    assert [model.objects.count() for model in (Order, Assignment, Submission, Report)] == before
+
+
+def test_each_account_can_log_in(references: None) -> None:
+    load_demo(now=DAYS[0])
+    assert {"admin", "federal_operator", "school"} <= {account["role"] for account in accounts()}
+    for account in accounts():
+        assert authenticate(None, email=account["email"], password=PASSWORD), account

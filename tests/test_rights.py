@@ -1,0 +1,193 @@
+"""Every address × method × role × own, foreign or missing thing, walked from the URL resolver.
+
+Foreign and missing are 404, seen but not permitted is 403, anonymous people are sent to log in. An address that the
+table does not know fails the test.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from regions.models import User
+from tests.cast import Cast
+from tests.things import MISSING, Things, make_things
+
+ADMIN = {"admin"}
+WIDE = ADMIN | {"federal"}  # sees every region
+MANAGERS = ADMIN | {"ministry"}
+REVIEWERS = MANAGERS | {"operator"}
+REGIONAL = REVIEWERS | {"federal"}
+STAFF = REGIONAL | {"district"}
+PEOPLE = STAFF | {"school"}  # everybody who works in the region
+ANYBODY = PEOPLE | {"outsider"}
+EXECUTORS = ADMIN | {"school"}
+ROLES = ["anonymous", *sorted(ANYBODY)]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who gets an answer. `thing` names the object in the address; without one there is no own or foreign."""
+
+    thing: str = ""
+    sees: set[str] = field(default_factory=lambda: ANYBODY)  # others: 404
+    get: set[str] | None = None  # of those who see: may read; others 403. None: the method is not taken
+    post: set[str] | None = None  # likewise for changing
+    sees_foreign: set[str] = field(default_factory=lambda: WIDE)
+    posts_foreign: set[str] = field(default_factory=lambda: ADMIN)
+
+
+def page(thing: str, sees: set[str], **more: object) -> Rule:
+    return Rule(thing, sees, get=sees, **more)
+
+
+def action(thing: str, sees: set[str], may: set[str], **more: object) -> Rule:
+    return Rule(thing, sees, post=may, **more)
+
+
+TABLE = {
+    "regions:profile": Rule(get=ANYBODY),
+    "regions:centre_list": Rule(get=ANYBODY),
+    "regions:coordinator_list": Rule(get=ANYBODY - {"school"}),
+    "regions:kit": Rule(get=ADMIN),
+    "roadmap:roadmap_list": Rule(get=ANYBODY),
+    "roadmap:roadmap_detail": page("roadmap", PEOPLE),
+    "roadmap:roadmap_subsidy_years": action("roadmap", PEOPLE, MANAGERS),
+    "roadmap:activity_dates": Rule("activity", PEOPLE, get=MANAGERS, post=MANAGERS, sees_foreign=WIDE),
+    "roadmap:order_file": page("order", PEOPLE),
+    "roadmap:assignment_list": Rule(get=ANYBODY),
+    "roadmap:assignment_detail": page("assignment", PEOPLE),
+    "roadmap:evidence_add": action("assignment", PEOPLE, EXECUTORS),
+    "roadmap:assignment_complete": action("assignment", PEOPLE, EXECUTORS),
+    "roadmap:assignment_not_needed": action("assignment", PEOPLE, EXECUTORS),
+    "roadmap:assignment_accept": action("completed_assignment", PEOPLE, MANAGERS),
+    "roadmap:assignment_return": action("completed_assignment", PEOPLE, MANAGERS),
+    "roadmap:evidence_file": page("evidence", PEOPLE),
+    "roadmap:evidence_remove": action("evidence", PEOPLE, EXECUTORS),
+    "roadmap:order_import_create": Rule(get=MANAGERS, post=MANAGERS),
+    "roadmap:order_import_detail": page("order_import", MANAGERS, sees_foreign=ADMIN),
+    "roadmap:order_import_adopt": action("order_import", MANAGERS, MANAGERS, sees_foreign=ADMIN),
+    "monitoring:overview": Rule(get=ANYBODY),
+    "monitoring:region_detail": page("region", PEOPLE),
+    "monitoring:round_list": Rule(get=ANYBODY),
+    "monitoring:round_detail": page("round", STAFF),
+    "monitoring:report_order": action("round", STAFF, REVIEWERS),
+    "monitoring:submission_detail": Rule("submission", PEOPLE, get=PEOPLE, post=EXECUTORS),
+    "monitoring:submission_submit": action("submission", PEOPLE, EXECUTORS),
+    "monitoring:submission_accept": action("submitted_submission", PEOPLE, REVIEWERS),
+    "monitoring:submission_return": action("submitted_submission", PEOPLE, REVIEWERS),
+    "monitoring:report_list": Rule(get=ANYBODY),
+    "monitoring:report_detail": page("report", REGIONAL),
+    "monitoring:report_workbook": page("report", REGIONAL),
+    "monitoring:letter_list": Rule(get=REGIONAL),
+    "monitoring:letter_detail": page("letter", REVIEWERS | {"school"}, sees_foreign=ADMIN),
+}
+OPEN_TO_ALL = {
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_change_password",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
+ALLOWED = {200, 302, 409, 422}  # the gate let the request through; what came of it is for the views' own tests
+
+
+def addresses(patterns: list, namespace: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from addresses(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+
+
+def test_the_table_knows_every_address() -> None:
+    known = {name for name in addresses(get_resolver().url_patterns) if not name.startswith("admin:")}
+    assert known == set(TABLE) | OPEN_TO_ALL
+
+
+@pytest.fixture
+def things(cast: Cast) -> Things:
+    return make_things(cast)
+
+
+def client_as(role: str, cast: Cast) -> Client:
+    client = Client()
+    if role != "anonymous":
+        user = User.objects.get(pk=getattr(cast, role).pk)
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def ask(client: Client, method: str, url: str) -> int:
+    """The status of a request whose changes are undone."""
+    with transaction.atomic():
+        status = getattr(client, method)(url).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def expected(rule: Rule, role: str, method: str, whose: str) -> set[int]:
+    may = getattr(rule, method)
+    if role == "anonymous":
+        return {302}
+    if may is None:
+        return {405}
+    if whose == "missing":
+        return {404, 403}
+    if whose == "foreign":
+        if role not in rule.sees_foreign:
+            return {404}
+        may = rule.posts_foreign if method == "post" else (may & rule.sees_foreign)
+    elif role not in rule.sees:
+        return {404}
+    return ALLOWED if role in may else {403}
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_rights(cast: Cast, things: Things, name: str) -> None:
+    rule = TABLE[name]
+    faults = []
+    for whose in ("own", "foreign", "missing") if rule.thing else ("own",):
+        url = reverse(name, args=[things.key(rule.thing, whose)] if rule.thing else [])
+        for role in ROLES:
+            client = client_as(role, cast)
+            for method in ("get", "post"):
+                status = ask(client, method, url)
+                wanted = expected(rule, role, method, whose)
+                if status not in wanted:
+                    faults.append(f"{method} {whose} as {role}: {status}, expected {sorted(wanted)}")
+    assert not faults, "\n".join(faults)
+
+
+def test_a_missing_thing_is_missing_for_the_admin(cast: Cast) -> None:
+    for name, rule in TABLE.items():
+        if rule.thing:
+            method = "get" if rule.get is not None else "post"
+            key = MISSING[rule.thing == "region"]
+            assert ask(client_as("admin", cast), method, reverse(name, args=[key])) == 404, name
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_administration_is_for_administrators(cast: Cast, role: str) -> None:
+    names = [name for name in addresses(get_resolver().url_patterns) if name.startswith("admin:")]
+    client = client_as(role, cast)
+    for name in names:
+        for arguments in ([], [cast.school.pk]):
+            status = _admin_status(client, name, arguments)
+            if status is not None and name not in {"admin:login", "admin:logout"}:
+                assert (status < 500) if role == "admin" else status in {302, 403, 404}, (name, status)
+
+
+def _admin_status(client: Client, name: str, arguments: list[int]) -> int | None:
+    try:
+        url = reverse(name, args=arguments)
+    except Exception:
+        return None
+    return ask(client, "get", url)

@@ -1,0 +1,91 @@
+"""One of everything, for a region's near school and for the foreign region's, so that rights can be tried on it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from monitoring.models import Letter, Report
+from monitoring.models.rounds import State as SubmissionState
+from regions.models import User
+from roadmap.models import Deadline, Evidence, OrderImport
+from roadmap.models.assignments import State
+from tests.cast import Cast, Territory
+from tests.work import make_activity, make_assignment, make_indicators, make_roadmap, make_round, submission_of
+
+MISSING = (10**9, "00")  # a key that nothing has; a region's code
+
+
+@dataclass
+class Things:
+    own: dict[str, object]
+    foreign: dict[str, object]
+
+    def key(self, thing: str, whose: str) -> object:
+        """What stands in the address."""
+        if whose == "missing":
+            return MISSING[thing == "region"]
+        found = getattr(self, whose)[thing]
+        return found.code if thing == "region" else found.pk
+
+
+def make_things(cast: Cast) -> Things:
+    make_indicators(cast.programme)
+    return Things(own=_things(cast, cast.tomsk), foreign=_things(cast, cast.ivanovo))
+
+
+def _things(cast: Cast, place: Territory) -> dict[str, object]:
+    today = timezone.localdate()
+    return {"region": place.region} | _work(cast, place, today) | _quarter(cast, place, today)
+
+
+def _work(cast: Cast, place: Territory, today: date) -> dict[str, object]:
+    roadmap = make_roadmap(place.region, cast.programme)
+    roadmap.order.file.save("order.txt", ContentFile(b"order"))
+    activity = make_activity(roadmap, "3", phrase="Согласно отдельному графику")
+    Deadline.objects.create(activity=activity, awaiting="schedule")
+    assignment = make_assignment(place.schools[0], roadmap, today)
+    completed = make_assignment(place.schools[0], roadmap, today + timedelta(days=1), "2")
+    type(completed).objects.filter(pk=completed.pk).update(state=State.COMPLETED)
+    evidence = Evidence(assignment=assignment, kind="Приказ", file_name="приказ.pdf")
+    evidence.file.save("order.pdf", ContentFile(b"%PDF-1.4"))
+    return {
+        "order": roadmap.order,
+        "roadmap": roadmap,
+        "activity": activity,
+        "assignment": assignment,
+        "completed_assignment": completed,
+        "evidence": evidence,
+        "order_import": _upload(place.ministry_user),
+    }
+
+
+def _upload(user: User) -> OrderImport:
+    upload = OrderImport(file_name="order.txt", draft=EMPTY_DRAFT, uploaded_by=user)
+    upload.file.save("order.txt", ContentFile(b"order"))
+    return upload
+
+
+EMPTY_DRAFT: dict[str, object] = {}
+
+
+def _quarter(cast: Cast, place: Territory, today: date) -> dict[str, object]:
+    round_ = make_round(place.region, cast.programme, today)
+    submitted_round = make_round(place.region, cast.programme, today, quarter=2)
+    submitted = submission_of(submitted_round, place.schools[0])
+    type(submitted).objects.filter(pk=submitted.pk).update(state=SubmissionState.SUBMITTED)
+    report = Report.objects.create(round=submitted_round, revision=1, ordered_at=timezone.now())
+    letter = Letter.objects.create(
+        recipient=place.school_users[0],
+        day=today,
+        message_id=f"<{place.region.code}@example.org>",
+        not_before=timezone.now(),
+    )
+    return {
+        "round": round_,
+        "submission": submission_of(round_, place.schools[0]),
+        "submitted_submission": submitted,
+        "report": report,
+        "letter": letter,
+    }
