@@ -1,19 +1,112 @@
-"""Placeholder."""
+"""Reports: ordered, waited for, read and downloaded."""
 
-from django.http import HttpRequest, HttpResponse
+import io
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from monitoring.charts import completeness_parts
+from monitoring.exports import CONTENT_TYPE, workbook_bytes, workbook_name
+from monitoring.figures import Completeness, RoundFigures, load
+from monitoring.measures import brief, five_measures
+from monitoring.models import Report, Round
+from monitoring.models.rounds import State
+from monitoring.report_lines import indicator_lines, municipality_rows
+from monitoring.services.reports import order_report
+from regions import russian
+from regions.gate import require, visible_or_404
+from regions.refusals import Refused
+
+PAGE = 100
+SOURCES = ("round__region", "round__programme")
 
 
-def report_detail(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("report_detail")
+@require_safe
+def report_list(request: HttpRequest) -> HttpResponse:
+    reports = Report.objects.visible_to(request.user).select_related(*SOURCES, "ordered_by")
+    page = Paginator(reports.with_completeness(), PAGE).get_page(request.GET.get("page"))
+    lines = [{"report": report, "brief": _brief(report)} for report in page]
+    return render(request, "monitoring/report_list.html", {"page": page, "lines": lines})
 
 
-def report_list(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("report_list")
+def _brief(report: Report) -> str:
+    return brief(Completeness(**report.completeness)) if report.completeness else ""
 
 
-def report_order(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("report_order")
+@require_POST
+def report_order(request: HttpRequest, pk: int) -> HttpResponseRedirect:
+    """Order the round's report; of a double click both lead to the same revision."""
+    round_ = visible_or_404(Round.objects.all(), request.user, pk)
+    require(Round.objects.editable_by(request.user), round_)
+    seen = _revision(request.POST.get("seen", ""))
+    try:
+        report = order_report(round_=round_, by=request.user, now=timezone.now(), seen=seen)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect(round_)
+    return redirect(report)
 
 
-def report_workbook(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("report_workbook")
+def _revision(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= 5 else None
+
+
+@require_safe
+def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    report = visible_or_404(Report.objects.select_related(*SOURCES, "ordered_by"), request.user, pk)
+    context = {"report": report, "round": report.round, "ordered_at": _moment(report, report.ordered_at)}
+    if report.state == Report.State.ORDERED:
+        return render(request, "monitoring/report_waiting.html", context)
+    figures = load(report.figures)
+    position = _position(figures, request.GET.get("indicator"))
+    later = report.round.reports.filter(revision__gt=report.revision).order_by("-revision").first()
+    context |= {
+        "figures": figures,
+        "compiled_at": _moment(report, report.compiled_at),
+        "stats": five_measures(figures.completeness),
+        "strip": completeness_parts(figures.completeness, figures.heading.timely_until, is_late=True),
+        "indicators": indicator_lines(figures),
+        "municipalities": municipality_rows(figures, position),
+        "chosen": figures.columns[position] if figures.columns else None,
+        "missing": [(line, State(line.state).label) for line in figures.missing],
+        "later": later,
+        "file_name": workbook_name(figures.heading, report.revision),
+    }
+    return render(request, "monitoring/report_detail.html", context)
+
+
+def _moment(report: Report, moment: datetime) -> str:
+    """In the region's own time, whoever looks."""
+    return russian.moment_text(moment.astimezone(report.round.region.zone))
+
+
+def _position(figures: RoundFigures, code: str | None) -> int | None:
+    """The place of the indicator that is shown by municipality: the one asked for, else the first."""
+    codes = [column.code for column in figures.columns]
+    if not codes:
+        return None
+    return codes.index(code) if code in codes else 0
+
+
+@require_safe
+def report_workbook(request: HttpRequest, pk: int) -> FileResponse:
+    report = visible_or_404(Report.objects.select_related(*SOURCES), request.user, pk)
+    if report.state != Report.State.COMPILED:
+        raise Http404
+    figures = load(report.figures)
+    name = workbook_name(figures.heading, report.revision)
+    return FileResponse(_file(report, figures), as_attachment=True, filename=name, content_type=CONTENT_TYPE)
+
+
+def _file(report: Report, figures: RoundFigures) -> io.IOBase:
+    """The workbook; if its file is lost, the same one made again from the frozen figures."""
+    try:
+        return report.workbook.open()
+    except FileNotFoundError:
+        compiled_at = report.compiled_at.astimezone(report.round.region.zone)
+        return io.BytesIO(workbook_bytes(figures, revision=report.revision, compiled_at=compiled_at))

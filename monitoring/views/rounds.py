@@ -1,11 +1,132 @@
-"""Placeholder."""
+"""Rounds: which run, how complete they are, and who owes."""
 
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from monitoring.figures import Completeness
+from monitoring.measures import brief, five_measures
+from monitoring.models import Report, Round, Submission
+from monitoring.models.local_days import local_day_in
+from monitoring.models.rounds import State, local_day
+from monitoring.quarters import Quarter
+from monitoring.submission_lines import lines_of, with_people
+from regions.access import scope_of
+from regions.gate import visible_or_404
+from regions.models import Region
+
+PAGE = 100
+PHASES = {"running": "Идут", "closed": "Закрыты", "planned": "Предстоят"}
+TABS = {  # as in the address: title, state, tone of the count
+    "owed": ("Не сдали", State.DRAFT, "bad"),
+    "review": ("На проверке", State.SUBMITTED, "info"),
+    "returned": ("Возвращены", State.RETURNED, "warn"),
+    "accepted": ("Приняты", State.ACCEPTED, ""),
+}
+SOURCES = ("region", "programme", "deadline__activity__roadmap__order")
 
 
-def round_detail(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("round_detail")
+@require_safe
+def round_list(request: HttpRequest) -> HttpResponse:
+    """Rounds in one's scope: those that run first; everywhere-seers may choose a region."""
+    rounds = Round.objects.visible_to(request.user).select_related("region", "programme")
+    regions = list(Region.objects.filter(rounds__isnull=False).distinct()) if scope_of(request.user).everywhere else []
+    region = next((region for region in regions if region.code == request.GET.get("region")), None)
+    phases = _phases(rounds.filter(region=region) if region else rounds)
+    counts = {phase: found.count() for phase, found in phases.items()}
+    phase = _chosen(request.GET.get("phase"), counts, counts)
+    page = Paginator(phases[phase], PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "lines": _round_lines(request, list(page)),
+        "tabs": [
+            {"title": title, "url": _query(phase=name, region=region and region.code), "count": counts[name]}
+            | {"current": name == phase}
+            for name, title in PHASES.items()
+        ],
+        "phase": phase,
+        "regions": regions,
+        "region": region,
+    }
+    return render(request, "monitoring/round_list.html", context)
 
 
-def round_list(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("round_list")
+def _phases(rounds: QuerySet) -> dict[str, QuerySet]:
+    """Each round by its own region's day; what opens first stands first among the planned ones."""
+    today = local_day_in("region__time_zone", timezone.now())
+    planned = rounds.planned().order_by("opens_on", "region__sort_name", "programme")
+    return {"running": rounds.running(today), "closed": rounds.closed(today), "planned": planned}
+
+
+def _round_lines(request: HttpRequest, rounds: list[Round]) -> list[dict[str, object]]:
+    seen = Submission.objects.visible_to(request.user).filter(round__in=rounds)
+    completeness = seen.completeness_by("round")
+    return [
+        {"round": round_, "completeness": counts, "brief": brief(counts), "expected": counts.expected}
+        for round_ in rounds
+        for counts in [completeness.get(round_.pk, Completeness())]
+    ]
+
+
+@require_safe
+def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who owes, what waits for review; a municipal authority sees its own centres only."""
+    round_ = visible_or_404(Round.objects.select_related(*SOURCES), request.user, pk)
+    today = local_day(timezone.now(), round_.region)
+    submissions = round_.submissions.visible_to(request.user)
+    by_state = dict(submissions.order_by().values_list("state").annotate(Count("pk")))
+    counts = {name: by_state.get(state, 0) for name, (_, state, _) in TABS.items()}
+    counts["all"] = sum(counts.values())
+    tab = _chosen(request.GET.get("state"), counts, ["review", "owed", "all"])
+    if tab != "all":
+        submissions = submissions.filter(state=TABS[tab][1])
+    page = Paginator(with_people(submissions, today), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "round": round_,
+        "today": today,
+        "is_running": round_.is_running(today),
+        "stats": _stats(request, round_),
+        "tabs": _tabs(counts, tab),
+        "tab": tab,
+        "total": counts["all"],
+        "page": page,
+        "lines": lines_of(round_, page, today),
+        "report": Report.objects.visible_to(request.user).filter(round=round_).order_by("-revision").first(),
+        "can_order": bool(round_.opened_at) and Round.objects.editable_by(request.user).filter(pk=pk).exists(),
+    }
+    return render(request, "monitoring/round_detail.html", context)
+
+
+def _stats(request: HttpRequest, round_: Round) -> list:
+    """The five measures of what one sees, beside those of the quarter before."""
+    before = Quarter(round_.year, round_.quarter).previous
+    same = Submission.objects.visible_to(request.user).filter(
+        round__region=round_.region, round__programme=round_.programme
+    )
+    now = same.filter(round=round_).completeness_by("round")
+    earlier = same.filter(round__year=before.year, round__quarter=before.number).completeness_by("round")
+    return five_measures(next(iter(now.values()), Completeness()), next(iter(earlier.values()), None), before.number)
+
+
+def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, object]]:
+    shown = {name: (title, tone) for name, (title, _, tone) in TABS.items()} | {"all": ("Все", "")}
+    return [
+        {"title": title, "url": _query(state=name), "count": counts[name], "tone": tone if counts[name] else ""}
+        | {"current": name == chosen}
+        for name, (title, tone) in shown.items()
+    ]
+
+
+def _chosen(asked: str | None, counts: dict[str, int], preferred: object) -> str:
+    """What was asked for, else the first of the preferred that is not empty."""
+    if asked in counts:
+        return asked
+    names = list(preferred)
+    return next((name for name in names if counts[name]), names[-1] if "all" in names else names[0])
+
+
+def _query(**parts: object) -> str:
+    return "?" + "&".join(f"{name}={value}" for name, value in parts.items() if value)

@@ -1,0 +1,147 @@
+"""A round's report: ordered at any time, compiled once by a worker, frozen, and shown as the evidence of the region."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pghistory
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from monitoring.bell import ring_report
+from monitoring.exports import workbook_bytes
+from monitoring.figures import Heading, RoundFigures, dump
+from monitoring.models import Indicator, Report, Round, Submission, Target
+from monitoring.models.local_days import local_day_in
+from monitoring.models.rounds import RECEIVED
+from monitoring.quarters import Quarter
+from monitoring.reports import Row, Targets, compile_figures
+from regions.access import Kind
+from regions.models import User
+from regions.refusals import Refused
+from roadmap.models import Assignment
+from roadmap.services.work import close_with_report
+
+OWN_REPORTERS = [Kind.REGIONAL_DEPARTMENT, Kind.REGIONAL_OPERATOR]
+NOT_OPEN = "Сбор ещё не открыт, отчёт составлять не из чего. Дождитесь дня открытия."
+_FIELDS = (
+    "round__year",
+    "round__quarter",
+    "centre",
+    "centre__name",
+    "centre__organisation__name",
+    "centre__organisation__municipality__name",
+    "state",
+    "first_submitted_at",
+    "numerators",
+    "denominators",
+    "comments",
+)
+
+
+@transaction.atomic
+def order_report(*, round_: Round, by: User | None, now: datetime, seen: int | None = None) -> Report:
+    """A new revision, or the one that is under way. `seen` is the latest revision that the person knew of: if there is
+    a later one already, that is what they wanted (the second click of a double click)."""
+    if not Round.objects.select_for_update().get(pk=round_.pk).opened_at:
+        raise Refused(NOT_OPEN)
+    latest = round_.reports.order_by("-revision").first()
+    if latest and (latest.state == Report.State.ORDERED or (seen is not None and latest.revision > seen)):
+        return latest
+    report = Report.objects.create(
+        round=round_, revision=latest.revision + 1 if latest else 1, ordered_by=by, ordered_at=now
+    )
+    ring_report(report.pk)
+    return report
+
+
+def sweep(*, now: datetime) -> list[int]:
+    """Order the reports of closed rounds, and ring again for what no worker has taken. Returns what is to compile."""
+    dropped = list(Report.objects.to_compile().values_list("pk", flat=True))
+    for report_id in dropped:
+        ring_report(report_id)
+    closed = Round.objects.to_compile(local_day_in("region__time_zone", now))
+    return dropped + [order_report(round_=round_, by=None, now=now, seen=0).pk for round_ in closed]
+
+
+def compile_report(*, report_id: int, now: datetime) -> None:
+    """Compile what is ordered. Running twice, or twice at once, gives one result; a failure leaves nothing behind."""
+    report = None
+    try:
+        with transaction.atomic(), pghistory.context(action="report"):
+            report = _claim(report_id)
+            if report:
+                _compile(report, now)
+                _close_assignments(report, now)
+    except BaseException:  # a worker that is told to stop must not leave a file without its row either
+        if report and report.workbook:
+            report.workbook.storage.delete(report.workbook.name)
+        raise
+
+
+def _claim(report_id: int) -> Report | None:
+    """The report, locked until the end of the transaction; None if it is compiled or another worker has it."""
+    waiting = Report.objects.to_compile().select_for_update(skip_locked=True, of=["self"])
+    return waiting.select_related("round__region", "round__programme").filter(pk=report_id).first()
+
+
+def _compile(report: Report, now: datetime) -> None:
+    figures = figures_of(report.round)
+    compiled_at = now.astimezone(report.round.region.zone)
+    file = ContentFile(workbook_bytes(figures, revision=report.revision, compiled_at=compiled_at))
+    report.figures = dump(figures)
+    report.state, report.compiled_at = Report.State.COMPILED, now
+    report.workbook.save("report.xlsx", file, save=False)
+    report.save(update_fields=["figures", "state", "compiled_at", "workbook"])
+
+
+def _close_assignments(report: Report, now: datetime) -> None:
+    """The region's own reporting assignments of the round's date; those of schools and districts stay theirs."""
+    assignments = Assignment.objects.filter(
+        deadline__rounds=report.round, region=report.round.region, organisation__kind__in=OWN_REPORTERS
+    )
+    kind = f"Сводный отчёт за {report.round.period}"
+    link = settings.PORTAL_URL + report.get_absolute_url()
+    close_with_report(assignments=assignments, kind=kind, link=link, now=now)
+
+
+def figures_of(round_: Round) -> RoundFigures:
+    """The figures as they stand at this moment."""
+    questions = list(round_.indicators.order_by("slot"))
+    return compile_figures(heading_of(round_), questions, rows_of(round_), targets_of(round_, questions))
+
+
+def heading_of(round_: Round) -> Heading:
+    return Heading(
+        region=round_.region.name,
+        region_genitive=round_.region.genitive,
+        programme=round_.programme.name,
+        centres_genitive=round_.programme.genitive_plural,
+        year=round_.year,
+        quarter=round_.quarter,
+        timely_until=round_.timely_until,
+        closes_after=round_.closes_after,
+        basis=round_.basis,
+    )
+
+
+def rows_of(round_: Round) -> Iterator[Row]:
+    """One query for the whole report."""
+    for year, quarter, *who, state, sent, numerators, denominators, comments in (
+        Submission.objects.of_report(round_).values_list(*_FIELDS).iterator()
+    ):
+        day = sent and sent.astimezone(round_.region.zone).date()
+        is_timely = day is not None and day <= round_.timely_until
+        received = state in RECEIVED
+        yield Row(Quarter(year, quarter), *who, state, received, is_timely, day, numerators, denominators, comments)
+
+
+def targets_of(round_: Round, questions: list[Indicator]) -> Targets:
+    """What is planned for the round's year in its region."""
+    planned = Target.objects.filter(indicator__in=questions, year=round_.year).select_related("indicator")
+    of_region = planned.filter(region=round_.region)
+    of_centres = planned.filter(centre__organisation__region=round_.region)
+    return Targets(
+        region={target.indicator.code: target.value for target in of_region},
+        centres={(target.centre_id, target.indicator.code): target.value for target in of_centres},
+    )
