@@ -80,4 +80,4 @@ def submission_of(round_: Round, organisation: Organisation) -> Submission:
 
 def moment(day: date, hour: int = 12) -> datetime:
     """A moment of the day in Moscow."""
-    return timezone.make_aware(datetime(day.year, day.month, day.day, hour), timezone.get_default_timezone())
+    return datetime(day.year, day.month, day.day, hour, tzinfo=timezone.get_default_timezone())

@@ -74,7 +74,10 @@ class LetterQuerySet(models.QuerySet):
 
 
 class Letter(models.Model):
-    """One digest a person and day. States: queued → sent; dead after the last attempt; needless when all was done. `lease_until` is a claim."""
+    """One digest a person and day; `lease_until` is a worker's claim.
+
+    States: queued → sent; dead after the last attempt; needless when all that it would say was done meanwhile.
+    """
 
     class State(models.TextChoices):
         QUEUED = "queued", "ждёт отправки"
