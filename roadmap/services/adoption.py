@@ -1,6 +1,7 @@
 """A draft becomes an order in force: in one transaction, once, and again without doubling anything."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from roadmap.drafts import Body, DraftActivity, DraftOrder, DraftRoadmap
 from roadmap.matching import Candidate, match_body
 from roadmap.models import Activity, Executor, Order, OrderImport, Roadmap
 from roadmap.services.scheduling import schedule_roadmap
+from roadmap.wording import key
 
 
 @transaction.atomic
@@ -78,7 +80,7 @@ def _region(draft: DraftOrder) -> Region:
 
 
 def _adopt_roadmap(order: Order, draft: DraftRoadmap, subsidy_years: tuple[int, ...]) -> None:
-    register = BodyRegister(order.region, coordinator=draft.coordinator)
+    register = BodyRegister(order.region, coordinator=draft.coordinator or order.issuer)
     roadmap, _ = Roadmap.objects.update_or_create(
         order=order,
         programme=_programme(draft),
@@ -115,18 +117,27 @@ def _adopt_activity(roadmap: Roadmap, draft: DraftActivity, position: int, regis
             "where": draft.where,
         },
     )
-    activity.executors.all().delete()
-    Executor.objects.bulk_create(
+    _adopt_bodies(activity, draft.bodies, register)
+
+
+def _adopt_bodies(activity: Activity, bodies: Iterable[Body], register: "BodyRegister") -> None:
+    """Write the executors anew, but only when they are others than before."""
+    wanted = [
         Executor(
             activity=activity,
-            position=number,
+            position=position,
             name=body.as_written,
             organisation=None if body.audience else register.find_or_create(body.name),
             audience=body.audience,
             by_agreement=body.by_agreement,
         )
-        for number, body in enumerate(draft.bodies, 1)
-    )
+        for position, body in enumerate(bodies, 1)
+    ]
+    compared = ("position", "name", "organisation_id", "audience", "by_agreement")
+    known = list(activity.executors.values_list(*compared))
+    if known != [tuple(getattr(executor, field) for field in compared) for executor in wanted]:
+        activity.executors.all().delete()
+        Executor.objects.bulk_create(wanted)
 
 
 @dataclass(frozen=True)
@@ -139,7 +150,10 @@ class BodyPlan:
 
 
 class BodyRegister:
-    """The organisations that an order of a region may name, and what becomes of a name that none of them has."""
+    """The organisations that an order of a region may name, and what becomes of a name that none of them has.
+
+    `coordinator` is the name of the regional coordinator; an order that names none is carried out by its issuer.
+    """
 
     def __init__(self, region: Region, *, coordinator: str = "") -> None:
         self.region = region
@@ -167,7 +181,7 @@ class BodyRegister:
         return created
 
     def kind_of(self, name: str) -> Kind:
-        if name == self.coordinator:
+        if key(name) == key(self.coordinator):
             return Kind.REGIONAL_DEPARTMENT
         if "федеральный оператор" in name.casefold():
             return Kind.FEDERAL_OPERATOR
@@ -180,7 +194,7 @@ def plan_bodies(draft: DraftOrder, region: Region) -> list[BodyPlan]:
     """For the preview: every named body of the order once, with the organisation it is taken for."""
     plans: dict[str, BodyPlan] = {}
     for roadmap in draft.roadmaps:
-        register = BodyRegister(region, coordinator=roadmap.coordinator)
+        register = BodyRegister(region, coordinator=roadmap.coordinator or draft.issuer)
         for body in (body for activity in roadmap.activities for body in activity.bodies if not body.audience):
             if body.name not in plans:
                 plans[body.name] = BodyPlan(body, *register.find(body.name))
