@@ -1,13 +1,20 @@
 """A document parted into what is told (letterhead, clauses, signature) and its plans (a roadmap's tables)."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmap.columns import Column, Kind, columns_of, looks_like_heading, without_covered_deadline
 from roadmap.reading.document import Cell, Document, Table
 from roadmap.wording import tidy
 
 Row = tuple[Cell, ...]
+
+AMENDS = re.compile(r"о\s+внесении\s+изменени\w+\s+в\s", re.IGNORECASE)
+_USUAL_COLUMNS = {
+    5: (Kind.NUMBER, Kind.TITLE, Kind.RESPONSIBLE, Kind.RESULT, Kind.DEADLINE),
+    4: (Kind.NUMBER, Kind.TITLE, Kind.RESPONSIBLE, Kind.DEADLINE),
+}
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,7 @@ class Layout:
 
 def lay_out(document: Document) -> Layout:
     """Tables that are no plans (a letterhead without borders, a signature) are read as lines."""
+    is_amending = any(AMENDS.match(tidy(line.text)) for line in document.paragraphs)
     lines: list[Cell] = []
     plans: list[Plan] = []
     told = paragraphs_read = 0
@@ -35,17 +43,33 @@ def lay_out(document: Document) -> Layout:
         between = document.paragraphs[paragraphs_read : table.position]
         paragraphs_read = table.position
         lines += between
-        found = find_heading(table)
+        found = find_heading(table) or (_usual_columns(table) if is_amending else None)
         if found:
             first, columns, length = found
             lines += _as_lines(table.rows[:first])
-            plans.append(Plan(table.name, tuple(lines[told:]), columns, table.rows[first + length :]))
+            rows = table.rows[first + length :]
+            plans.append(Plan(table.name, tuple(lines[told:]), columns, tuple(map(_unquoted, rows))))
             told = len(lines)
         elif plans and _goes_on(table, plans[-1], between):
-            plans[-1] = Plan(plans[-1].name, plans[-1].above, plans[-1].columns, plans[-1].rows + table.rows)
+            plans[-1] = replace(plans[-1], rows=plans[-1].rows + table.rows)
         else:
             lines += _as_lines(table.rows)
     return Layout((*lines, *document.paragraphs[paragraphs_read:]), tuple(plans))
+
+
+def _usual_columns(table: Table) -> tuple[int, tuple[Column, ...], int] | None:
+    """An amending order gives its rows without a heading: they stand in the roadmap's usual order."""
+    widest = max((len(row) for row in table.rows), default=0)
+    kinds = _USUAL_COLUMNS.get(widest, ())
+    return (0, tuple(Column(kind, index) for index, kind in enumerate(kinds)), 0) if kinds else None
+
+
+def _unquoted(row: Row) -> Row:
+    """A row quoted whole («5. | … | 1 апреля 2022 года».) without the quotes round it."""
+    if len(row) < 2 or not re.fullmatch(r"[«\"]\d+\.?", row[0].text.strip()):
+        return row
+    last = re.sub(r"[»\"]\s*[.;]?\s*$", "", row[-1].text)
+    return (replace(row[0], text=row[0].text.strip()[1:]), *row[1:-1], replace(row[-1], text=last))
 
 
 def find_heading(table: Table) -> tuple[int, tuple[Column, ...], int] | None:

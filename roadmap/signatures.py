@@ -50,8 +50,8 @@ def controller_of(clauses: Sequence[str], signatory: str) -> str:
     for text in clauses:
         found = _CONTROL.search(text)
         if found:
-            whom = found["whom"].strip().rstrip(".")
-            return found["whom"].strip() if _INITIALS.search(whom) else nominative(whom)
+            whom = found["whom"].strip()
+            return whom if _INITIALS.search(whom) else nominative(whom.rstrip("."))
         if _KEEPS_CONTROL.search(text):
             return signatory
     return ""

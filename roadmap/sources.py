@@ -31,7 +31,7 @@ class Source:
 def sources_of(
     plans: Sequence[Plan], clauses: Sequence[Clause], vocabulary: frozenset[str]
 ) -> tuple[tuple[Source, ...], Abbreviations]:
-    """A table without a heading of its own whose numbers go on is the same roadmap's next part."""
+    """A table without a title of its own whose numbers go on is the same roadmap's next part."""
     if not plans:
         return _source_of_clauses(clauses, vocabulary)
     gathered = [(plan, GatheredRows() if _column_problems(plan) else gather(plan)) for plan in plans]
