@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Value, When
 from django.urls import reverse
 
 from regions.access import scope_of
@@ -22,6 +22,16 @@ class State(models.TextChoices):
     RETURNED = "returned", "возвращено"
     ACCEPTED = "accepted", "исполнено"
     NOT_NEEDED = "not_needed", "не потребовалось"
+
+
+class Urgency(models.IntegerChoices):
+    """Groups of a list, the most pressing first."""
+
+    OVERDUE = 0, "Просрочено"
+    SOON = 1, "Ближайшие 14 дней"
+    LATER = 2, "Позже"
+    REVIEW = 3, "На проверке"
+    CLOSED = 4, "Закрыто"
 
 
 OWED = [State.OPEN, State.RETURNED]
@@ -58,6 +68,20 @@ class AssignmentQuerySet(models.QuerySet):
 
     def closed(self) -> "AssignmentQuerySet":
         return self.filter(state__in=CLOSED)
+
+    def unfinished(self) -> "AssignmentQuerySet":
+        return self.exclude(state__in=CLOSED)
+
+    def by_urgency(self, today: date) -> "AssignmentQuerySet":
+        """Overdue first, then what is due soon, later, on review and closed; `urgency` names the group."""
+        groups = Case(
+            When(state__in=OWED, due_on__lt=today, then=Value(Urgency.OVERDUE)),
+            When(state__in=OWED, due_on__lte=today + SOON, then=Value(Urgency.SOON)),
+            When(state__in=OWED, then=Value(Urgency.LATER)),
+            When(state=State.COMPLETED, then=Value(Urgency.REVIEW)),
+            default=Value(Urgency.CLOSED),
+        )
+        return self.annotate(urgency=groups).order_by("urgency", "due_on", "pk")
 
     def standing_by(self, path: str) -> dict[int, Standing]:
         """Counts of assignments by what a lookup path leads to, such as their deadline."""

@@ -1,0 +1,63 @@
+"""What a person looks for in the list of assignments; it stands in the address, so that the page can be sent on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+
+from roadmap.models.assignments import AssignmentQuerySet, State
+
+STATES = {
+    "overdue": "Просрочено",
+    "soon": "Срок в ближайшие 14 дней",
+    State.OPEN.value: "В работе",
+    State.RETURNED.value: "Возвращено",
+    State.COMPLETED.value: "На проверке",
+    "closed": "Закрыто",
+}
+LARGEST_KEY = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class AssignmentFilter:
+    state: str
+    organisation: str  # words of its name
+    roadmap: int | None
+    activity: int | None
+
+    def __bool__(self) -> bool:
+        return bool(self.state or self.organisation or self.roadmap or self.activity)
+
+    def apply(self, assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
+        if self.roadmap:
+            assignments = assignments.filter(deadline__activity__roadmap=self.roadmap)
+        if self.activity:
+            assignments = assignments.filter(deadline__activity=self.activity)
+        if self.organisation:
+            words = self.organisation.lower().replace("ё", "е")
+            assignments = assignments.filter(organisation__sort_name__contains=words)
+        return self._of_state(assignments, today)
+
+    def _of_state(self, assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
+        if self.state == "overdue":
+            return assignments.overdue(today)
+        if self.state == "soon":
+            return assignments.due_soon(today)
+        if self.state == "closed":
+            return assignments.closed()
+        return assignments.filter(state=self.state) if self.state else assignments
+
+
+def filter_from(query: QueryDict) -> AssignmentFilter:
+    """Unknown values are as good as none."""
+    return AssignmentFilter(
+        state=query.get("state", "") if query.get("state") in STATES else "",
+        organisation=query.get("organisation", "").replace("\x00", "").strip()[:200],
+        roadmap=_key(query.get("roadmap", "")),
+        activity=_key(query.get("activity", "")),
+    )
+
+
+def _key(text: str) -> int | None:
+    is_number = text.isascii() and text.isdecimal() and len(text) < 20
+    return int(text) if is_number and 0 < int(text) <= LARGEST_KEY else None

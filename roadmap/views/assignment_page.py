@@ -1,0 +1,145 @@
+"""The page of one assignment: the next step first, then documents, dates, people and history."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from regions import russian
+from regions.access import Kind
+from regions.models import Coordinator, User
+from roadmap.forms import CompletionForm, EvidenceForm, NotNeededForm, ReturnForm
+from roadmap.history import did, history_of
+from roadmap.models import Assignment, Evidence
+from roadmap.next_steps import next_step
+from roadmap.results import documents
+from roadmap.views.days import today_in
+from roadmap.workdays import is_provisional
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    evidence: Evidence
+    name: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A document that the «Результат» column asks for, with what was attached for it."""
+
+    title: str
+    lines: list[EvidenceLine] = field(default_factory=list)
+
+
+def assignment_page(
+    request: HttpRequest, assignment: Assignment, *, forms: dict[str, Form] | None = None, status: int = 200
+) -> HttpResponse:
+    """`forms` are those that were sent with faults, by name; the page shows them as they were filled in."""
+    user, today = request.user, today_in(assignment.region)
+    can_execute = Assignment.objects.editable_by(user).filter(pk=assignment.pk).exists()
+    can_review = Assignment.objects.reviewable_by(user).filter(pk=assignment.pk).exists()
+    lines = [_evidence_line(evidence) for evidence in assignment.evidence.select_related("added_by")]
+    asked, other = _sorted_out(documents(assignment.deadline.activity.result), lines)
+    with timezone.override(assignment.region.zone):
+        context = {
+            "assignment": assignment,
+            "activity": assignment.deadline.activity,
+            "can_work": can_execute and assignment.is_owed,
+            "can_judge": can_review and assignment.state == "completed",
+            "step": next_step(
+                assignment.state, can_execute=can_execute, can_review=can_review, has_evidence=bool(lines)
+            ),
+            "asked": asked,
+            "other": other,
+            "has_evidence": bool(lines),
+            "days_overdue": assignment.days_overdue(today),
+            "history": history_of(assignment, today),
+            **_sources(assignment),
+            **_people(assignment, user, today),
+            **_neighbours(assignment, user),
+            **_forms(asked, bool(lines)),
+            **(forms or {}),
+        }
+        return render(request, "roadmap/assignment_detail.html", context, status=status)
+
+
+def _evidence_line(evidence: Evidence) -> EvidenceLine:
+    parts = []
+    if evidence.number or evidence.issued_on:
+        number = f"№ {evidence.number}" if evidence.number else ""
+        parts.append(
+            " ".join(filter(None, [number, evidence.issued_on and f"от {russian.day_text(evidence.issued_on)}"]))
+        )
+    if evidence.file and (size := _size(evidence)):
+        parts.append(russian.file_size(size))
+    if evidence.added_by:
+        verb = did(evidence.added_by, "приложил", "приложила")
+        parts.append(f"{verb} {evidence.added_by} {russian.day_text(timezone.localtime(evidence.added_at))}")
+    return EvidenceLine(evidence, evidence.file_name or evidence.link or evidence.kind, ", ".join(parts))
+
+
+def _size(evidence: Evidence) -> int:
+    try:
+        return evidence.file.size
+    except FileNotFoundError:
+        return 0
+
+
+def _sorted_out(titles: tuple[str, ...], lines: list[EvidenceLine]) -> tuple[list[Asked], list[EvidenceLine]]:
+    """Each document beside the one that it was attached for; the rest stands alone."""
+    asked = [Asked(title) for title in titles]
+    by_title = {title[:300].casefold(): place.lines for title, place in zip(titles, asked, strict=True)}
+    other: list[EvidenceLine] = []
+    for line in lines:
+        by_title.get(line.evidence.kind.casefold(), other).append(line)
+    return asked, other
+
+
+def _sources(assignment: Assignment) -> dict[str, object]:
+    deadline = assignment.deadline
+    days = list(deadline.activity.deadlines.dated().values_list("legal_date", flat=True))
+    return {
+        "rank": days.index(deadline.legal_date) + 1 if deadline.legal_date in days else 0,
+        "dates_count": len(days),
+        "is_provisional": is_provisional(assignment.due_on.year),
+    }
+
+
+def _people(assignment: Assignment, user: User, today: date) -> dict[str, object]:
+    """Who carries it out, for those who see that organisation; who accepts it, for everybody."""
+    in_force = Coordinator.objects.in_force(today).filter(user__is_active=True).select_related("user", "organisation")
+    return {
+        "executors": in_force.visible_to(user).filter(organisation=assignment.organisation),
+        "reviewers": in_force.filter(
+            organisation__region=assignment.region, organisation__kind=Kind.REGIONAL_DEPARTMENT
+        ).order_by("pk")[:2],
+    }
+
+
+def _neighbours(assignment: Assignment, user: User) -> dict[str, object]:
+    same = Assignment.objects.visible_to(user).filter(deadline=assignment.deadline_id)
+    standing = same.standing_by("deadline").get(assignment.deadline_id)
+    if standing is None or standing.total < 2:
+        return {}
+    return {
+        "neighbours": [
+            ("ok", standing.closed, "исполнили"),
+            ("info", standing.review, "на проверке"),
+            ("", standing.owed, "в работе"),
+        ]
+    }
+
+
+def _forms(asked: list[Asked], has_evidence: bool) -> dict[str, Form]:
+    lacking = next((place.title[:300] for place in asked if not place.lines), "")
+    evidence_form = EvidenceForm(initial={"kind": lacking})
+    return {
+        "evidence_form": evidence_form,
+        "completion_form": CompletionForm(has_evidence=has_evidence),
+        "return_form": ReturnForm(),
+        "not_needed_form": NotNeededForm(prefix="not_needed"),
+    }
