@@ -13,7 +13,8 @@ from roadmap.schedules import Dates, Plan
 _LONGEST_SENTENCE = 10_000
 _LONGEST_RUN = 40
 _OUTSIDE = frozenset({"UNKNOWN", "TERMS", "SUFFIX", "PRECEDING", "CALENDAR"})
-_NEVER_FIRST = frozenset({"YEAR", "YEAR_WORD", "AND", "TILL", "ON", "ACCORDING"})
+_NEVER_FIRST = _OUTSIDE | {"YEAR", "YEAR_WORD", "AND", "TILL", "ON", "ACCORDING"}
+_FIGURES = frozenset({"NUMBER", "DATE", "MONTH", "ROMAN", "DAY_MONTH"})
 # «от 24 декабря 2020 года № 2229-р» is another act's date; «на 1 января» a state, not a term.
 _FOREIGN = frozenset({"от", "на"})
 
@@ -32,12 +33,13 @@ def find(sentence: str) -> Found | None:
     if len(sentence) > _LONGEST_SENTENCE:
         return None
     made = terms(sentence)
-    for start, term in enumerate(made):
-        if term.kind in _OUTSIDE or term.kind in _NEVER_FIRST or _is_foreign(sentence, made[:start], term):
-            continue
-        end = _longest(made, start)
-        if end and not sentence[made[end - 1].end :].lstrip().startswith("№"):
-            return _found(sentence, term.start, made[end - 1])
+    start = 0
+    while start < len(made):
+        end = None if made[start].kind in _NEVER_FIRST else _longest(made, start)
+        if end and not _is_foreign(sentence, made[:start], made[start], made[end - 1]):
+            return _found(sentence, made[start].start, made[end - 1])
+        # Another act's date is passed over whole: its month and year alone are no deadline either.
+        start = end or start + 1
     return None
 
 
@@ -47,10 +49,11 @@ def _found(sentence: str, start: int, last: Term) -> Found:
     return Found(start, end, sentence[start:end])
 
 
-def _is_foreign(sentence: str, before: list[Term], term: Term) -> bool:
-    if not before or term.kind not in ("NUMBER", "DATE"):
-        return False
-    return sentence[before[-1].start : before[-1].end].lower() in _FOREIGN
+def _is_foreign(sentence: str, before: list[Term], first: Term, last: Term) -> bool:
+    """«от 24 декабря 2020 года», «на 1 января», or what stands before a number of an act."""
+    if sentence[last.end :].lstrip(" .").startswith("№"):
+        return True
+    return bool(before) and first.kind in _FIGURES and sentence[before[-1].start : before[-1].end].lower() in _FOREIGN
 
 
 def _longest(made: list[Term], start: int) -> int | None:

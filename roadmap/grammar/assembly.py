@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from roadmap.grammar.clauses import Clause, MonthDay, NotRead, Often, PeriodDelay, Sign, When
 from roadmap.grammar.filling import filled
-from roadmap.grammar.frequencies import recurring, tells_year
+from roadmap.grammar.frequencies import check_starts, recurring, tells_year
 from roadmap.grammar.meaning import with_year
 from roadmap.grammar.pairing import paired
 from roadmap.schedules import AfterEvent, Dates, Every, Frequency, Moment, Part, Plan, Repeated, Roadmap, Window
@@ -19,6 +19,7 @@ class _Said:
     often: Often | None = None
     on: MonthDay | PeriodDelay | None = None
     event: AfterEvent | None = None
+    often_first: bool = False
     graphic: bool = False
     on_demand: bool = False
 
@@ -41,7 +42,8 @@ def assemble(clauses: Sequence[Clause]) -> Plan:
 
 
 def _said(clauses: Sequence[Clause]) -> _Said:
-    said = _Said(whens=paired([clause for clause in clauses if isinstance(clause, When)]))
+    whens = paired([clause for clause in clauses if isinstance(clause, When)])
+    said = _Said(whens, often_first=bool(clauses) and isinstance(clauses[0], Often))
     for clause in clauses:
         match clause:
             case Often() if said.often in (None, clause):
@@ -75,8 +77,15 @@ def _schedule(first: _Said, then: _Said) -> Dates | Repeated | Every | AfterEven
     if first.on == MonthDay(None) and first.whens and not first.often:
         return Dates(filled(first.moments))  # «последний день февраля 2021 года»
     if first.often or first.on:
-        return None if first.graphic else recurring(first.whens, first.often, first.on)
+        return None if first.graphic else _recurring(first)
     return _dates(first.whens) if first.whens else None
+
+
+def _recurring(said: _Said) -> Dates | Repeated | Every:
+    schedule = recurring(said.whens, said.often, said.on)
+    if said.often_first and isinstance(schedule, Repeated):
+        raise NotRead  # «ежегодно, 1 сентября 2021 года»: that day alone, or every year's?
+    return schedule
 
 
 def _dates(whens: tuple[When, ...]) -> Dates | Every:
@@ -95,6 +104,7 @@ def _again(first: _Said, frequency: Frequency, then: tuple[When, ...]) -> Repeat
     starts = filled(first.moments)
     if any(isinstance(start, Roadmap) for start in starts):
         raise NotRead
+    check_starts(starts, frequency)
     until = [when for when in then if not _says_again(when, starts, frequency)]
     if len(until) > 1:
         raise NotRead

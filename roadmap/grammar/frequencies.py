@@ -1,6 +1,7 @@
 """A frequency with what stands beside it: the years it covers, its day, its own dates."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from roadmap.grammar.clauses import Anchor, MonthDay, NotRead, Often, PeriodDelay, When
 from roadmap.grammar.filling import filled, is_years, order, year_of
@@ -85,11 +86,35 @@ def _dated(
         raise NotRead
     dates = filled(dates)
     if len(dates) > 1:
+        _check_pace(dates, frequency)
         return Dates(dates, frequency)
     if whens[0].before:
         # «ежеквартально до 15 апреля 2021 года» may mean the day of each quarter or the end of them all.
         raise NotRead
     return Repeated(dates, frequency)
+
+
+def _check_pace(dates: tuple[Moment, ...], frequency: Frequency) -> None:
+    """Dates that do not come as often as the frequency says contradict it."""
+    years = [year_of(date) for date in dates]
+    if not all(isinstance(year, int) for year in years):
+        raise NotRead
+    months = [12 * year + order(date)[0] for year, date in zip(years, dates, strict=True)]
+    if any(later - earlier != frequency.months for earlier, later in pairwise(months)):
+        raise NotRead
+
+
+def check_starts(starts: tuple[Moment, ...], frequency: Frequency) -> None:
+    """Several dates before «далее» must be one run, or one year's dates before «ежегодно»."""
+    if len(starts) < 2:
+        return
+    years = {year_of(start) for start in starts}
+    days = {order(start)[1] for start in starts}
+    if frequency == Frequency.YEAR and len(years) == 1:
+        return
+    if len(days) > 1:
+        raise NotRead
+    _check_pace(starts, frequency)
 
 
 def _after_year(dates: tuple[Moment, ...], frequency: Frequency, within: tuple[Moment, ...]) -> Every:

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
+_ACCENTS = {"\u0306": {"и": "й"}, "\u0308": {}}
 _SPOKEN_ALIKE = str.maketrans("aeopcyxkmthb", "аеорсухкмтнв")
 _ROMAN = re.compile(r"[ivx]+\Z")
 _WORD = re.compile(
@@ -28,26 +29,31 @@ class Word:
 
 
 def _fold(letter: str) -> str:
-    """One character as zero or more plain ones."""
-    category = unicodedata.category(letter)
-    if category in ("Cf", "No") or letter in "*\u0301":
+    """One character as zero or more plain ones: a footnote's mark or small number as none."""
+    if unicodedata.category(letter) == "No":
         return ""
+    return "".join(map(_plain, unicodedata.normalize("NFKC", letter).lower()))
+
+
+def _plain(letter: str) -> str:
     if letter.isspace():
         return " "
-    return "".join(_DASHES.get(part, part) for part in unicodedata.normalize("NFKC", letter).lower()).replace("ё", "е")
+    if unicodedata.category(letter) == "Cf" or letter in "*\u0301":
+        return ""
+    return _DASHES.get(letter, "е" if letter == "ё" else letter)
 
 
 def _clean(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        # A copied PDF has й and ё in two pieces: the letter and the mark over it.
-        if letter in "\u0306\u0308" and letters:
-            letters[-1] = "й" if (letter, letters[-1]) == ("\u0306", "и") else letters[-1]
-            continue
-        folded = _fold(letter)
-        letters.extend(folded)
-        places.extend([place] * len(folded))
+        for part in _fold(letter):
+            if part in _ACCENTS:
+                # A copied PDF has й and ё in two pieces: the letter and the mark over it.
+                letters[-1:] = [_ACCENTS[part].get(last, last) for last in letters[-1:]]
+            else:
+                letters.append(part)
+                places.append(place)
     return "".join(letters), places
 
 

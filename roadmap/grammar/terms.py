@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from roadmap.grammar.letters import Word, words
-from roadmap.grammar.vocabulary import LONGEST, meaning_of
+from roadmap.grammar.vocabulary import LONGEST, Meaning, meaning_of
 
 _SILENT = frozenset(".:\"'«»„“”‟`’‘!?")
 _MARKS = {",": ",", ";": ",", ")": ",", "]": ",", "(": "(", "[": "(", "-": "-"}
@@ -48,12 +48,20 @@ def _meant(marked: list[tuple[Word, str]]) -> Iterator[Term]:
         count = 1
         if word.kind == "word":
             spoken = [near.text for near, _ in marked[place : place + LONGEST]]
-            meaning, count = meaning_of(spoken) or (("UNKNOWN", word.text), 1)
+            meaning, count = meaning_of(spoken) or _torn(marked[place : place + 2]) or (("UNKNOWN", word.text), 1)
         else:
             meaning = _figure(word)
         end = marked[place + count - 1][0].end
         yield Term(*meaning, word.start, end, mark, spelled=word.kind == "word")
         place += count
+
+
+def _torn(pair: list[tuple[Word, str]]) -> tuple[Meaning, int] | None:
+    """«ежеквар-» + «тально»: a word that the end of a line has torn."""
+    if len(pair) < 2 or pair[1][1] != "-":
+        return None
+    whole = meaning_of([pair[0][0].text + pair[1][0].text])
+    return (whole[0], 2) if whole else None
 
 
 def _figure(word: Word) -> tuple[str, Any]:

@@ -1,0 +1,154 @@
+"""Schedules → dates, with the periods that they report on."""
+
+from datetime import date
+
+import pytest
+
+from roadmap.recurrence import Due, Period, after, day_in, expand, reported_by
+from roadmap.resolution import Context, NoSubsidyYear, NoYear, resolved
+from roadmap.schedules import (
+    Dates,
+    Day,
+    Delay,
+    Every,
+    Frequency,
+    Part,
+    PeriodDay,
+    Repeated,
+    ReportYear,
+    Roadmap,
+    Schedule,
+    SubsidyYear,
+    Unit,
+    Window,
+    YearDays,
+)
+
+CONTEXT = Context(2021, 2022, (2021,))
+JULY_TO_SEPTEMBER = Period(date(2021, 7, 1), date(2021, 9, 30))
+
+
+def days(schedule: Schedule) -> str:
+    return " ".join(due.date.isoformat() for due in expand(resolved(schedule, CONTEXT)))
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "found"),
+    [
+        (2021, 2, 31, date(2021, 2, 28)),
+        (2024, 2, 31, date(2024, 2, 29)),
+        (2021, 13, 5, date(2022, 1, 5)),
+        (2021, 0, 5, date(2020, 12, 5)),
+        (2021, -11, None, date(2020, 1, 31)),
+    ],
+)
+def test_a_day_in_a_month_counted_on(year: int, month: int, day: int | None, found: date) -> None:
+    assert day_in(year, month, day) == found
+
+
+@pytest.mark.parametrize(
+    ("schedule", "found"),
+    [
+        (Dates((Day(3, 1, 2021), Day(3, 1, 2020))), "2020-03-01 2021-03-01"),
+        (Dates((Day(3, 1, SubsidyYear(-1)),)), "2020-03-01"),
+        (Dates((Part(Frequency.QUARTER, 2, 2021), Part(Frequency.HALF, 1, 2021))), "2021-06-30"),
+        (Dates((Window(Day(3, 1, 2021), Day(5, 31, 2021)), Roadmap())), "2021-05-31 2022-12-31"),
+        (Repeated((Day(8, 31, 2021),), Frequency.HALF), "2021-08-31 2022-02-28 2022-08-31"),
+        (Repeated((Part(Frequency.MONTH, 6, 2021),), Frequency.HALF), "2021-06-30 2021-12-31 2022-06-30 2022-12-31"),
+        (
+            Repeated((Day(5, 1, 2021),), Frequency.YEAR, Part(Frequency.YEAR, 1, 2023)),
+            "2021-05-01 2022-05-01 2023-05-01",
+        ),
+        (Every(Frequency.HALF), "2021-06-30 2021-12-31 2022-06-30 2022-12-31"),
+        (Every(Frequency.YEAR, PeriodDay(3, 1)), "2022-03-01 2023-03-01"),
+        (Every(Frequency.YEAR, PeriodDay(0, None, working=True)), "2021-12-30 2022-12-30"),
+        (Every(Frequency.HALF, Delay(5, Unit.DAY), (Part(Frequency.YEAR, 1, 2021),)), "2021-07-05 2022-01-05"),
+        (
+            Every(Frequency.YEAR, YearDays((Day(12, 1), Day(2, 29, ReportYear(1))))),
+            "2021-12-01 2022-02-28 2022-12-01 2023-02-28",
+        ),
+        (
+            Every(Frequency.QUARTER, within=(Window(Part(Frequency.MONTH, 5, 2021), Part(Frequency.MONTH, 11, 2021)),)),
+            "2021-06-30 2021-09-30",
+        ),
+    ],
+)
+def test_dates_of_a_schedule(schedule: Schedule, found: str) -> None:
+    assert days(schedule) == found
+
+
+@pytest.mark.parametrize("schedule", [Every(Frequency.QUARTER), Repeated((Day(10, 31, 2021),), Frequency.MONTH)])
+def test_a_year_at_a_time_gives_the_same_dates(schedule: Every | Repeated) -> None:
+    at_once = expand(resolved(schedule, Context(2021, 2024)))
+    by_year = [due for year in range(2021, 2025) for due in expand(resolved(schedule, Context(2021, year)))]
+    assert set(by_year) == set(at_once)
+
+
+@pytest.mark.parametrize(
+    ("day", "frequency", "period"),
+    [
+        (date(2021, 10, 1), Frequency.QUARTER, JULY_TO_SEPTEMBER),
+        (date(2021, 11, 15), Frequency.QUARTER, JULY_TO_SEPTEMBER),
+        (date(2021, 9, 30), Frequency.QUARTER, JULY_TO_SEPTEMBER),
+        (date(2021, 12, 20), Frequency.QUARTER, None),
+        (date(2022, 1, 1), Frequency.QUARTER, Period(date(2021, 10, 1), date(2021, 12, 31))),
+        (date(2021, 10, 5), Frequency.MONTH, Period(date(2021, 9, 1), date(2021, 9, 30))),
+        (date(2021, 10, 25), Frequency.MONTH, None),
+        (date(2021, 7, 10), Frequency.HALF, Period(date(2021, 1, 1), date(2021, 6, 30))),
+        (date(2021, 8, 25), Frequency.YEAR, None),
+        (date(2021, 10, 1), None, None),
+    ],
+)
+def test_the_period_that_a_date_reports_on(day: date, frequency: Frequency | None, period: Period | None) -> None:
+    assert reported_by(day, frequency) == period
+
+
+def test_a_named_period_is_reported_on_whatever_the_date() -> None:
+    schedule = Every(Frequency.QUARTER, PeriodDay(2, 20), (Part(Frequency.QUARTER, 3, 2021),))
+    assert expand(schedule) == (Due(date(2021, 11, 20), JULY_TO_SEPTEMBER),)
+
+
+@pytest.mark.parametrize(
+    ("period", "quarter"),
+    [
+        (JULY_TO_SEPTEMBER, (2021, 3)),
+        (Period(date(2021, 1, 1), date(2021, 6, 30)), None),
+        (Period(date(2021, 3, 1), date(2021, 3, 31)), None),
+    ],
+)
+def test_only_a_quarter_has_a_number(period: Period, quarter: tuple[int, int] | None) -> None:
+    assert period.quarter == quarter
+
+
+@pytest.mark.parametrize(
+    ("delay", "day"),
+    [
+        (None, date(2021, 12, 31)),
+        (Delay(10, Unit.DAY), date(2022, 1, 10)),
+        (Delay(2, Unit.WEEK), date(2022, 1, 14)),
+        (Delay(1, Unit.WORKDAY), date(2022, 1, 10)),
+        (Delay(2, Unit.MONTH), date(2022, 2, 28)),
+        (Delay(1, Unit.YEAR), date(2022, 12, 31)),
+        (Delay(-10, Unit.DAY), date(2021, 12, 21)),
+        (Delay(-1, Unit.WORKDAY), date(2021, 12, 30)),
+    ],
+)
+def test_a_delay_after_an_event(delay: Delay | None, day: date) -> None:
+    assert after(date(2021, 12, 31), delay) == day
+
+
+@pytest.mark.parametrize(
+    ("schedule", "context", "problem"),
+    [
+        (Dates((Day(3, 1, SubsidyYear()),)), Context(2021, 2021), NoSubsidyYear),
+        (Repeated((Day(3, 1, SubsidyYear()),), Frequency.YEAR), Context(), NoSubsidyYear),
+        (Every(Frequency.YEAR), Context(), NoYear),
+        (Every(Frequency.YEAR), Context(2023, 2021), NoYear),
+        (Every(Frequency.YEAR), Context(1, 9999), NoYear),
+        (Dates((Day(3, 1),)), Context(2021, 2022), NoYear),
+        (Dates((Day(2, 29),)), Context(2021, 2021), NoYear),
+    ],
+)
+def test_open_years_are_never_guessed(schedule: Schedule, context: Context, problem: type[Exception]) -> None:
+    with pytest.raises(problem):
+        resolved(schedule, context)
