@@ -1,6 +1,8 @@
 """Brings the database and the static files to where the code is; what is there already is left alone."""
 
+import os
 import subprocess
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from launcher.stamps import fingerprint, is_stamped, set_stamp
 from launcher.venv import PYTHON
 
 APPS = ("config", "regions", "roadmap", "monitoring")
-DATABASE_COMMANDS = (("migrate", "--noinput"), ("createcachetable",), ("load_reference",), ("load_demo",))
+ALWAYS = (("migrate", "--noinput"), ("createcachetable",), ("load_reference",))
 LAST_LINES = 15
 
 
@@ -22,15 +24,23 @@ def database_stamp(places: Places) -> Path:
 def prepare_database(places: Places, environment: dict[str, str], *, may_skip: bool) -> None:
     """Migrates and loads what every portal has; the demo moves along with the calendar, so once a day at least."""
     stamp = database_stamp(places)
-    wanted = fingerprint(_sources(), date.today().isoformat())  # noqa: DTZ011 - the person's own day
+    demo = wants_demo(os.environ)
+    wanted = fingerprint(_sources(), f"{date.today()} {demo}")  # noqa: DTZ011 - the person's own day
     with held(places.run / "preparation.lock"):
         if may_skip and is_stamped(stamp, wanted):
             return
         say("Готовлю базу данных…")
-        for command in DATABASE_COMMANDS:
+        for command in (*ALWAYS, *([("load_demo",)] if demo else [])):
             _manage(places, environment, *command)
-        _demo_accounts(places).write_text(_manage(places, environment, "demo_accounts"))
+        _demo_accounts(places).write_text(_manage(places, environment, "demo_accounts") if demo else "")
         set_stamp(stamp, wanted)
+
+
+def wants_demo(environment: Mapping[str, str]) -> bool:
+    """The demo's passwords are known to everybody, so without PORTAL_DEMO it is loaded only where others can't come."""
+    if "PORTAL_DEMO" in environment:
+        return environment["PORTAL_DEMO"] == "1"
+    return not environment.get("PORTAL_HOSTS")
 
 
 def _sources() -> list[Path]:

@@ -14,6 +14,7 @@ import pytest
 from launcher.places import ROOT, Places
 from launcher.postgres import Cluster
 from launcher.processes import birth, command_line, wait_until
+from launcher.proving import temporary_folder
 from launcher.records import read_records
 from launcher.web import answers, free_port
 
@@ -33,7 +34,7 @@ class Installation:
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(FROM_OUTSIDE)}
-        return kept | {"PORTAL_VAR": str(self.places.var), "PORT": str(self.port)}
+        return kept | {"PORTAL_VAR": str(self.places.var), "PORT": str(self.port), "PORTAL_DEMO": "0"}
 
     def run(self, *arguments: str, text: str = "") -> subprocess.CompletedProcess:
         command = [sys.executable, ROOT / "run.py", *arguments]
@@ -61,14 +62,18 @@ def environment_of(pid: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """Prepared by a management command, as somebody might who has never started the portal."""
-    installation = Installation(Places(tmp_path_factory.mktemp("var")), free_port())
-    done = installation.run("manage", "shell", "--no-imports", "-c", "print(2 + 2)")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == "4\n"
-    assert installation.processes() == []
-    return installation
+def installation() -> Iterator[Installation]:
+    """Prepared by a management command, as somebody might who has never started the portal.
+
+    Not in pytest's folder: another pytest on the machine closes that to PostgreSQL's account.
+    """
+    with temporary_folder() as folder:
+        installation = Installation(Places(folder / "var"), free_port())
+        done = installation.run("manage", "shell", "--no-imports", "-c", "print(2 + 2)")
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == "4\n"
+        assert installation.processes() == []
+        yield installation
 
 
 @pytest.fixture

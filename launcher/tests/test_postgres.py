@@ -8,6 +8,7 @@ import pytest
 
 from launcher.postgres import Cluster
 from launcher.processes import birth, wait_until
+from launcher.proving import temporary_folder
 from launcher.unprivileged import Account
 
 
@@ -37,11 +38,12 @@ def test_url(port: int | None, expected: str) -> None:
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    cluster = Cluster(tmp_path / "postgres", tmp_path / "log")
-    cluster.start()
-    yield cluster
-    cluster.stop()
+def cluster() -> Iterator[Cluster]:
+    with temporary_folder() as folder:
+        cluster = Cluster(folder / "postgres", folder / "log")
+        cluster.start()
+        yield cluster
+        cluster.stop()
 
 
 def connect(cluster: Cluster) -> "psycopg2.extensions.connection":
