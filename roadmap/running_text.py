@@ -11,7 +11,8 @@ from roadmap.grammar.terms import Term, terms
 from roadmap.schedules import Dates, Plan
 
 _LONGEST_SENTENCE = 10_000
-_LONGEST_RUN = 40
+_LONGEST_RUN = 30
+_MOST_TRIES = 3_000
 _OUTSIDE = frozenset({"UNKNOWN", "TERMS", "SUFFIX", "PRECEDING", "CALENDAR"})
 _NEVER_FIRST = _OUTSIDE | {"YEAR", "YEAR_WORD", "AND", "TILL", "ON", "ACCORDING"}
 _FIGURES = frozenset({"NUMBER", "DATE", "MONTH", "ROMAN", "DAY_MONTH"})
@@ -33,9 +34,11 @@ def find(sentence: str) -> Found | None:
     if len(sentence) > _LONGEST_SENTENCE:
         return None
     made = terms(sentence)
-    start = 0
-    while start < len(made):
-        end = None if made[start].kind in _NEVER_FIRST else _longest(made, start)
+    start = tries = 0
+    while start < len(made) and tries < _MOST_TRIES:
+        ends = () if made[start].kind in _NEVER_FIRST else _ends(made, start)
+        tries += len(ends)
+        end = next((stop for stop in ends if _is_deadline(made[start:stop])), None)
         if end and not _is_foreign(sentence, made[:start], made[start], made[end - 1]):
             return _found(sentence, made[start].start, made[end - 1])
         # Another act's date is passed over whole: its month and year alone are no deadline either.
@@ -56,12 +59,12 @@ def _is_foreign(sentence: str, before: list[Term], first: Term, last: Term) -> b
     return bool(before) and first.kind in _FIGURES and sentence[before[-1].start : before[-1].end].lower() in _FOREIGN
 
 
-def _longest(made: list[Term], start: int) -> int | None:
-    """The end of the longest run of terms from `start` that is a deadline."""
+def _ends(made: list[Term], start: int) -> range:
+    """Where a run of deadline words from `start` may end, the longest run first."""
     end = start
     while end < len(made) and end - start < _LONGEST_RUN and made[end].kind not in _OUTSIDE:
         end += 1
-    return next((stop for stop in range(end, start, -1) if _is_deadline(made[start:stop])), None)
+    return range(end, start, -1)
 
 
 def _is_deadline(run: list[Term]) -> bool:

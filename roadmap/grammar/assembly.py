@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from roadmap.grammar.clauses import Clause, MonthDay, NotRead, Often, PeriodDelay, Sign, When
 from roadmap.grammar.filling import filled
 from roadmap.grammar.frequencies import check_starts, recurring, tells_year
-from roadmap.grammar.meaning import with_year
 from roadmap.grammar.pairing import paired
+from roadmap.grammar.stretches import with_year
 from roadmap.schedules import AfterEvent, Dates, Every, Frequency, Moment, Part, Plan, Repeated, Roadmap, Window
 
 

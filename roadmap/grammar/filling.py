@@ -1,7 +1,7 @@
 """A year said once for several dates: «15 мая и 15 ноября 2022 года»."""
 
 from roadmap.grammar.clauses import NotRead
-from roadmap.grammar.meaning import with_year
+from roadmap.grammar.stretches import with_year
 from roadmap.schedules import Day, Frequency, Moment, Part, Roadmap, Window, Year
 
 

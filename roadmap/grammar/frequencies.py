@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from roadmap.grammar.clauses import Anchor, MonthDay, NotRead, Often, PeriodDelay, When
 from roadmap.grammar.filling import filled, is_years, order, year_of
-from roadmap.grammar.meaning import with_year
+from roadmap.grammar.stretches import with_year
 from roadmap.schedules import (
     Dates,
     Day,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from roadmap.grammar.clauses import NotRead, When
-from roadmap.grammar.meaning import window
-from roadmap.schedules import Day, Frequency, Moment, Part, Roadmap, Window
+from roadmap.grammar.stretches import is_year, window
+from roadmap.schedules import Day, Moment, Part, Roadmap, Window
 
 
 def paired(whens: Sequence[When]) -> tuple[When, ...]:
@@ -33,7 +33,7 @@ def _from_to(start: Moment, when: When) -> Window:
     end = when.moments[0]
     if when.before == "UNTIL" and not isinstance(end, Day):
         raise NotRead
-    if _is_year(start) != _is_year(end) and when.before != "END_OF":
+    if is_year(start) != is_year(end) and when.before != "END_OF":
         raise NotRead
     return window(start, end)
 
@@ -52,7 +52,3 @@ def _check(when: When) -> None:
     fits = {"UNTIL": days, "TILL": days or parts, "END_OF": parts, "ON": parts, "WITHIN": False, "AHEAD": False}
     if not fits.get(when.before, True):
         raise NotRead
-
-
-def _is_year(moment: Moment) -> bool:
-    return isinstance(moment, Part) and moment.unit == Frequency.YEAR

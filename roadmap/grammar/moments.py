@@ -1,0 +1,112 @@
+"""The rules of `deadline.lark` for days, parts of a year, windows, and their years."""
+
+from lark import Token, Transformer
+
+from roadmap.grammar.clauses import NotRead, When
+from roadmap.grammar.parts import Parts, numbers
+from roadmap.grammar.stretches import is_year, window
+from roadmap.schedules import Day, Frequency, Moment, Part, ReportYear, Roadmap, SubsidyYear, Window, Year
+
+
+class _Span(tuple):
+    """Years from the first to the last, said as one span."""
+
+    __slots__ = ()
+
+
+class Moments(Transformer):
+    """Moments and years; an impossible day or month raises ValueError, an unclear combination NotRead."""
+
+    def moment(self, parts: Parts) -> When:
+        return When(parts[0] if len(parts) == 2 else "", parts[-1])
+
+    def from_moment(self, parts: Parts) -> When:
+        return When("FROM", parts[-1])
+
+    def from_number(self, parts: Parts) -> When:
+        first, last = numbers(parts)
+        kind = next(part for part in parts[2:] if isinstance(part, Token) and part.type not in ("TILL", "UNTIL"))
+        years = parts[-1] if isinstance(parts[-1], tuple) else (None,)
+        return When("", self._parts(("span", first, last), kind, years))
+
+    def whole_roadmap(self, parts: Parts) -> When:
+        return When("", (Roadmap(),))
+
+    def point(self, parts: Parts) -> tuple[Moment, ...]:
+        edges = [part for part in parts if isinstance(part, tuple)]
+        if len(edges) == 1:
+            return edges[0]
+        if any(len(edge) != 1 for edge in edges) or is_year(edges[0][0]) != is_year(edges[1][0]):
+            raise NotRead
+        return (window(edges[0][0], edges[1][0]),)
+
+    def days(self, parts: Parts) -> tuple[Moment, ...]:
+        return self._parts(parts[0], parts[1], parts[2] if len(parts) > 2 else (None,))
+
+    def date(self, parts: Parts) -> tuple[Moment, ...]:
+        day, month, year = parts[0].value
+        years = parts[1] if year is None and len(parts) > 1 else (year,)
+        return tuple(Day(month, day, year) for year in years)
+
+    def months(self, parts: Parts) -> tuple[Moment, ...]:
+        years = parts[1] if len(parts) > 1 else (None,)
+        return tuple(Part(Frequency.MONTH, parts[0].value, year) for year in years)
+
+    def parts(self, parts: Parts) -> tuple[Moment, ...]:
+        return self._parts(parts[0], parts[1], parts[2] if len(parts) > 2 else (None,))
+
+    def _parts(self, said: tuple, kind: Token, years: tuple[Year, ...]) -> tuple[Moment, ...]:
+        """Days of the month, quarters or half-years of the numbers `said`, in each of the years."""
+
+        def moment(number: int, year: Year) -> Moment:
+            return Day(kind.value, number, year) if kind.type == "MONTH" else Part(kind.value, number, year)
+
+        if said[0] == "span":
+            return tuple(Window(moment(said[1], year), moment(said[2], year)) for year in years)
+        return tuple(moment(number, year) for year in years for number in said)
+
+    def whole_years(self, parts: Parts) -> tuple[Moment, ...]:
+        years = parts[0]
+        moments = tuple(Part(Frequency.YEAR, 1, year) for year in years)
+        return (Window(moments[0], moments[-1]),) if isinstance(years, _Span) else moments
+
+    # Numbers and years
+
+    def number(self, parts: Parts) -> int:
+        return parts[0].value
+
+    def several(self, parts: Parts) -> tuple[int, ...]:
+        return tuple(numbers(parts))
+
+    def span(self, parts: Parts) -> tuple:
+        return ("span", *numbers(parts))
+
+    def calendar_years(self, parts: Parts) -> tuple[Year, ...]:
+        return tuple(part.value for part in parts if part.type == "YEAR")
+
+    def span_of_years(self, parts: Parts) -> tuple[Year, ...]:
+        first, last = (part.value for part in parts if part.type == "YEAR")
+        if first >= last:
+            raise NotRead
+        return _Span(range(first, last + 1))
+
+    def subsidy_year(self, parts: Parts) -> tuple[Year, ...]:
+        return (SubsidyYear(),)
+
+    def year_before_subsidy(self, parts: Parts) -> tuple[Year, ...]:
+        return (SubsidyYear(-1),)
+
+    def year_after_subsidy(self, parts: Parts) -> tuple[Year, ...]:
+        return (SubsidyYear(1),)
+
+    def reported_year(self, parts: Parts) -> tuple[Year, ...]:
+        return (ReportYear(),)
+
+    def year_after_report(self, parts: Parts) -> tuple[Year, ...]:
+        return (ReportYear(1),)
+
+    def next_year(self, parts: Parts) -> tuple[Year, ...]:
+        return (ReportYear(1, named=False),)
+
+    def this_year(self, parts: Parts) -> tuple[Year, ...]:
+        return (None,)

@@ -1,0 +1,29 @@
+"""Moments made of others: a window of two, a moment put into a year."""
+
+from dataclasses import replace
+
+from roadmap.grammar.clauses import NotRead
+from roadmap.schedules import Day, Frequency, Moment, Part, Roadmap, Window, Year
+
+
+def window(first: Moment, last: Moment) -> Window:
+    """One window of two moments: a year said once is the year of both."""
+    if isinstance(first, Window) or isinstance(last, Window):
+        raise NotRead
+    if not isinstance(first, Roadmap) and not isinstance(last, Roadmap):
+        first, last = with_year(first, last.year), with_year(last, first.year)
+    return Window(first, last)
+
+
+def with_year(moment: Moment, year: Year, *, always: bool = False) -> Moment:
+    """The moment, in the year given where it names none (or `always`)."""
+    match moment:
+        case Day() | Part() if always or moment.year is None:
+            return replace(moment, year=year)
+        case Window(first, last):
+            return Window(with_year(first, year, always=always), with_year(last, year, always=always))
+    return moment
+
+
+def is_year(moment: Moment) -> bool:
+    return isinstance(moment, Part) and moment.unit == Frequency.YEAR
