@@ -1,8 +1,11 @@
 """Fixtures with real servers beside the test: a Celery worker process and a mail server."""
 
+import asyncio
 import os
 import subprocess
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -25,15 +28,23 @@ WORKER_START = 40  # seconds
 
 @dataclass
 class MailServer:
-    """Keeps every message; `reply` is what it answers to the next ones, such as «451 later»."""
+    """Keeps every message; `reply` is what it answers to the next ones, such as «451 later».
+
+    While `gate` stands and is shut, it takes a message and does not answer; `waiting` tells that one is held so.
+    """
 
     port: int
     messages: list[EmailMessage] = field(default_factory=list)
     reply: str = "250 OK"
+    gate: threading.Event | None = None
+    waiting: bool = False
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         if self.reply.startswith("2"):
             self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
+        if self.gate:
+            self.waiting = True
+            await asyncio.to_thread(self.gate.wait, 60)
         return self.reply
 
 
@@ -51,6 +62,7 @@ def smtp_server(mail_server_of_session: MailServer) -> MailServer:
     """The mail server that the Celery worker sends to, with an empty box."""
     mail_server_of_session.messages.clear()
     mail_server_of_session.reply = "250 OK"
+    mail_server_of_session.gate, mail_server_of_session.waiting = None, False
     return mail_server_of_session
 
 
@@ -60,15 +72,14 @@ class WorkerProcess:
     log: Path
 
 
-@pytest.fixture(scope="session")
-def worker_of_session(
-    django_db_setup: None, mail_server_of_session: MailServer, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[WorkerProcess]:
-    log = tmp_path_factory.mktemp("celery") / "worker.log"
+@contextmanager
+def running_worker(mail_server: MailServer, log: Path) -> Iterator[WorkerProcess]:
+    """A Celery worker as a process, from its first answer on; ended with its children."""
     environment = os.environ | {
         "DATABASE_URL": database_url_of_tests(),
-        "EMAIL_URL": f"smtp://127.0.0.1:{mail_server_of_session.port}",
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_server.port}",
     }
+    app.control.purge()  # what other tests rang for
     command = next(service.command for service in portal_services(0, with_redis=True) if service.name == WORKER)
     with log.open("wb") as file:
         process = subprocess.Popen(
@@ -84,10 +95,11 @@ def worker_of_session(
 
 
 @pytest.fixture
-def celery_worker(worker_of_session: WorkerProcess, smtp_server: MailServer, transactional_db: None) -> WorkerProcess:
+def celery_worker(transactional_db: None, smtp_server: MailServer, tmp_path: Path) -> Iterator[WorkerProcess]:
     """A real worker on the test database and the test Redis; what the test commits, it sees."""
     assert os.environ.get("REDIS_URL"), "REDIS_URL is not set: start the tests by test.py"
-    return worker_of_session
+    with running_worker(smtp_server, tmp_path / "worker.log") as worker:
+        yield worker
 
 
 def database_url_of_tests() -> str:
