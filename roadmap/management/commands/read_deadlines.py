@@ -29,7 +29,7 @@ def answer(line: str) -> dict[str, Any]:
         asked = json.loads(line)
         phrase, context = asked["phrase"], _context(asked)
     except json.JSONDecodeError as error:
-        return {"error": f"Строка не является JSON: {error.msg}, символ {error.pos + 1}."}
+        return {"error": f"Строка не является JSON: ошибка у символа {error.pos + 1}."}
     except (KeyError, TypeError, ValueError, RecursionError):
         return {"error": "Нужен объект с текстом «phrase» и годами «first», «last», «subsidy» (числа или null)."}
     if not isinstance(phrase, str):
