@@ -62,7 +62,9 @@ def clauses_of(lines: Iterable[Cell]) -> list[Clause]:
         elif clauses and (item := _ITEM.match(text)):
             open_clause = Clause(item[2] or f"{clauses[-1].number}.{item[1]}", line.where, [text[item.end() :]])
             clauses[-1].items.append(open_clause)
-        elif not text or is_post_line(text):
+        elif clauses and is_post_line(text):
+            break
+        elif not text:
             open_clause = None
         elif open_clause:
             open_clause.lines.append(text)

@@ -42,6 +42,7 @@ _STEMS = (
     (Kind.TITLE, "мероприят"),
     (Kind.TITLE, "содержание"),
 )
+_BARE_TITLE = re.compile(r"наименование(?: работ| действ| этап| пункт| направлени|$)")  # not «… показателя», «… школы»
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)*[.)]?")
 _LONGEST_HEADING = 120
 
@@ -65,7 +66,7 @@ def kind_of(heading: str) -> Kind | None:
     found = [(text.find(stem), kind) for kind, stem in _STEMS if stem in text]
     if found:
         return min(found, key=lambda hit: hit[0])[1]
-    return Kind.TITLE if text.startswith("наименование") else None
+    return Kind.TITLE if _BARE_TITLE.match(text) else None
 
 
 def columns_of(row: Sequence[Cell]) -> tuple[Column, ...]:
@@ -82,8 +83,12 @@ def columns_of(row: Sequence[Cell]) -> tuple[Column, ...]:
 
 def looks_like_heading(columns: Sequence[Column]) -> bool:
     """Three of the roadmap's own headings, or two with the number: enough to say what is missing among them."""
-    kinds = {column.kind for column in columns}
-    return len(kinds & {*REQUIRED, Kind.RESULT}) >= 3 or {Kind.NUMBER, Kind.TITLE} <= kinds
+    return is_certainly_a_plan(columns) or {Kind.NUMBER, Kind.TITLE} <= {column.kind for column in columns}
+
+
+def is_certainly_a_plan(columns: Sequence[Column]) -> bool:
+    """Three kinds and more; «№» and «Мероприятие» alone may head another appendix, say of costs."""
+    return len({column.kind for column in columns} & {*REQUIRED, Kind.RESULT}) >= 3
 
 
 def missing(columns: Sequence[Column]) -> list[Kind]:

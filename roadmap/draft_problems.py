@@ -16,7 +16,7 @@ HEAD = "заголовок распоряжения"
 def problems_of(
     draft: DraftOrder, document: Document, sources: Sequence[Source], abbreviations: Abbreviations
 ) -> tuple[Problem, ...]:
-    problems = _head_problems(draft)
+    problems = head_problems(draft)
     problems += [Problem(remark.where, remark.text) for remark in document.remarks]
     problems += [] if sources else [_no_plan(document)]
     for source in sources:
@@ -26,7 +26,7 @@ def problems_of(
     return (*problems, *_inferred(sources, abbreviations))
 
 
-def _head_problems(draft: DraftOrder) -> list[Problem]:
+def head_problems(draft: DraftOrder) -> list[Problem]:
     told = (
         (draft.number, "В файле нет номера распоряжения. Впишите его, когда он станет известен."),
         (draft.date, "В файле нет даты распоряжения. Впишите её, когда она станет известна."),

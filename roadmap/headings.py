@@ -109,7 +109,7 @@ def issuer_in_clauses(clauses: Sequence[str], regions: Sequence[RegionName]) -> 
     if region is None:
         return ""
     of_region = re.escape(region.genitive)
-    body = rf"\b(?:министерств|департамент|комитет|администраци|правительств)\w*(?:[ ][^\s.;:]+)*?[ ]{of_region}"
+    body = rf"\b(?:министерств|департамент|комитет|администраци|правительств)\w*(?:[ ][^\s.;:]+){{0,12}}?[ ]{of_region}"
     found = re.search(body, text, re.IGNORECASE)
     return with_capital(nominative(found[0])) if found else ""
 

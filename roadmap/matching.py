@@ -17,6 +17,7 @@ _ACTS_AS_FEDERAL_OPERATOR = re.compile(
     re.IGNORECASE,
 )
 _LIKE_ENOUGH = 0.85
+_LONGEST_COMPARED = 500  # characters
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -86,7 +87,7 @@ def _likeliest(name: str, candidates: Sequence[Candidate]) -> Match:
 def _likeness(name: str, known: str) -> float:
     """From 0 to 1; an acronym of a name, or a name with more words after it, is likely the same."""
     meant, other = key(nominative(tidy(name))), key(nominative(tidy(known)))
-    if not meant or not other:
+    if not meant or not other or len(meant) > _LONGEST_COMPARED:
         return 0.0
     shorter, longer = sorted((meant, other), key=len)
     if longer.startswith(f"{shorter} ") and " " in shorter:

@@ -32,6 +32,7 @@ def sources_of(
     plans: Sequence[Plan], clauses: Sequence[Clause], vocabulary: frozenset[str]
 ) -> tuple[tuple[Source, ...], Abbreviations]:
     """A table without a title of its own whose numbers go on is the same roadmap's next part."""
+    plans = _without_other_appendices(plans)
     if not plans:
         return _source_of_clauses(clauses, vocabulary)
     gathered = [(plan, GatheredRows() if _column_problems(plan) else gather(plan)) for plan in plans]
@@ -47,6 +48,13 @@ def sources_of(
     return tuple(sources), abbreviations
 
 
+def _without_other_appendices(plans: Sequence[Plan]) -> list[Plan]:
+    """Beside a whole plan a table of two known columns is something else."""
+    if all(columns.missing(plan.columns) for plan in plans):
+        return list(plans)
+    return [plan for plan in plans if columns.is_certainly_a_plan(plan.columns)]
+
+
 def _source_of_clauses(
     clauses: Sequence[Clause], vocabulary: frozenset[str]
 ) -> tuple[tuple[Source, ...], Abbreviations]:
@@ -57,7 +65,16 @@ def _source_of_clauses(
         return (), abbreviations
     read = sum(len(clause.items) or 1 for clause in clauses)
     activities = tuple(of_duty(duty, abbreviations) for duty in duties)
-    return (Source("пункты распоряжения", "", activities, read, read - len(activities)),), abbreviations
+    words = [Cell(part.text(), part.where) for clause in clauses for part in (clause, *clause.items)]
+    source = Source(
+        name="пункты распоряжения",
+        title="",
+        activities=activities,
+        read=read,
+        skipped=read - len(activities),
+        problems=tuple(check_cells(words)),
+    )
+    return (source,), abbreviations
 
 
 def _source_of_plan(plan: Plan, rows: GatheredRows, abbreviations: Abbreviations, vocabulary: frozenset[str]) -> Source:

@@ -16,6 +16,7 @@ _TAG = re.compile(r"</?(?:p|b|i|u|br|div|span|strong|em|font|sup|sub)(?:\s[^<>]*
 _SPACES = re.compile(r"[^\S\n]+")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[а-яё]\)|[-–—•])\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST_WORD = 60
 _BREAK = re.compile(r"([^\W\d_]+)-$")
 _LINKED = re.compile(r"(?:енно|льно|онно|ично|учно|ебно|ивно|овно|рно|дно|ско|цко|дизайн|интернет|онлайн|медиа)$")
 _PARTICLE = re.compile(r"(?:то|либо|нибудь|таки|ка)\b")
@@ -52,7 +53,7 @@ def joined(pieces: Sequence[str], vocabulary: frozenset[str] = frozenset()) -> s
 
 
 def _run_on(text: str, line: str, vocabulary: frozenset[str]) -> str:
-    torn = _BREAK.search(text)
+    torn = _BREAK.search(text[-_LONGEST_WORD:])
     if torn and line[:1].islower():
         first, second = torn[1].casefold(), _WORD.match(line)[0].casefold()
         return (text if _has_hyphen(first, second, vocabulary) else text[:-1]) + line

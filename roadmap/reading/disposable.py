@@ -1,5 +1,6 @@
 """Opens a file in a process of its own with little memory and time: a hostile file takes only that process down."""
 
+import contextlib
 import json
 import os
 import resource
@@ -40,7 +41,8 @@ def open_disposably(name: str, content: bytes) -> Document:
 
 
 def main(name: str) -> int:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    with contextlib.suppress(ValueError):  # macOS refuses a bound on memory; the one on time holds there too
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
         document = open_document(name, sys.stdin.buffer.read())

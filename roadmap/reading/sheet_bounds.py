@@ -17,9 +17,9 @@ from .document import UnreadableFile
 _LINKS = "xl/_rels/workbook.xml.rels"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
-LAST_ROW = 10_000
-LAST_COLUMN = 256
-MOST_CELLS = 200_000
+LAST_ROW = 5_000
+LAST_COLUMN = 64
+MOST_CELLS = 50_000
 MOST_MERGED_CELLS = 50_000
 
 FAR = (

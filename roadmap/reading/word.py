@@ -11,7 +11,7 @@ from .document import Cell, Document, Table, UnreadableFile
 from .word_numbering import Numbering, W, numbering_of
 
 WIDEST_SPAN = 64
-MOST_CELLS = 100_000
+MOST_CELLS = 50_000
 TOO_WIDE = "В таблице документа есть ячейка шириной в {span} столбцов. Упростите таблицу и загрузите файл снова."
 
 _WRAPPERS = {f"{W}{tag}" for tag in ("sdt", "sdtContent", "ins", "customXml", "smartTag")}

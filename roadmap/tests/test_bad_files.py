@@ -109,6 +109,7 @@ REFUSED = {
         word('<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="100000000"/></w:tcPr></w:tc></w:tr></w:tbl>'),
         "100000000 столбцов",
     ),
+    "too much text": ("order.txt", "дорожная карта ".encode() * 300_000, "слишком велик"),
     "Word without a body": ("order.docx", archive({"word/document.xml": b"<a/>"}), "повреждён"),
 }
 

@@ -208,3 +208,35 @@ def test_clauses_without_items() -> None:
     assert (one.number, one.bodies[0].name) == ("2", "Департамент образования Томской области")
     assert one.title == "обеспечить открытие центров до 1 сентября 2024 г."
     assert [due.date for due in one.reading.due] == [date(2024, 9, 1)]
+
+
+@pytest.mark.parametrize(
+    "appendix",
+    [
+        (("№ п/п", "Наименование индикатора", "Минимальное значение"), ("1.", "Численность детей", "120")),
+        (("№", "Наименование организации", "Срок открытия"), ("1.", "МБОУ «Школа № 3»", "сентябрь")),
+        (("№", "Наименование мероприятия", "Объём финансирования"), ("1.", "Ремонт", "120")),
+    ],
+)
+def test_other_appendices_of_an_order_are_left_alone(appendix: tuple[tuple[str, ...], ...]) -> None:
+    body = paragraph("Дорожная карта") + word_table(HEADING, ROW) + paragraph("Приложение 2") + word_table(*appendix)
+    (one,) = activities(word(body), "order.docx")
+    assert one.title == FULL[0]
+
+
+def test_a_list_behind_the_signature_is_no_clause() -> None:
+    text = (
+        "ПРИКАЗ\n\nО создании центров\n\n1. Департаменту образования обеспечить открытие центров.\n"
+        "2. Контроль за исполнением приказа возложить на заместителя\nГубернатора Томской области.\nМинистр\n"
+        "В.В. Первый\n\n3. Управлению финансов\n"
+    )
+    draft = drafted("order.txt", text.encode())
+    assert [one.number for one in draft.roadmaps[0].activities] == ["1"]
+    assert draft.controller == "заместитель Губернатора Томской области"
+    assert draft.signatory == "Министр В.В. Первый"
+
+
+def test_latin_letters_in_a_clause_are_shown() -> None:
+    text = "ПРИКАЗ\n\nО создании центров\n\n1. Департаменту образования обеспечить oткрытие центров.\n"
+    draft = drafted("order.txt", text.encode())
+    assert any("Вероятно, имелось в виду «открытие»" in problem.what for problem in draft.problems)
