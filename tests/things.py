@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from monitoring.models import Letter, Report
+from monitoring.models import Letter
 from monitoring.models.rounds import State as SubmissionState
+from monitoring.services.reports import compile_report, order_report
 from regions.models import User
+from roadmap.drafts import RegionName, draft_order, dump
 from roadmap.models import Deadline, Evidence, OrderImport
 from roadmap.models.assignments import State
+from roadmap.reading import read_document
 from tests.cast import Cast, Territory
 from tests.work import make_activity, make_assignment, make_indicators, make_roadmap, make_round, submission_of
 
@@ -62,12 +68,17 @@ def _work(cast: Cast, place: Territory, today: date) -> dict[str, object]:
 
 
 def _upload(user: User) -> OrderImport:
-    upload = OrderImport(file_name="order.txt", draft=EMPTY_DRAFT, uploaded_by=user)
+    upload = OrderImport(file_name="order.txt", draft=_draft(), uploaded_by=user)
     upload.file.save("order.txt", ContentFile(b"order"))
     return upload
 
 
-EMPTY_DRAFT: dict[str, object] = {}
+@cache
+def _draft() -> dict[str, object]:
+    """A real order's draft, read once."""
+    file = Path(settings.BASE_DIR) / "fixtures" / "orders" / "text" / "tomsk-760-ra.txt"
+    regions = [RegionName("70", "Томская область", "Томской области")]
+    return dump(draft_order(read_document(file.name, file.read_bytes()), regions=regions))
 
 
 def _quarter(cast: Cast, place: Territory, today: date) -> dict[str, object]:
@@ -75,7 +86,8 @@ def _quarter(cast: Cast, place: Territory, today: date) -> dict[str, object]:
     submitted_round = make_round(place.region, cast.programme, today, quarter=2)
     submitted = submission_of(submitted_round, place.schools[0])
     type(submitted).objects.filter(pk=submitted.pk).update(state=SubmissionState.SUBMITTED)
-    report = Report.objects.create(round=submitted_round, revision=1, ordered_at=timezone.now())
+    report = order_report(round_=submitted_round, by=None, now=timezone.now())
+    compile_report(report_id=report.pk, now=timezone.now())
     letter = Letter.objects.create(
         recipient=place.school_users[0],
         day=today,
