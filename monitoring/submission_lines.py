@@ -87,7 +87,8 @@ def _check(findings: list, comments: dict) -> tuple[str, str]:
         russian.counted(len(comments), "пояснение", "пояснения", "пояснений") if comments else "",
     ]
     text = ", ".join(part for part in said if part)
-    return text or "без замечаний", "bad" if errors else "warn" if text else "ok"
+    tone = "bad" if errors else "warn" if remarks else "info" if comments else "ok"
+    return text or "без замечаний", tone
 
 
 def _sent(submission: Submission) -> str:

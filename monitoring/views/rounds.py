@@ -26,6 +26,8 @@ TABS = {  # as in the address: title, state, tone of the count
     "returned": ("Возвращены", State.RETURNED, "warn"),
     "accepted": ("Приняты", State.ACCEPTED, ""),
 }
+SEVERAL_STATES = ("owed", "all")  # tabs in which lines differ in state
+OWING = ("owed", "returned", "all")
 SOURCES = ("region", "programme", "deadline__activity__roadmap__order")
 
 
@@ -91,6 +93,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "stats": _stats(request, round_),
         "tabs": _tabs(counts, tab),
         "tab": tab,
+        "shown": {"state": tab in SEVERAL_STATES, "check": tab != "owed", "people": tab in OWING},
         "total": counts["all"],
         "page": page,
         "lines": lines_of(round_, page, today),
