@@ -1,20 +1,23 @@
 """What a person looks for in the list of assignments; it stands in the address, so that the page can be sent on."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import QueryDict
 
-from roadmap.models.assignments import AssignmentQuerySet, State
+from roadmap.models.assignments import SOON, AssignmentQuerySet, State
 
 STATES = {
     "overdue": "Просрочено",
+    "week": "Срок в ближайшие 7 дней",
     "soon": "Срок в ближайшие 14 дней",
+    "month": "Срок в ближайшие 30 дней",
     State.OPEN.value: "В работе",
     State.RETURNED.value: "Возвращено",
     State.COMPLETED.value: "На проверке",
     "closed": "Закрыто",
 }
+WITHIN = {"week": timedelta(days=7), "soon": SOON, "month": timedelta(days=30)}
 LARGEST_KEY = 2**63 - 1
 
 
@@ -24,15 +27,18 @@ class AssignmentFilter:
     organisation: str  # words of its name
     roadmap: int | None
     activity: int | None
+    region: str = ""  # its code
 
     def __bool__(self) -> bool:
-        return bool(self.state or self.organisation or self.roadmap or self.activity)
+        return bool(self.state or self.organisation or self.roadmap or self.activity or self.region)
 
     def apply(self, assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
         if self.roadmap:
             assignments = assignments.filter(deadline__activity__roadmap=self.roadmap)
         if self.activity:
             assignments = assignments.filter(deadline__activity=self.activity)
+        if self.region:
+            assignments = assignments.filter(region__code=self.region)
         if self.organisation:
             words = self.organisation.lower().replace("ё", "е")
             assignments = assignments.filter(organisation__sort_name__contains=words)
@@ -41,8 +47,8 @@ class AssignmentFilter:
     def _of_state(self, assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
         if self.state == "overdue":
             return assignments.overdue(today)
-        if self.state == "soon":
-            return assignments.due_soon(today)
+        if self.state in WITHIN:
+            return assignments.owed().filter(due_on__gte=today, due_on__lte=today + WITHIN[self.state])
         if self.state == "closed":
             return assignments.closed()
         return assignments.filter(state=self.state) if self.state else assignments
@@ -55,6 +61,7 @@ def filter_from(query: QueryDict) -> AssignmentFilter:
         organisation=query.get("organisation", "").replace("\x00", "").strip()[:200],
         roadmap=_key(query.get("roadmap", "")),
         activity=_key(query.get("activity", "")),
+        region=query.get("region", "") if query.get("region", "").isdecimal() else "",
     )
 
 
