@@ -1,11 +1,105 @@
-"""Placeholder."""
+"""The first page, by role, and a region's page."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from monitoring.contacts import regional_contacts
+from monitoring.links import assignments_url
+from monitoring.models import Round
+from monitoring.models.rounds import local_day
+from monitoring.overview import current_quarter, region_rows, total
+from monitoring.sentences import regions_behind, reported
+from monitoring.views.region_page import region_context
+from monitoring.views.school_page import school_context
+from regions import russian
+from regions.access import scope_of
+from regions.models import Centre, Organisation, Region
+from regions.strips import Part
+from roadmap.models import Assignment, Roadmap
+from roadmap.views.assignment_lists import assignment_lines
+from roadmap.views.days import today_for
 
 
-def overview(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("overview")
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """What the person has to see first; who acts for several regions, like who sees all, gets the table of regions."""
+    scope = scope_of(request.user)
+    if scope.is_school:
+        return render(request, "monitoring/school_home.html", school_context(request.user, timezone.now()))
+    if scope.everywhere or len(scope.home_regions) > 1:
+        return _regions(request)
+    region = Region.objects.visible_to(request.user).first()
+    if region is None or not (scope.regions or scope.municipalities):
+        return _own(request)
+    context = region_context(request.user, region, request.GET, timezone.now())
+    return render(request, "monitoring/overview_region.html", context | {"place": _place(request, region)})
 
 
-def region_detail(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("region_detail")
+def _place(request: HttpRequest, region: Region) -> str:
+    """The region, or the municipality of those who see no more."""
+    scope = scope_of(request.user)
+    if scope.regions:
+        return str(region)
+    own = Organisation.objects.filter(pk__in=scope.organisations, municipality__in=scope.municipalities)
+    return ", ".join(str(each.municipality) for each in own.select_related("municipality"))
+
+
+def _regions(request: HttpRequest) -> HttpResponse:
+    today = today_for(request.user)
+    quarter = current_quarter(Round.objects.visible_to(request.user))
+    rows = region_rows(request.user, quarter, today)
+    busy = [row for row in rows if not row.is_idle]
+    counts = total(row.completeness for row in busy)
+    expecting = [row for row in busy if row.completeness.expected]
+    behind = [row for row in expecting if row.completeness.missing]
+    context = {
+        "today": today,
+        "quarter": russian.quarter(quarter.year, quarter.number) if quarter else "",
+        "rows": [_with_links(row) for row in busy],
+        "idle": [row.region for row in rows if row.is_idle],
+        "counts": counts,
+        "sentence": reported(counts),
+        "behind": regions_behind(counts, len(behind), len(expecting)),
+        "parts": [
+            Part("ok", counts.on_time, "вовремя"),
+            Part("warn", counts.late, "с опозданием"),
+            Part("bad" if any(row.is_late for row in behind) else "", counts.missing, "не отчитались"),
+        ],
+    }
+    return render(request, "monitoring/overview_regions.html", context)
+
+
+def _with_links(row: object) -> dict[str, object]:
+    states = ("overdue", "soon", "closed")
+    return {"row": row, "urls": {state: assignments_url(state=state, region=row.region) for state in states}}
+
+
+def _own(request: HttpRequest) -> HttpResponse:
+    """For organisations outside the region's own ladder, and for people who act for nobody yet."""
+    today = today_for(request.user)
+    own = Assignment.objects.mine(request.user).owed().with_sources().by_urgency(today)
+    context = {
+        "lines": assignment_lines(own[:20], today, names_organisation=False),
+        "total": own.count(),
+        "today": today,
+    }
+    return render(request, "monitoring/overview_own.html", context)
+
+
+@require_safe
+def region_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """A region's facts beside its overview; whoever works in it may see it, each as much as the scope lets."""
+    region = get_object_or_404(Region.objects.visible_to(request.user), code=code)
+    now = timezone.now()
+    today = local_day(now, region)
+    centres = Centre.objects.filter(organisation__region=region).visible_to(request.user).open_between(today, today)
+    context = region_context(request.user, region, request.GET, now) | {
+        "centres": centres.count(),
+        "roadmap_count": Roadmap.objects.visible_to(request.user).filter(order__region=region).count(),
+        "round_count": Round.objects.visible_to(request.user).filter(region=region).count(),
+        "local_time": f"{now.astimezone(region.zone):%-H:%M}",
+        "contacts": regional_contacts(region, today),
+    }
+    return render(request, "monitoring/region_detail.html", context)

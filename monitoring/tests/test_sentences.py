@@ -1,0 +1,50 @@
+import pytest
+
+from monitoring.figures import Completeness
+from monitoring.sentences import next_steps, regions_behind, reported, steps_left
+from regions.russian import NBSP
+
+
+@pytest.mark.parametrize(
+    ("expected", "received", "sentence"),
+    [
+        (42, 40, "Отчитались 40 из 42 центров."),
+        (31, 21, "Отчитался 21 из 31 центра."),
+        (42, 42, "Отчитались все 42 центра."),
+        (42, 0, "Пока не отчитался ни один из 42 центров."),
+        (1, 1, "Единственный центр отчитался."),
+        (0, 0, "Отчётов в этом квартале не ждут."),
+    ],
+)
+def test_reported(expected: int, received: int, sentence: str) -> None:
+    assert reported(Completeness(expected, received, 0)).replace(NBSP, " ") == sentence
+
+
+@pytest.mark.parametrize(
+    ("owed", "returned", "to_review", "steps", "left"),
+    [
+        (2, 0, 9, [("дождаться 2 отчётов", "state=owed"), ("проверить 9 отчётов", "state=review")], "два шага"),
+        (0, 1, 0, [("дождаться 1 отчёта", "state=returned")], "один шаг"),
+        (0, 0, 3, [("проверить 3 отчёта", "state=review")], "один шаг"),
+        (0, 0, 0, [], "можно составить"),
+    ],
+)
+def test_steps(owed: int, returned: int, to_review: int, steps: list, left: str) -> None:
+    found = next_steps(owed, returned, to_review)
+    assert [(step.text.replace(NBSP, " "), step.query) for step in found] == steps
+    assert left in steps_left(found, is_compiled=False)
+    assert steps_left(found, is_compiled=True) == "Сводный отчёт составлен."
+
+
+@pytest.mark.parametrize(
+    ("missing", "behind", "whole", "sentence"),
+    [
+        (7, 3, 5, "Не хватает 7 отчётов в 3 регионах из 5."),
+        (1, 1, 5, "Не хватает 1 отчёта в 1 регионе из 5."),
+        (7, 5, 5, "Не хватает 7 отчётов, во всех 5 регионах."),
+        (7, 1, 1, "Не хватает 7 отчётов."),
+        (0, 0, 5, ""),
+    ],
+)
+def test_regions_behind(missing: int, behind: int, whole: int, sentence: str) -> None:
+    assert regions_behind(Completeness(10, 10 - missing, 0), behind, whole).replace(NBSP, " ") == sentence
