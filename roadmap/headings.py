@@ -115,14 +115,14 @@ def issuer_in_clauses(clauses: Sequence[str], regions: Sequence[RegionName]) -> 
 
 
 def region_of(text: str, regions: Sequence[RegionName]) -> RegionName | None:
-    """The region whose genitive stands first in the text; of two at one place the longer."""
+    """The region whose genitive stands first in the text."""
     words = key(text)
     hits = []
     for region in regions:
         found = re.search(rf"(?<![\w-]){re.escape(key(region.genitive))}(?!\w)", words)
         if found:
-            hits.append((found.start(), -len(region.genitive), region))
-    return min(hits, key=lambda hit: hit[:2])[2] if hits else None
+            hits.append((found.start(), region))
+    return min(hits, key=lambda hit: hit[0])[1] if hits else None
 
 
 def amended_order(title: str) -> tuple[str, date] | None:

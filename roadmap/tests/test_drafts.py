@@ -50,11 +50,12 @@ def test_columns_in_another_order() -> None:
         ("«Электронный", "бюджет»", "«Электронный бюджет»"),
         ("систем (", "порталов)", "систем (порталов)"),
         ("перечня:", "1) школ", "перечня:\n1) школ"),
+        ("основно-", "го здания", "основного здания"),  # so too
         ("технолого-", "экономической", "технолого-экономической"),  # as the document itself has it elsewhere
     ],
 )
 def test_torn_titles(first: str, second: str, whole: str) -> None:
-    note = ("2.", "Технолого-экономической и прочей", *FULL[1:])
+    note = ("2.", "Технолого-экономической основного", *FULL[1:])
     content = table(("1.", first, *FULL[1:]), ("", second, "", "", ""), note)
     assert activities(content)[0].title == whole
 
