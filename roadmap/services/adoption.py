@@ -16,13 +16,20 @@ from roadmap.models import Activity, Executor, Order, OrderImport, Roadmap
 from roadmap.services.scheduling import schedule_roadmap
 from roadmap.wording import key
 
+NOT_KNOWN = match_body("", ()).reason
+NOT_SOUND = "Распоряжение не принято: в файле есть ошибки, исправьте их и загрузите файл снова."
+
 
 @transaction.atomic
-def adopt_import(*, upload: OrderImport, draft: DraftOrder, now: datetime) -> Order:
+def adopt_import(
+    *, upload: OrderImport, draft: DraftOrder, now: datetime, subsidy_years: tuple[int, ...] = ()
+) -> Order:
     """Adopt an upload; a second call gives the order of the first."""
     upload = OrderImport.objects.select_for_update().get(pk=upload.pk)
     if upload.order is None:
-        upload.order = adopt(draft=draft, file=upload.file.name, file_name=upload.file_name)
+        upload.order = adopt(
+            draft=draft, subsidy_years=subsidy_years, file=upload.file.name, file_name=upload.file_name
+        )
         upload.adopted_at = now
         upload.save(update_fields=["order", "adopted_at"])
     return upload.order
@@ -38,6 +45,8 @@ def adopt(
     is_demo: bool = False,
 ) -> Order:
     """Write the order, its roadmaps, activities, dates and assignments. Raises `Refused` with what is missing."""
+    if draft.has_fatal_problems:
+        raise Refused(NOT_SOUND)
     region = _region(draft)
     order, _ = Order.objects.select_for_update().update_or_create(
         key=order_key(draft, region),
@@ -147,6 +156,11 @@ class BodyPlan:
     body: Body
     organisation: Organisation | None
     reason: str
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether one will be created although the register has something like it."""
+        return self.organisation is None and self.reason != NOT_KNOWN
 
 
 class BodyRegister:

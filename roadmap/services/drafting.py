@@ -10,13 +10,10 @@ from django.core.files.base import ContentFile
 from django.db import DatabaseError, models, transaction
 
 from regions.models import Programme, Region
-from regions.refusals import Refused
 from roadmap.drafts import DraftOrder, RegionName, draft_order
 from roadmap.models import Order
 from roadmap.reading import read_document
 from roadmap.services.adoption import adopt
-
-NOT_SOUND = "Распоряжение не принято: в файле есть ошибки, исправьте их и загрузите файл снова."
 
 
 def draft_file(name: str, content: bytes, subsidy_years: tuple[int, ...] = ()) -> DraftOrder:
@@ -27,8 +24,6 @@ def draft_file(name: str, content: bytes, subsidy_years: tuple[int, ...] = ()) -
 @transaction.atomic
 def adopt_file(*, name: str, content: bytes, draft: DraftOrder, subsidy_years: tuple[int, ...] = ()) -> Order:
     """Adopt a draft and keep its file with the order. Raises `Refused`; then nothing is written."""
-    if draft.has_fatal_problems:
-        raise Refused(NOT_SOUND)
     with pghistory.context(action="import", file=name):
         order = adopt(draft=draft, subsidy_years=subsidy_years)
         if not _keeps(order, content):

@@ -1,15 +1,144 @@
-"""Placeholder."""
+"""«Импорт»: an order is uploaded, looked through beside what is in force, and adopted."""
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from regions import russian
+from regions.access import scope_of
+from regions.gate import visible_or_404
+from regions.models import User
+from regions.refusals import Refused
+from roadmap.import_forms import CorrectionsForm, UploadForm
+from roadmap.models import Activity, Assignment, Deadline, Order, OrderImport
+from roadmap.previews import Preview, preview_of
+from roadmap.reading import UnreadableFile
+from roadmap.services.drafting import programme_names
+from roadmap.services.uploads import (
+    adopt_upload,
+    correct_upload,
+    corrections_of,
+    draft_as_read,
+    draft_of,
+    upload_order,
+)
+
+PAGE = 100
+TABS = [
+    ("", "Все", ""),
+    ("look", "Посмотреть", "warn"),
+    ("added", "Добавлены", ""),
+    ("changed", "Изменены", ""),
+    ("unchanged", "Без изменений", ""),
+]
 
 
-def order_import_adopt(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("order_import_adopt")
+@require_http_methods(["GET", "HEAD", "POST"])
+def order_import_create(request: HttpRequest) -> HttpResponse:
+    _require_importer(request.user)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        name, content = form.content()
+        try:
+            return redirect("roadmap:order_import_detail", upload_order(name=name, content=content, by=request.user).pk)
+        except (UnreadableFile, Refused) as reason:
+            form.add_error(None, str(reason))
+    uploads = (
+        OrderImport.objects.visible_to(request.user)
+        .defer("draft")
+        .select_related("order__region", "uploaded_by")
+        .prefetch_related("order__roadmaps__programme")
+    )
+    page = Paginator(uploads, PAGE).get_page(request.GET.get("page"))
+    return render(request, "roadmap/order_import_create.html", {"form": form, "page": page})
 
 
-def order_import_create(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("order_import_create")
+@require_http_methods(["GET", "HEAD", "POST"])
+def order_import_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The preview; a POST answers what the file does not say, and the preview is made anew."""
+    upload = _upload(request, pk)
+    form = _corrections_form(request, upload)
+    if request.method == "POST" and not upload.order_id and form.is_valid():
+        correct_upload(upload=upload, corrections=form.corrections(), by=request.user)
+        messages.success(request, "Учтено. Проверьте, что получилось.")
+        return redirect("roadmap:order_import_detail", upload.pk)
+    return _preview_page(request, upload, form)
 
 
-def order_import_detail(request: HttpRequest, **_: object) -> HttpResponse:
-    return HttpResponse("order_import_detail")
+@require_POST
+def order_import_adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    upload = _upload(request, pk)
+    form = _corrections_form(request, upload)
+    if not upload.order_id and not form.is_valid():
+        return _preview_page(request, upload, form)
+    try:
+        if not upload.order_id:
+            correct_upload(upload=upload, corrections=form.corrections(), by=request.user)
+        order = adopt_upload(upload=upload, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("roadmap:order_import_detail", upload.pk)
+    messages.success(request, _adopted(order))
+    return redirect(order.roadmaps.first())
+
+
+def _require_importer(user: User) -> None:
+    scope = scope_of(user)
+    if not scope.is_admin and not scope.managed_regions:
+        raise PermissionDenied
+
+
+def _upload(request: HttpRequest, pk: int) -> OrderImport:
+    upload = visible_or_404(OrderImport.objects.select_related("order"), request.user, pk)
+    _require_importer(request.user)
+    return upload
+
+
+def _corrections_form(request: HttpRequest, upload: OrderImport) -> CorrectionsForm:
+    posted = request.POST if request.method == "POST" else None
+    return CorrectionsForm(draft_as_read(upload), corrections_of(upload), request.user, posted)
+
+
+def _preview_page(request: HttpRequest, upload: OrderImport, form: CorrectionsForm) -> HttpResponse:
+    preview = preview_of(draft_of(upload))
+    shown = request.GET.get("show", "")
+    rows = preview.in_state(shown if shown in {state for state, *_ in TABS} else "")
+    programmes = programme_names()
+    context = {
+        "upload": upload,
+        "preview": preview,
+        "draft": preview.draft,
+        "roadmaps": [(roadmap, programmes.get(roadmap.programme, "")) for roadmap in preview.draft.roadmaps],
+        "roadmap_in_force": upload.order and upload.order.roadmaps.first(),
+        "form": form,
+        "tabs": _tabs(preview, shown),
+        "look": len(preview.in_state("look")),
+        "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "roadmap/order_import_detail.html", context)
+
+
+def _tabs(preview: Preview, shown: str) -> list[dict[str, object]]:
+    """Tabs that would show something; what is in force has to be there to be changed or left."""
+    counts = {state: len(preview.in_state(state)) for state, *_ in TABS}
+    return [
+        {"title": title, "url": f"?show={state}" if state else "?", "count": counts[state], "tone": tone}
+        | {"current": state == shown}
+        for state, title, tone in TABS
+        if not state or (counts[state] and (preview.order or state == "look"))
+    ]
+
+
+def _adopted(order: Order) -> str:
+    activities = Activity.objects.filter(roadmap__order=order).count()
+    dates = Deadline.objects.dated().filter(activity__roadmap__order=order).count()
+    work = Assignment.objects.filter(deadline__activity__roadmap__order=order).count()
+    return (
+        f"Распоряжение {order} принято: {russian.counted(activities, 'мероприятие', 'мероприятия', 'мероприятий')}, "
+        f"{russian.counted(dates, 'срок', 'срока', 'сроков')}, "
+        f"{russian.counted(work, 'поручение', 'поручения', 'поручений')}."
+    )

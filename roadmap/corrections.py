@@ -1,0 +1,77 @@
+"""What a person adds to a draft before it is adopted: only what the file itself did not say. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from roadmap import phrases
+from roadmap.draft_problems import head_problems
+from roadmap.draft_records import DraftOrder, DraftRoadmap
+from roadmap.programmes import years_of
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """`programmes` are codes in the order of the roadmaps, "" where the file named the programme."""
+
+    number: str = ""
+    signed_on: date | None = None
+    region: str = ""  # code
+    region_name: str = ""
+    programmes: tuple[str, ...] = ()
+    subsidy_years: tuple[int, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        return {**vars(self), "signed_on": self.signed_on and self.signed_on.isoformat()}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Corrections":
+        return cls(
+            number=stored["number"],
+            signed_on=date.fromisoformat(stored["signed_on"]) if stored["signed_on"] else None,
+            region=stored["region"],
+            region_name=stored["region_name"],
+            programmes=tuple(stored["programmes"]),
+            subsidy_years=tuple(stored["subsidy_years"]),
+        )
+
+
+def corrected(draft: DraftOrder, corrections: Corrections) -> DraftOrder:
+    """The draft with what it lacked; what the file says itself is never replaced."""
+    programmes = (*corrections.programmes, *[""] * len(draft.roadmaps))
+    answered = replace(
+        draft,
+        number=draft.number or corrections.number,
+        date=draft.date or corrections.signed_on,
+        region=draft.region or corrections.region,
+        region_name=draft.region_name or corrections.region_name,
+        roadmaps=tuple(
+            _corrected_roadmap(roadmap, programme, draft.title, corrections.subsidy_years)
+            for roadmap, programme in zip(draft.roadmaps, programmes, strict=False)
+        ),
+    )
+    asked = head_problems(draft)
+    others = [problem for problem in draft.problems if problem not in asked]
+    return replace(answered, problems=(*head_problems(answered), *others))
+
+
+def needs_subsidy_year(draft: DraftOrder) -> bool:
+    return any(
+        activity.reading.needs == phrases.Needs.SUBSIDY_YEAR
+        for roadmap in draft.roadmaps
+        for activity in roadmap.activities
+    )
+
+
+def _corrected_roadmap(
+    roadmap: DraftRoadmap, programme: str, order_title: str, subsidy_years: tuple[int, ...]
+) -> DraftRoadmap:
+    roadmap = replace(roadmap, programme=roadmap.programme or programme)
+    if not subsidy_years:
+        return roadmap
+    deadlines = [activity.phrase for activity in roadmap.activities]
+    first, last = years_of((roadmap.title, order_title), deadlines, subsidy_years) or (None, None)
+    context = phrases.Context(first, last, subsidy_years)
+    activities = (replace(one, reading=phrases.read(one.phrase, context)) for one in roadmap.activities)
+    return replace(roadmap, first_year=first, last_year=last, activities=tuple(activities))

@@ -1,0 +1,64 @@
+"""An order between its upload and its adoption: kept as read, answered by a person, adopted once."""
+
+from datetime import datetime
+
+import pghistory
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from regions.models import Region, User
+from regions.refusals import Refused
+from roadmap.corrections import Corrections, corrected
+from roadmap.drafts import DraftOrder, dump, load
+from roadmap.models import Order, OrderImport
+from roadmap.services.adoption import adopt_import
+from roadmap.services.drafting import draft_file
+
+
+def upload_order(*, name: str, content: bytes, by: User) -> OrderImport:
+    """Read a file and keep it with its draft. Raises `UnreadableFile` or `Refused`; then nothing is kept."""
+    draft = draft_file(name, content)
+    require_managed(draft.region, by)
+    return OrderImport.objects.create(
+        file=ContentFile(content, name), file_name=name[-255:], draft=dump(draft), uploaded_by=by
+    )
+
+
+def require_managed(code: str, by: User) -> None:
+    """Whoever runs one region may not bring in the order of another; an unknown region is asked for later."""
+    if not code or Region.objects.managed_by(by).filter(code=code).exists():
+        return
+    of_region = (
+        Region.objects.filter(code=code).values_list("genitive", flat=True).first() or "неизвестного субъекта РФ"
+    )
+    own = ", ".join(Region.objects.managed_by(by).values_list("genitive", flat=True))
+    raise Refused(f"Это распоряжение {of_region}, а вы ведёте дорожные карты {own}. Его загрузит свой координатор.")
+
+
+def draft_as_read(upload: OrderImport) -> DraftOrder:
+    return load({name: value for name, value in upload.draft.items() if name != "corrections"})
+
+
+def corrections_of(upload: OrderImport) -> Corrections:
+    stored = upload.draft.get("corrections")
+    return Corrections.from_json(stored) if stored else Corrections()
+
+
+def draft_of(upload: OrderImport) -> DraftOrder:
+    """The draft as it would be adopted."""
+    return corrected(draft_as_read(upload), corrections_of(upload))
+
+
+def correct_upload(*, upload: OrderImport, corrections: Corrections, by: User) -> None:
+    require_managed(corrections.region, by)
+    upload.draft = upload.draft | {"corrections": corrections.as_json()}
+    upload.save(update_fields=["draft"])
+
+
+@transaction.atomic
+def adopt_upload(*, upload: OrderImport, by: User, now: datetime) -> Order:
+    """Adopt what was read and answered; again gives the same order. Raises `Refused` with what is missing."""
+    draft = draft_of(upload)
+    require_managed(draft.region, by)
+    with pghistory.context(action="import", file=upload.file_name):
+        return adopt_import(upload=upload, draft=draft, subsidy_years=corrections_of(upload).subsidy_years, now=now)
