@@ -62,7 +62,7 @@ def history_of(assignment: Assignment, today: date) -> list[Step]:
     people = User.objects.in_bulk({pk for event in [*own, *documents] if (pk := _user_of(event))})
     zone = assignment.region.zone
     steps = [*_own_steps(own, assignment, people), *_document_steps(documents, people), *_passed(assignment, today)]
-    return sorted((_in_zone(step, zone) for step in steps), key=lambda step: step.moment, reverse=True)
+    return sorted((_in_zone(step, zone) for step in steps), key=lambda step: step.moment)[::-1]
 
 
 def did(user: User | None, masculine: str, feminine: str) -> str:

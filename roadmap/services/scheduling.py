@@ -21,7 +21,7 @@ def context_of(roadmap: Roadmap) -> Context:
 @transaction.atomic
 def schedule_roadmap(*, roadmap: Roadmap) -> None:
     """Bring the dates and assignments of every activity in line with its phrase and the roadmap's years."""
-    for activity in roadmap.activities.all():
+    for activity in roadmap.activities.select_for_update():
         schedule_activity(activity=activity)
 
 
@@ -41,6 +41,7 @@ def schedule_activity(*, activity: Activity) -> None:
 @transaction.atomic
 def supply_dates(*, activity: Activity, days: Iterable[date], by: User) -> None:
     """Dates that a person gives where the phrase tells none, such as those of an outside graphic."""
+    Activity.objects.select_for_update().get(pk=activity.pk)  # a second click waits and finds the dates known
     known = set(activity.deadlines.dated().values_list("legal_date", flat=True))
     _add(activity, (Due(day) for day in sorted(set(days)) if day not in known), entered_by=by)
     _await(activity, "")

@@ -29,20 +29,26 @@ def attach_evidence(
     file: UploadedFile | None = None,
     link: str = "",
 ) -> Evidence:
-    """Attach a document while the assignment is owed. Raises `Refused` when it is not."""
+    """Attach a document while the assignment is owed, else raise `Refused`; the same again gives the first one."""
     locked = Assignment.objects.select_for_update().get(pk=assignment.pk)
     if not locked.is_owed:
         raise Refused("Документ можно приложить, пока поручение в работе. Сейчас оно на проверке или исполнено.")
-    return Evidence.objects.create(
-        assignment=locked,
-        kind=kind,
-        number=number,
-        issued_on=issued_on,
-        file=file or "",
-        file_name=file.name[:255] if file else "",
-        link=link,
-        added_by=by,
-    )
+    described = {"kind": kind, "number": number, "issued_on": issued_on, "link": link, "added_by": by}
+    described["file_name"] = file.name[:255] if file else ""
+    twin = next((twin for twin in locked.evidence.filter(**described) if _is_same_file(twin, file)), None)
+    return twin or Evidence.objects.create(assignment=locked, file=file or "", **described)
+
+
+def _is_same_file(evidence: Evidence, file: UploadedFile | None) -> bool:
+    """Whether a second click sent what is already kept."""
+    if not file:
+        return not evidence.file
+    file.seek(0)
+    try:
+        with evidence.file.open("rb") as kept:
+            return kept.read() == file.read()
+    except FileNotFoundError:
+        return False
 
 
 @transaction.atomic
@@ -56,6 +62,7 @@ def remove_evidence(*, evidence: Evidence) -> None:
 @transaction.atomic
 def complete(*, assignment: Assignment, by: User, note: str, now: datetime) -> None:
     """Send to review. Nothing is completed without its evidence or a written reason."""
+    Assignment.objects.select_for_update().get(pk=assignment.pk)  # evidence is not removed between the two steps
     if not note.strip() and not assignment.evidence.exists():
         raise Refused("Приложите подтверждающий документ или напишите, почему его нет.")
     _move(assignment, by, "complete", OWED, state=State.COMPLETED, note=note.strip(), completed_at=now)
@@ -79,6 +86,8 @@ def send_back(*, assignment: Assignment, by: User, reason: str, now: datetime) -
 @transaction.atomic
 def close_as_not_needed(*, assignment: Assignment, by: User, reason: str, now: datetime) -> None:
     """Close a date that did not turn out to be needed («по необходимости»), with a written reason."""
+    if not assignment.deadline.activity.on_demand:
+        raise Refused("Так закрывают только то, что исполняется по необходимости. Отметьте исполнение.")
     if not reason.strip():
         raise Refused("Напишите, почему поручение не потребовалось.")
     _move(assignment, by, "not_needed", OWED, state=State.NOT_NEEDED, note=reason.strip(), reviewed_at=now)

@@ -23,6 +23,7 @@ PAGE = 100
 
 @require_safe
 def roadmap_list(request: HttpRequest) -> HttpResponse:
+    scope = scope_of(request.user)
     roadmaps = Roadmap.objects.visible_to(request.user)
     if code := request.GET.get("region", "")[:2]:
         roadmaps = roadmaps.filter(order__region__code=code.replace("\x00", ""))
@@ -30,8 +31,8 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "lines": register_lines(page.object_list, request.user, today_for(request.user)),
-        "by_region": scope_of(request.user).everywhere,
-        "can_import": Roadmap.objects.editable_by(request.user).exists() or scope_of(request.user).is_admin,
+        "by_region": scope.everywhere,
+        "can_import": scope.is_admin or bool(scope.managed_regions),
     }
     return render(request, "roadmap/roadmap_list.html", context)
 
