@@ -31,7 +31,7 @@ class Step:
 
 
 def history_of(submission: Submission) -> list[Step]:
-    """The newest first; drafts saved in a row by one person on one day are one step."""
+    """The newest first; drafts saved in a row by one person on one day are one step, and so is saving to send."""
     events = list(submission.events.select_related("pgh_context").order_by("pgh_id"))
     people = User.objects.in_bulk({pk for event in events if (pk := _user_of(event))})
     zone = submission.round.region.zone
@@ -73,5 +73,8 @@ def _told(before: Model | None, event: Model) -> tuple[str, str, str, str]:
 
 
 def _goes_on(last: Step, step: Step) -> bool:
+    """Whether a step says what the one before it said: a later draft of the day, or the sending of what was saved."""
+    if last.icon != "pencil" or last.who != step.who:
+        return False
     same_day = last.when.partition(",")[0] == step.when.partition(",")[0]
-    return last.icon == step.icon == "pencil" and last.who == step.who and same_day
+    return (step.icon == "pencil" and same_day) or (step.icon == "send" and last.when == step.when)

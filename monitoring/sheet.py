@@ -88,7 +88,7 @@ def change_text(question: Indicator, now: Answer, before: Answer) -> str:
 
 
 def _signed(value: Decimal, unit: str, places: int) -> str:
-    text = russian.number(value, places)
+    text = russian.number(value, places).removesuffix(",0")
     sign = "+" if value > 0 and any(digit in "123456789" for digit in text) else ""
     return f"{sign}{text}{russian.NBSP}{unit.replace(' ', russian.NBSP)}"
 

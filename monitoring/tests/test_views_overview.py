@@ -127,6 +127,21 @@ def test_each_figure_of_the_region_leads_to_its_rows(scene: Scene) -> None:
     assert f'href="{scene.round.get_absolute_url()}?state=review"' in page
 
 
+def test_a_tile_leads_to_the_reports_of_its_municipality(scene: Scene) -> None:
+    place = scene.cast.tomsk.municipalities[1]
+    page = scene.page(scene.cast.ministry)
+    url = f"{scene.round.get_absolute_url()}?state=all&municipality={place.pk}"
+    assert f'href="{url.replace("&", "&amp;")}"' in page
+    response = scene.client_of(scene.cast.ministry).get(url)
+    assert [line.submission.centre for line in response.context["lines"]] == [scene.cast.tomsk.centres[1]]
+
+
+@pytest.mark.parametrize("municipality", ["x", "0", "9" * 30, "-1", ""])
+def test_an_unknown_municipality_cuts_nothing(scene: Scene, municipality: str) -> None:
+    url = f"{scene.round.get_absolute_url()}?state=all&municipality={municipality}"
+    assert len(scene.client_of(scene.cast.ministry).get(url).context["lines"]) == 2
+
+
 def test_the_coordinator_sees_what_waits(scene: Scene) -> None:
     waiting = make_assignment(scene.cast.tomsk.schools[1], scene.roadmap, scene.today, "1")
     Assignment.objects.filter(pk=waiting.pk).update(state=WorkState.COMPLETED, completed_at=timezone.now())

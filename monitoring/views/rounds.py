@@ -16,7 +16,7 @@ from monitoring.quarters import Quarter
 from monitoring.submission_lines import lines_of, with_people
 from regions.access import scope_of
 from regions.gate import visible_or_404
-from regions.models import Region
+from regions.models import Municipality, Region
 
 PAGE = 100
 PHASES = {"running": "Идут", "closed": "Закрыты", "planned": "Предстоят"}
@@ -78,7 +78,8 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Who owes, what waits for review; a municipal authority sees its own centres only."""
     round_ = visible_or_404(Round.objects.select_related(*SOURCES), request.user, pk)
     today = local_day(timezone.now(), round_.region)
-    submissions = round_.submissions.visible_to(request.user)
+    place = _municipality(request, round_)
+    submissions = _submissions(request, round_, place)
     by_state = dict(submissions.order_by().values_list("state").annotate(Count("pk")))
     counts = {name: by_state.get(state, 0) for name, (_, state, _) in TABS.items()}
     counts["all"] = sum(counts.values())
@@ -91,7 +92,8 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "is_running": round_.is_running(today),
         "stats": _stats(request, round_),
-        "tabs": _tabs(counts, tab),
+        "tabs": _tabs(counts, tab, place),
+        "place": place,
         "tab": tab,
         "shown": {"state": tab in SEVERAL_STATES, "check": tab != "owed", "people": tab in OWING},
         "total": counts["all"],
@@ -101,6 +103,19 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_order": bool(round_.opened_at) and Round.objects.editable_by(request.user).filter(pk=pk).exists(),
     }
     return render(request, "monitoring/round_detail.html", context)
+
+
+def _municipality(request: HttpRequest, round_: Round) -> Municipality | None:
+    """The municipality that the address cuts the lists to; an unknown one is as good as none."""
+    asked = request.GET.get("municipality", "")
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
+        return None
+    return Municipality.objects.visible_to(request.user).filter(region=round_.region_id, pk=asked).first()
+
+
+def _submissions(request: HttpRequest, round_: Round, place: Municipality | None) -> QuerySet:
+    seen = round_.submissions.visible_to(request.user)
+    return seen.filter(centre__organisation__municipality=place) if place else seen
 
 
 def _stats(request: HttpRequest, round_: Round) -> list:
@@ -114,11 +129,11 @@ def _stats(request: HttpRequest, round_: Round) -> list:
     return five_measures(next(iter(now.values()), Completeness()), next(iter(earlier.values()), None), before.number)
 
 
-def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, object]]:
+def _tabs(counts: dict[str, int], chosen: str, place: Municipality | None) -> list[dict[str, object]]:
     shown = {name: (title, tone) for name, (title, _, tone) in TABS.items()} | {"all": ("Все", "")}
     return [
-        {"title": title, "url": _query(state=name), "count": counts[name], "tone": tone if counts[name] else ""}
-        | {"current": name == chosen}
+        {"title": title, "url": _query(state=name, municipality=place and place.pk), "count": counts[name]}
+        | {"current": name == chosen, "tone": tone if counts[name] else ""}
         for name, (title, tone) in shown.items()
     ]
 
