@@ -85,11 +85,15 @@ class AssignmentQuerySet(models.QuerySet):
 
     def standing_by(self, path: str) -> dict[int, Standing]:
         """Counts of assignments by what a lookup path leads to, such as their deadline."""
-        counts = self.order_by().values_list(path).annotate(
-            all=Count("pk"),
-            closed=Count("pk", filter=Q(state__in=CLOSED)),
-            review=Count("pk", filter=Q(state=State.COMPLETED)),
-            owed=Count("pk", filter=Q(state__in=OWED)),
+        counts = (
+            self.order_by()
+            .values_list(path)
+            .annotate(
+                all=Count("pk"),
+                closed=Count("pk", filter=Q(state__in=CLOSED)),
+                review=Count("pk", filter=Q(state=State.COMPLETED)),
+                owed=Count("pk", filter=Q(state__in=OWED)),
+            )
         )
         return {key: Standing(*numbers) for key, *numbers in counts}
 
