@@ -188,8 +188,12 @@ if os.environ.get("REDIS_URL"):
     CELERY_BROKER_URL = os.environ["REDIS_URL"]
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "visibility_timeout": VISIBILITY_TIMEOUT,
-        "socket_connect_timeout": 3,
-        "socket_timeout": 10,
+        # A page that rings for a worker must not wait for a broker that is down or stuck.
+        "socket_connect_timeout": 2,  # seconds
+        "socket_timeout": 3,
+        "max_retries": 1,
+        "interval_start": 0,
+        "interval_max": 0.2,
     }
 else:
     CELERY_BROKER_URL = "filesystem://localhost/"  # the host says nothing, but kombu warns without one
@@ -201,6 +205,7 @@ else:
     for _folder in ("messages", "control"):  # kombu doesn't make them
         (VAR / "broker" / _folder).mkdir(parents=True, exist_ok=True)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker as long as it takes
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
