@@ -74,6 +74,11 @@ class Preview:
         return self.order is None or any(row.state != "unchanged" for row in self.rows)
 
     @property
+    def unread(self) -> int:
+        """How many rows would come in without a date until a person gives one."""
+        return sum(row.is_unread for row in self.rows)
+
+    @property
     def dates(self) -> int:
         return sum(len(row.dates) for row in self.rows)
 
