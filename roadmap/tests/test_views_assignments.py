@@ -122,9 +122,9 @@ def test_a_line_says_where_from_and_until_when(cast: Cast, roadmap: Roadmap, cli
         ("operator", "?tab=review", {"sent"}),
         ("district", "?tab=overdue", {"late"}),
         ("district", "?tab=all", {"sent", "late"}),
-        ("federal", "?tab=overdue", {"late"}),
-        ("foreign_ministry", "?tab=all", set()),
-        ("admin", "", {"department", "sent", "late", "closed"}),
+        ("federal", "?tab=overdue", {"late", "foreign"}),
+        ("foreign_ministry", "?tab=all", {"foreign"}),
+        ("admin", "", {"department", "sent", "late", "closed", "foreign"}),
         ("admin", "?tab=review", {"sent"}),
         ("school", "?tab=all", {"sent", "late"}),
         ("outsider", "", set()),
@@ -139,6 +139,9 @@ def test_tabs_and_filters(
         "sent": make_assignment(place.schools[0], roadmap, today - timedelta(days=1), "2"),
         "late": make_assignment(place.schools[0], roadmap, today - timedelta(days=1), "3"),
         "closed": make_assignment(place.schools[1], roadmap, today - timedelta(days=1), "4"),
+        "foreign": make_assignment(
+            cast.ivanovo.schools[0], make_roadmap(cast.ivanovo.region, cast.programme), today - timedelta(days=1)
+        ),
     }
     set_state(made["sent"], State.COMPLETED)
     set_state(made["closed"], State.NOT_NEEDED)
