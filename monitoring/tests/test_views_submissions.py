@@ -1,9 +1,12 @@
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -64,9 +67,13 @@ def test_the_form_shows_last_quarter_and_the_plan(quarter: Quarter) -> None:
     )
     Target.objects.create(indicator=children, year=2026, centre=earlier.centre, value=2300)
     Target.objects.create(indicator=teachers, year=2026, centre=earlier.centre, value=90)
+    Target.objects.create(indicator=children, year=2026, centre=quarter.cast.tomsk.centres[1], value=7777)
+    Target.objects.create(indicator=children, year=2025, centre=earlier.centre, value=5555)
     page = text(quarter.client_of(quarter.cast.school).get(quarter.url()))
     for said in ("1\u00a0206", "11 из 14, 78,6\u00a0%", "2\u00a0300", "90\u00a0%", 'inputmode="decimal"'):
         assert said in page, said
+    assert "7\u00a0777" not in page
+    assert "5\u00a0555" not in page
 
 
 def test_a_draft_is_kept(quarter: Quarter) -> None:
@@ -130,6 +137,24 @@ def test_a_second_click_on_send_is_no_mistake(quarter: Quarter) -> None:
     for _ in range(2):
         response = client.post(quarter.url("submission_submit"), FULL | {"version": "0"})
         assert (response.status_code, response.headers["Location"]) == (302, quarter.url())
+    assert [step.icon for step in history_of(quarter.stored())].count("send") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_one_moment_send_once(quarter: Quarter) -> None:
+    clients = [quarter.client_of(quarter.cast.school) for _ in range(2)]
+    together = Barrier(len(clients))
+
+    def click(client: Client) -> int:
+        try:
+            together.wait(timeout=10)
+            return client.post(quarter.url("submission_submit"), FULL | {"version": "0"}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(clients)) as pool:
+        assert list(pool.map(click, clients)) == [302, 302]
+    assert quarter.stored().version == 2
     assert [step.icon for step in history_of(quarter.stored())].count("send") == 1
 
 
