@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from regions.models import Centre, Municipality, User
+from regions.models import Centre, Municipality, Region, User
 from tests.cast import Cast
 
 ClientOf = Callable[[User], Client]
@@ -112,6 +112,15 @@ def test_file_is_shown_then_written_once(cast: Cast, client_of: ClientOf) -> Non
     assert Municipality.objects.get(name="Новый район").region == cast.tomsk.region
     again = confirm(client, "regions_municipality", page)
     assert "уже загружен" in again.content.decode()
+
+
+def test_register_changed_between_preview_and_confirmation(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.admin)
+    lines = f"{HEADINGS}\nТомская область;Новый район\nИвановская область;Другой район"
+    page = upload(client, "regions_municipality", lines.encode())
+    Region.objects.filter(pk=cast.ivanovo.region.pk).update(name="Ивановский край")
+    assert "Ничего не записано" in confirm(client, "regions_municipality", page).content.decode()
+    assert Municipality.objects.count() == 4
 
 
 def test_faults_are_listed_and_nothing_can_be_confirmed(cast: Cast, client_of: ClientOf) -> None:

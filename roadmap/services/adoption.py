@@ -48,7 +48,7 @@ def adopt(
     if draft.has_fatal_problems:
         raise Refused(NOT_SOUND)
     region = _region(draft)
-    order, _ = Order.objects.select_for_update().update_or_create(
+    order, _ = Order.objects.update_or_create(  # locks the order, so that a second adoption waits
         key=order_key(draft, region),
         defaults={
             "region": region,

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from regions.models import Centre, Municipality, Organisation, Programme, Region
 from regions.refusals import Refused
 from roadmap.drafts import DraftOrder, dump
 from roadmap.models import Activity, Assignment, Deadline, Executor, Order, OrderImport, Roadmap
+from roadmap.services import adoption
 from roadmap.services.adoption import adopt, adopt_import, plan_bodies
 from roadmap.services.drafting import draft_file
 
@@ -130,7 +131,7 @@ def make_upload(draft: DraftOrder) -> OrderImport:
 def test_upload_is_adopted_once(registers: None) -> None:
     upload = make_upload(draft_of("tomsk"))
     order = adopt_import(upload=upload, draft=draft_of("tomsk"), now=NOW)
-    assert adopt_import(upload=upload, draft=draft_of("tomsk"), now=NOW) == order
+    assert adopt_import(upload=upload, draft=draft_of("tomsk"), now=NOW + timedelta(minutes=1)) == order
     assert (order.file.name, order.file_name) == (upload.file.name, "order.txt")
     upload.refresh_from_db()
     assert (upload.order, upload.adopted_at) == (order, NOW)
@@ -189,8 +190,12 @@ def test_two_adoptions_at_once_give_one_order(name: str) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_clicks_at_once_adopt_one_upload() -> None:
+def test_two_clicks_at_once_adopt_one_upload(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second waits for the first and then finds its order: the work is done once."""
+    adoptions = []
+    monkeypatch.setattr(adoption, "adopt", lambda **given: adoptions.append(1) or adopt(**given))
     call_command("load_reference", verbosity=0)
     upload = make_upload(draft_of("tomsk"))
     results = at_once(lambda: adopt_import(upload=upload, draft=draft_of("tomsk"), now=NOW).pk)
     assert results[0] == results[1] == Order.objects.get().pk
+    assert len(adoptions) == 1
