@@ -78,6 +78,14 @@ class Scope:
     def is_regional(self) -> bool:
         return self.everywhere or bool(self.regions)
 
+    @property
+    def grantable_kinds(self) -> frozenset[str]:
+        """Kinds of organisations that the person may register: nobody hands out a role above their own."""
+        if self.is_admin:
+            return frozenset(Kind)
+        local = {Kind.MUNICIPAL_AUTHORITY, Kind.SCHOOL, Kind.OTHER}
+        return frozenset(local | _REGIONAL if self.managed_regions else local)
+
 
 NOBODY = Scope()
 ADMIN = Scope(is_admin=True, everywhere=True)

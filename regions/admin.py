@@ -7,9 +7,11 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
+from django.forms import Field as FormField
 from django.http import HttpRequest
 
+from regions.access import Kind, scope_of
 from regions.admin_forms import AccountChangeForm, AccountCreationForm, GroupForm
 from regions.models import Centre, Coordinator, Municipality, Organisation, Programme, Region, User
 from regions.resources import (
@@ -19,7 +21,7 @@ from regions.resources import (
     OrganisationResource,
     RegionResource,
 )
-from regions.tables.admin import RegisterAdmin, ScopedAdmin
+from regions.tables.admin import RegisterAdmin, ScopedAdmin, ScopedChoices
 
 admin.site.unregister([EmailAddress, Group])  # addresses are those of the accounts; groups speak Russian below
 
@@ -56,7 +58,7 @@ class MunicipalityAdmin(RegisterAdmin):
     autocomplete_fields = ["region"]
 
 
-class CoordinatorInline(admin.TabularInline):
+class CoordinatorInline(ScopedChoices, admin.TabularInline):
     model = Coordinator
     fields = ["organisation", "position", "phone", "since", "until"]
     autocomplete_fields = ["organisation"]
@@ -74,6 +76,12 @@ class OrganisationAdmin(RegisterAdmin):
     list_select_related = ["region", "municipality"]
     search_fields = ["sort_name", "short_name", "municipality__sort_name", "region__sort_name"]
     autocomplete_fields = ["region", "municipality"]
+
+    def formfield_for_choice_field(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField:
+        if db_field.name == "kind":
+            allowed = scope_of(request.user).grantable_kinds
+            kwargs["choices"] = [("", "---------"), *(choice for choice in Kind.choices if choice[0] in allowed)]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
 
 @admin.register(Centre)
@@ -145,12 +153,26 @@ class AccountAdmin(UserAdmin, ScopedAdmin):
 
 @admin.register(Group)
 class RightsAdmin(GroupAdmin):
-    """Groups say which registers staff may keep; which rows of them follows from their organisations."""
+    """Groups say which registers staff may keep; which rows of them follows from their organisations.
+
+    Only the admin keeps them: whoever may change a group may give it every right.
+    """
 
     form = GroupForm
     filter_horizontal = []
 
+    def has_view_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        return request.user.is_superuser
+
+    has_change_permission = has_delete_permission = has_view_permission
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_superuser
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_superuser
+
     def get_form(self, request: HttpRequest, obj: Group | None = None, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, **kwargs)
-        form.registered = list(self.admin_site._registry)
+        form.registered = [model for model in self.admin_site._registry if model is not Group]
         return form

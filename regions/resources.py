@@ -6,7 +6,7 @@ import tablib
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from regions.access import Kind
+from regions.access import Kind, scope_of
 from regions.models import Centre, Coordinator, Municipality, Organisation, Region, User
 from regions.models.places import FederalDistrict
 from regions.tables.cells import Address, Choice, Day, Number, Several, Text, plain_text
@@ -63,6 +63,12 @@ class OrganisationResource(RegisterResource):
         model = Organisation
         fields = ["region", "municipality", "kind", "name", "short_name", "aliases"]
         import_id_fields = ["region", "municipality", "name"]
+
+    def validate_instance(self, instance: Organisation, *args: Any, **kwargs: Any) -> None:
+        super().validate_instance(instance, *args, **kwargs)
+        if self.user and instance.kind not in scope_of(self.user).grantable_kinds:
+            column = self.fields["kind"].column_name
+            raise ValidationError({column: ["Организацию этого вида заводит администратор портала."]})
 
 
 class PlacedResource(RegisterResource):

@@ -33,7 +33,15 @@ def _capital(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]}"
 
 
-class ScopedAdmin(admin.ModelAdmin):
+class ScopedChoices:
+    """Of other registers, too, only what one sees can be chosen; for pages and the tables inside them."""
+
+    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field:
+        kwargs.setdefault("queryset", seen_by(request.user, db_field.remote_field.model._default_manager.all()))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class ScopedAdmin(ScopedChoices, admin.ModelAdmin):
     """Staff see, and choose from, what their organisations let them see; the admin sees everything."""
 
     list_per_page = 100
@@ -62,10 +70,6 @@ class ScopedAdmin(admin.ModelAdmin):
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Names are kept for searching with е in place of ё."""
         return super().get_search_results(request, queryset, search_term.replace("ё", "е").replace("Ё", "Е"))
-
-    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field:
-        kwargs.setdefault("queryset", seen_by(request.user, db_field.remote_field.model._default_manager.all()))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class LookAdmin(ScopedAdmin):

@@ -11,7 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from regions.models import Centre, Municipality, Region, User
+from regions.access import Kind
+from regions.models import Centre, Municipality, Organisation, Region, User
 from tests.cast import Cast
 
 ClientOf = Callable[[User], Client]
@@ -88,6 +89,35 @@ def test_staff_cannot_raise_rights(cast: Cast, client_of: ClientOf, clerk: User)
     assert client.get(password).status_code == 403
 
 
+@pytest.mark.parametrize("kind", [Kind.FEDERAL_OPERATOR, "нет такого"])
+def test_staff_register_nothing_above_themselves(cast: Cast, client_of: ClientOf, clerk: User, kind: str) -> None:
+    client = client_of(clerk)
+    form = {"kind": kind, "name": "Новый оператор", "region": cast.tomsk.region.pk}
+    page = client.post(reverse("admin:regions_organisation_add"), form)
+    assert "kind" in page.context["adminform"].form.errors
+    line = "Томская область;;Новый оператор;федеральный оператор"
+    page = upload(client, "regions_organisation", f"Субъект РФ;Муниципальное образование;Название;Вид\n{line}".encode())
+    assert "заводит администратор" in page.content.decode()
+    assert not Organisation.objects.filter(name="Новый оператор").exists()
+
+
+def test_staff_make_nobody_act_for_a_foreign_organisation(cast: Cast, client_of: ClientOf, clerk: User) -> None:
+    inline = {
+        "coordinations-TOTAL_FORMS": "1",
+        "coordinations-INITIAL_FORMS": "0",
+        "coordinations-0-organisation": str(cast.ivanovo.department.pk),
+        "coordinations-0-since": "01.01.2026",
+    }
+    names = {"email": cast.school.email, "surname": "Кравцова", "given_name": "Елена", "is_active": "on"}
+    client = client_of(clerk)
+    page = client.post(reverse("admin:regions_user_change", args=[cast.school.pk]), names | inline)
+    assert page.status_code == 200
+    form = {"user": cast.school.pk, "organisation": cast.ivanovo.department.pk, "since": "01.01.2026"}
+    page = client.post(reverse("admin:regions_coordinator_add"), form)
+    assert "organisation" in page.context["adminform"].form.errors
+    assert not cast.school.coordinations.filter(organisation=cast.ivanovo.department).exists()
+
+
 def test_new_account_logs_in_by_address(cast: Cast, client_of: ClientOf) -> None:
     form = {
         "email": "Novikova@Example.org",
@@ -157,6 +187,11 @@ def test_export_takes_scope_and_filter(cast: Cast, client_of: ClientOf, clerk: U
     sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
     assert [row[4] for row in sheet.iter_rows(min_row=2, values_only=True)] == [cast.tomsk.centres[1].name]
     assert Centre.objects.count() == 4
+
+
+def test_only_the_admin_keeps_groups(cast: Cast, client_of: ClientOf, clerk: User) -> None:
+    assert client_of(clerk).get(reverse("admin:auth_group_changelist")).status_code == 403
+    assert client_of(clerk).get(reverse("admin:auth_group_change", args=[clerk.groups.get().pk])).status_code == 403
 
 
 def test_group_speaks_russian(cast: Cast, client_of: ClientOf) -> None:
