@@ -58,7 +58,8 @@ def submit(request: HttpRequest, submission: Submission) -> HttpResponse:
         if not _can_go_on(submission):
             return _stopped(request, submission, form, refusal)
         return _render_form(request, submission, form, show_blanks=True, status=WRONG)
-    messages.success(request, f"Отчёт за {submission.round.period} отправлен на проверку. Если его вернут, он снова появится в «Моих делах».")
+    sent = f"Отчёт за {submission.round.period} отправлен на проверку."
+    messages.success(request, f"{sent} Если его вернут, он снова появится в «Моих делах».")
     return redirect(submission)
 
 
