@@ -17,6 +17,7 @@ from roadmap.wording import joined
 
 _REPORTS = re.compile(r"монитор|отч[её]т", re.IGNORECASE)
 _INDICATORS = re.compile(r"показател|индикатор|индикативн", re.IGNORECASE)
+_LONGEST_SENTENCE = 5_000  # characters
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def of_row(plan: Plan, torn: TornActivity, abbreviations: Abbreviations, vocabul
 
 
 def of_duty(duty: Duty, abbreviations: Abbreviations) -> UnreadActivity:
-    found = phrases.find(duty.title)
+    found = phrases.find(duty.title) if len(duty.title) <= _LONGEST_SENTENCE else None
     return UnreadActivity(
         number=duty.number,
         where=duty.where,

@@ -24,6 +24,8 @@ _OTHER_HEADS = (
 )
 _CERTAIN = re.compile(rf"(?<!\w)(?:{_CERTAIN_HEADS}|подведомственн(?:ые|ое) \w+)(?!\w)", re.IGNORECASE)
 _ANY = re.compile(rf"(?<!\w)(?:{_CERTAIN_HEADS}|{_OTHER_HEADS})(?!\w)", re.IGNORECASE)
+_LONGEST_NAME = 500  # characters
+_LONGEST_LIST = 4_000  # characters; a longer cell is no list of bodies, and is left whole
 _LONE_HEADS = re.compile(r"(?:руководители|главы|директора|специалисты|начальники)", re.IGNORECASE)
 
 _MUNICIPAL = re.compile(
@@ -82,6 +84,8 @@ def _without_marks(piece: str) -> str:
 
 
 def _pieces(text: str, abbreviations: Abbreviations) -> list[str]:
+    if len(text) > _LONGEST_LIST:
+        return [text]
     starts = [0]
     for start in sorted(_possible_starts(text, abbreviations)):
         if start > starts[-1] and _begins_a_body(text, starts[-1], start, abbreviations):
@@ -99,7 +103,7 @@ def _possible_starts(text: str, abbreviations: Abbreviations) -> set[int]:
 
 
 def _begins_a_body(text: str, previous: int, start: int, abbreviations: Abbreviations) -> bool:
-    before = text[previous:start]
+    before = text[max(previous, start - _LONGEST_NAME) : start]
     if before.rstrip(" ").endswith((",", ";")):
         return True
     word = re.match(r"\w+", text[start:])

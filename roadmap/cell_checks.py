@@ -7,8 +7,6 @@ from roadmap.draft_records import Problem
 from roadmap.reading.document import Cell
 from roadmap.wording import INVISIBLE, LOOK_ALIKES
 
-LONGEST_CELL = 32_767  # characters, Excel's own limit
-
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _RUSSIAN = re.compile(r"[а-яё]", re.IGNORECASE)
@@ -24,9 +22,6 @@ def check_cells(cells: Iterable[Cell]) -> list[Problem]:
 def _faults(cell: Cell) -> Iterator[str]:
     if cell.fault:
         yield cell.fault
-    if len(cell.text) > LONGEST_CELL:
-        yield f"В ячейке {len(cell.text)} знаков, а можно не больше {LONGEST_CELL}. Сократите текст."
-        return
     if _CONTROL.search(cell.text):
         shown = _CONTROL.sub("□", cell.text)[:_SHOWN]
         yield f"В тексте «{shown}» есть управляющие знаки (показаны как □). Наберите текст заново."

@@ -23,6 +23,7 @@ _LEGAL_NAME = re.compile(
     r"(?:(?:краев|областн|республиканск|государственн|муниципальн|автономн|бюджетн|казенн)\w*е\s+)+\w*\s*учреждение.*",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST_NAME = 500  # characters
 
 
 @dataclass
@@ -110,6 +111,7 @@ def define_in_clauses(clauses: Sequence[Clause], abbreviations: Abbreviations) -
     for clause in clauses:
         text = clause.text()
         found = DEFINITION.search(text)
-        legal_name = _LEGAL_NAME.search(text[: found.start()]) if found else None
-        if legal_name:
+        before = text[max(0, found.start() - _LONGEST_NAME) : found.start()] if found else ""
+        legal_name = _LEGAL_NAME.search(before)
+        if found and legal_name:
             abbreviations.define(legal_name[0], found[1])

@@ -16,7 +16,7 @@ _DAY = (
     rf"|[«\"„]?(?P<worded_day>\d{{1,2}})[»\"“]?\s+(?P<worded_month>{'|'.join(MONTHS)})\s+(?P<worded_year>\d{{4}}))"
     r"\s*(?:года|г\.?)?"
 )
-_NUMBER = r"№\s*(?P<number>(?=\S*\d)[^\s,;«»\"()]+)"
+_NUMBER = r"№\s*(?P<number>(?=\S{0,40}\d)[^\s,;«»\"()]{1,40})"
 _ACT = r"(?:распоряжени|приказ|постановлени)"
 _DATED = re.compile(rf"(?:от\s+)?{_DAY}\s*{_NUMBER}", re.IGNORECASE)
 _OWN_LINE = re.compile(rf"(?:от\s+)?(?:{_DAY})?\s*(?:{_NUMBER})?", re.IGNORECASE)
@@ -118,7 +118,7 @@ def region_of(text: str, regions: Sequence[RegionName]) -> RegionName | None:
     """The region whose genitive stands first in the text."""
     words = key(text)
     hits = []
-    for region in regions:
+    for region in (region for region in regions if key(region.genitive) in words):
         found = re.search(rf"(?<![\w-]){re.escape(key(region.genitive))}(?!\w)", words)
         if found:
             hits.append((found.start(), region))

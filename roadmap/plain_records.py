@@ -3,6 +3,7 @@
 import dataclasses
 from datetime import date
 from enum import Enum
+from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -37,11 +38,16 @@ def _typed(kind: Any, value: Any) -> Any:
     if options:  # «X | Y | None»
         return _typed(_chosen(options, value), value)
     if dataclasses.is_dataclass(kind):
-        hints = get_type_hints(kind)
+        hints = _annotations(kind)
         return kind(**{name: _typed(hints[name], part) for name, part in value.items() if name != TAG})
     if isinstance(kind, type) and issubclass(kind, date):
         return kind.fromisoformat(value)
     return kind(value) if isinstance(kind, type) and issubclass(kind, Enum) else value
+
+
+@cache
+def _annotations(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _chosen(options: list[Any], value: Any) -> Any:

@@ -17,10 +17,12 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _APPOINTS = r"(?:утвердить|определить|назначить):?"
-_COORDINATOR = re.compile(rf"(?:{_APPOINTS}\s+)?(?P<body>[^,;:]+?)\s+региональным\s+координатором", re.IGNORECASE)
+_COORDINATOR = re.compile(
+    rf"(?:{_APPOINTS}\s+)?(?P<body>[^,;:]{1, 300}?)\s+региональным\s+координатором", re.IGNORECASE
+)
 _RESPONSIBLE = re.compile(
-    rf"{_APPOINTS}\s+ответственным\s+за\s+создание\s+и\s+функционирование\s.*"
-    r"на\s+территории\s+.+?\s(?:области|края|республики|округа)\s+(?P<body>[^,.;]+)",
+    rf"{_APPOINTS}\s+ответственным\s+за\s+создание\s+и\s+функционирование\s.{0, 300}?"
+    r"на\s+территории\s+.{1,60}?\s(?:области|края|республики|округа)\s+(?P<body>[^,.;]+)",
     re.IGNORECASE,
 )
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Zero-width and direction marks."""
 
+_NOT_SHOWN = dict.fromkeys(map(ord, INVISIBLE))
 _LATIN = "ABCEHKMOPTXYaceopxy"
 _CYRILLIC = "АВСЕНКМОРТХУасеорху"
 LOOK_ALIKES = str.maketrans(_LATIN, _CYRILLIC)
 
-_PARAGRAPH_TAG = re.compile(r"\s*(?:</p>|<br\s*/?>)\s*", re.IGNORECASE)
+_PARAGRAPH_TAG = re.compile(r"</p>|<br ?/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|b|i|u|br|div|span|strong|em|font|sup|sub)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[а-яё]\)|[-–—•])\s")
@@ -25,8 +26,8 @@ _QUOTES = re.compile("[«»„“”‟\"'`’‘]")
 
 def tidy(text: str) -> str:
     """One line or several, without tags, soft hyphens, invisible marks and superfluous spaces."""
-    text = html.unescape(_TAG.sub("", _PARAGRAPH_TAG.sub("\n", text))).replace("\u00ad", "")
-    text = text.translate(dict.fromkeys(map(ord, INVISIBLE)))
+    text = html.unescape(_TAG.sub("", _PARAGRAPH_TAG.sub("\n", _SPACES.sub(" ", text)))).replace("\u00ad", "")
+    text = text.translate(_NOT_SHOWN)
     lines = (_SPACES.sub(" ", line).strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -1,19 +1,39 @@
 """Opens a file of a known format in the present process."""
 
+from dataclasses import replace
+
 from .archives import TOO_BIG
-from .document import Document, UnreadableFile
+from .document import Cell, Document, Table, UnreadableFile
 from .formats import Format, format_of
 
-LONGEST_TEXT = 3_000_000  # characters in all
+LONGEST_TEXT = 1_500_000  # characters in all
+MOST_LINES = 10_000  # paragraphs and rows of tables
+LONGEST_CELL = 32_767  # characters, Excel's own limit
 
 
 def open_document(name: str, content: bytes) -> Document:
     """Raises `UnreadableFile`, also for more text than an order can have: cells may share one long string."""
     document = _read(format_of(name, content), content)
+    rows = sum(len(table.rows) for table in document.tables)
     cells = [cell for table in document.tables for row in table.rows for cell in row]
-    if sum(len(cell.text) for cell in (*document.paragraphs, *cells)) > LONGEST_TEXT:
+    length = sum(len(cell.text) for cell in (*document.paragraphs, *cells))
+    if length > LONGEST_TEXT or rows + len(document.paragraphs) > MOST_LINES:
         raise UnreadableFile(TOO_BIG)
-    return document
+    for line in document.paragraphs:
+        if len(line.text) > LONGEST_CELL:
+            raise UnreadableFile(f"Слишком длинный абзац ({line.where}). Разделите его и загрузите файл снова.")
+    return replace(document, tables=tuple(_without_endless_cells(table) for table in document.tables))
+
+
+def _without_endless_cells(table: Table) -> Table:
+    return replace(table, rows=tuple(tuple(map(_without_endless_text, row)) for row in table.rows))
+
+
+def _without_endless_text(cell: Cell) -> Cell:
+    if len(cell.text) <= LONGEST_CELL:
+        return cell
+    fault = f"В ячейке {len(cell.text)} знаков, а можно не больше {LONGEST_CELL}. Сократите текст."
+    return replace(cell, text="", fault=fault)
 
 
 def _read(kind: Format, content: bytes) -> Document:

@@ -4,9 +4,22 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from roadmap.drafts import DraftActivity, DraftOrder, as_json, dump, load
-from roadmap.tests.documents import HEADING, ROW, drafted, paragraph, plain_text, word, word_table, workbook
+from roadmap.reading import Cell, Document, Table
+from roadmap.tests.documents import (
+    HEADING,
+    ROW,
+    drafted,
+    drafted_document,
+    paragraph,
+    plain_text,
+    word,
+    word_table,
+    workbook,
+)
 
 FULL = ("Открытие центров «Точка роста»", "Департамент образования", "Приказ", "1 марта 2021 года")
 
@@ -241,3 +254,24 @@ def test_latin_letters_in_a_clause_are_shown() -> None:
     text = "ПРИКАЗ\n\nО создании центров\n\n1. Департаменту образования обеспечить oткрытие центров.\n"
     draft = drafted("order.txt", text.encode())
     assert any("Вероятно, имелось в виду «открытие»" in problem.what for problem in draft.problems)
+
+
+WORDS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        [*HEADING, *ROW, "2025", "начало", "", "1.", "1.1", "«5.", "МОУО (далее – X)", "РАСПОРЯЖЕНИЕ", "УТВЕРЖДЕН"]
+    ),
+    st.sampled_from(
+        ["1. Департаменту обеспечить:", "1) открытие", "И.о. министра", "О внесении изменений в приказ № 5"]
+    ),
+).map(lambda text: Cell(text, "здесь"))
+GRIDS = st.lists(st.lists(WORDS, max_size=6).map(tuple), max_size=8).map(tuple)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=8), st.lists(GRIDS, max_size=2), st.booleans())
+def test_any_document_gives_a_draft_that_can_be_stored(lines: list[Cell], grids: list[Any], is_sheet: bool) -> None:
+    tables = tuple(Table("таблица", grid, position, is_sheet) for position, grid in enumerate(grids))
+    draft = drafted_document(Document(tuple(lines), tables))
+    assert load(dump(draft)) == draft
+    assert draft.rows_read == draft.rows_accepted + draft.rows_skipped
