@@ -18,10 +18,10 @@ _YEARS = re.compile(
 )
 _APPOINTS = r"(?:утвердить|определить|назначить):?"
 _COORDINATOR = re.compile(
-    rf"(?:{_APPOINTS}\s+)?(?P<body>[^,;:]{1, 300}?)\s+региональным\s+координатором", re.IGNORECASE
+    rf"(?:{_APPOINTS}\s+)?(?P<body>[^,;:]{{1,300}}?)\s+региональным\s+координатором", re.IGNORECASE
 )
 _RESPONSIBLE = re.compile(
-    rf"{_APPOINTS}\s+ответственным\s+за\s+создание\s+и\s+функционирование\s.{0, 300}?"
+    rf"{_APPOINTS}\s+ответственным\s+за\s+создание\s+и\s+функционирование\s.{{0,300}}?"
     r"на\s+территории\s+.{1,60}?\s(?:области|края|республики|округа)\s+(?P<body>[^,.;]+)",
     re.IGNORECASE,
 )
