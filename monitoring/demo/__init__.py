@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from monitoring.demo.letters import load_letters
 from monitoring.demo.places import load_places
 from monitoring.demo.quarters import load_quarters
 from monitoring.demo.roadmaps import load_history, load_roadmaps
@@ -19,6 +20,15 @@ def load_demo(*, now: datetime) -> bool:
     load_places()
     orders = load_history()
     roadmaps = load_roadmaps(orders, year=now.year)
+    _measure()
     do_work(roadmaps, now)
     load_quarters(roadmaps, now)
+    _measure()
+    load_letters(now)
     return True
+
+
+def _measure() -> None:
+    """Tell the planner how full the tables are: before the commit nobody else can, and it would think them empty."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")

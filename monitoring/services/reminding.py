@@ -4,7 +4,9 @@ import uuid
 import zoneinfo
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from django.conf import settings
 from django.db import transaction
@@ -23,8 +25,9 @@ Line = tuple[ReminderRule, dict[str, int]]  # the rule, and the thing as keyword
 
 def plan_letters(*, now: datetime) -> int:
     """Fill the outbox for every region where it is morning and nobody has done so yet. Returns letters made."""
-    rules = list(ReminderRule.objects.all())
-    return sum(_plan_region(region, rules, now) for region in [None, *Region.objects.all()])
+    rules = list(ReminderRule.objects.order_by("subject", "audience", "-days_before"))
+    peopled = Region.objects.filter(organisations__coordinators__isnull=False).distinct()
+    return sum(_plan_region(region, rules, now) for region in [None, *peopled])
 
 
 def _plan_region(region: Region | None, rules: list[ReminderRule], now: datetime) -> int:
@@ -43,52 +46,81 @@ def _plan_morning(region: Region | None, rules: list[ReminderRule], today: date,
     if not first:
         return 0
     lines = defaultdict(list)
-    for rule in rules:
-        for user, thing in _told(rule, region, since, today):
-            lines[user].append((rule, thing))
+    for (subject, audience), group in groupby(rules, key=lambda rule: (rule.subject, rule.audience)):
+        for user, line in _told(Telling(region, subject, audience, since, today), list(group)):
+            lines[user].append(line)
     return sum(_write(user, lines[user], today, now) for user in sorted(lines))
 
 
-def _told(rule: ReminderRule, region: Region | None, since: date, today: date) -> Iterator[tuple[int, dict[str, int]]]:
-    """Pairs of a user and the thing that the rule tells them about today."""
-    is_assignment = rule.subject == ReminderRule.Subject.ASSIGNMENT
-    things, due_field, organisation = (
-        (Assignment.objects.owed(), "due_on", "organisation")
-        if is_assignment
-        else (_owed_submissions(now_day=today), "round__timely_until", "centre__organisation")
-    )
-    superior = rule.audience == ReminderRule.Audience.SUPERIOR
-    place = ("region" if is_assignment else "round__region") if superior else f"{organisation}__region"
-    due = _due_today(rule, things.filter(**{place: region}), due_field, since, today)
-    key = "assignment_id" if is_assignment else "submission_id"
-    people = _people(region, today, superior)
-    for pk, owner in due.values_list("pk", organisation):
-        for user in people.get(None if superior else owner, ()):
-            yield user, {key: pk}
+@dataclass(frozen=True)
+class Telling:
+    """What a morning tells of one kind to one circle: the things owed, and the people who hear of them."""
+
+    region: Region | None
+    subject: str
+    audience: str
+    since: date
+    today: date
+
+    @property
+    def is_assignment(self) -> bool:
+        return self.subject == ReminderRule.Subject.ASSIGNMENT
+
+    @property
+    def to_superior(self) -> bool:
+        return self.audience == ReminderRule.Audience.SUPERIOR
+
+    @property
+    def due_field(self) -> str:
+        return "due_on" if self.is_assignment else "round__timely_until"
+
+    @property
+    def owner(self) -> str:
+        return "organisation" if self.is_assignment else "centre__organisation"
+
+    def owed(self) -> QuerySet:
+        """Executors are told in their own region's morning, superiors of what is owed in theirs."""
+        own_place = "region" if self.is_assignment else "round__region"
+        place = own_place if self.to_superior else f"{self.owner}__region"
+        if self.is_assignment:
+            return Assignment.objects.owed().filter(**{place: self.region}).order_by()
+        running = {"round__opened_at__isnull": False, "round__closes_after__gte": self.today}
+        return Submission.objects.owed().filter(**{place: self.region} | running).order_by()
+
+    def people(self) -> dict[int | None, list[int]]:
+        """Users by organisation; under None the people of the region's department."""
+        acting = Coordinator.objects.in_force(self.today).filter(organisation__region=self.region, user__is_active=True)
+        if self.to_superior:
+            acting = acting.filter(organisation__kind=Kind.REGIONAL_DEPARTMENT)
+        people = defaultdict(list)
+        for organisation, user in acting.order_by("pk").values_list("organisation", "user"):
+            people[None if self.to_superior else organisation].append(user)
+        return people
 
 
-def _owed_submissions(now_day: date) -> QuerySet:
-    return Submission.objects.owed().filter(round__opened_at__isnull=False, round__closes_after__gte=now_day)
+def _told(telling: Telling, rules: list[ReminderRule]) -> Iterator[tuple[int, Line]]:
+    """Pairs of a user and what they are told; of several rules that speak about a thing today the first is noted."""
+    speaking = _speaking(telling, rules)
+    things = telling.owed().filter(**{f"{telling.due_field}__in": speaking})
+    people = telling.people() if speaking else {}
+    key = "assignment_id" if telling.is_assignment else "submission_id"
+    for pk, owner, due_on in things.values_list("pk", telling.owner, telling.due_field):
+        for user in people.get(None if telling.to_superior else owner, ()):
+            yield user, (speaking[due_on], {key: pk})
 
 
-def _due_today(rule: ReminderRule, things: QuerySet, due_field: str, since: date, today: date) -> QuerySet:
-    """Of the things, those on whose due date the rule speaks today; due dates are few, so they are asked first."""
-    when = Rule(rule.days_before, rule.repeat_every_workdays)
-    first, last = span([when], since, today)
-    within = things.filter(**{f"{due_field}__gte": first, f"{due_field}__lte": last}).order_by()
-    days = within.values_list(due_field, flat=True).distinct()
-    return within.filter(**{f"{due_field}__in": [day for day in days if speaks(when, day, since, today)]})
-
-
-def _people(region: Region | None, today: date, superior: bool) -> dict[int | None, list[int]]:
-    """Users by organisation; under None the people of the region's department."""
-    acting = Coordinator.objects.in_force(today).filter(organisation__region=region, user__is_active=True)
-    if superior:
-        acting = acting.filter(organisation__kind=Kind.REGIONAL_DEPARTMENT)
-    people = defaultdict(list)
-    for organisation, user in acting.order_by("pk").values_list("organisation", "user"):
-        people[None if superior else organisation].append(user)
-    return people
+def _speaking(telling: Telling, rules: list[ReminderRule]) -> dict[date, ReminderRule]:
+    """Due dates that a rule speaks about today, with the rule. Due dates are few, so they are asked for first."""
+    when = {rule: Rule(rule.days_before, rule.repeat_every_workdays) for rule in rules}
+    first, last = span(when.values(), telling.since, telling.today)
+    field = telling.due_field
+    days = telling.owed().filter(**{f"{field}__gte": first, f"{field}__lte": last}).values_list(field, flat=True)
+    found = {}
+    for day in days.distinct():
+        for rule in rules:
+            if speaks(when[rule], day, telling.since, telling.today):
+                found.setdefault(day, rule)
+    return found
 
 
 def _write(user: int, lines: list[Line], today: date, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from monitoring.demo import load_demo
 from monitoring.demo.places import PASSWORD, accounts
-from monitoring.models import Report, Round, Submission
+from monitoring.models import Letter, Report, Round, Submission
 from monitoring.models.rounds import State as SubmissionState
 from roadmap.models import Assignment, Order
 from roadmap.models.assignments import State
@@ -34,6 +34,7 @@ def test_the_demo_is_alive_on_any_day(references: None, now: datetime) -> None:
     assert Assignment.objects.overdue(now.date()).exists()
     assert Order.objects.filter(is_demo=False).count() == 5
     assert Report.objects.filter(state=Report.State.COMPILED).exists()
+    assert Letter.objects.filter(state=Letter.State.SENT).exclude(body="").exists()
 
 
 def test_the_second_time_changes_nothing(references: None) -> None:
