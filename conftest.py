@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 from regions.models import User
 from tests.cast import Cast, make_cast
 
-pytest_plugins = ["tests.services"]
+pytest_plugins = ["tests.browser", "tests.services"]
 
 
 @pytest.fixture

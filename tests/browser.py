@@ -1,0 +1,64 @@
+"""Chromium for tests: a person's window, and screenshots of what it shows."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+SCREENS = Path(settings.BASE_DIR) / "var" / "screens"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=QUIET
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Window:
+    """A person's browser window; what the console says against the page is kept in `complaints`."""
+
+    page: Page
+    address: str
+    size: dict[str, int]
+    complaints: list[str] = field(default_factory=list)
+
+    def log_in(self, email: str, password: str) -> None:
+        self.page.goto(self.address)
+        self.page.get_by_label("Электронная почта").fill(email)
+        self.page.get_by_label("Пароль", exact=True).fill(password)
+        self.page.get_by_role("button", name="Войти").click()
+        self.page.get_by_role("button", name="учётная запись").wait_for()
+
+    def shoot(self, name: str) -> None:
+        """Save the page at both widths, and see that it never scrolls sideways."""
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        for size in (WIDE, NARROW):
+            self.page.set_viewport_size(size)
+            self.page.screenshot(path=SCREENS / f"{name}-{size['width']}.png", full_page=True)
+            assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, size)
+        self.page.set_viewport_size(self.size)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+
+def open_window(browser: Browser, address: str, size: dict[str, int] = WIDE) -> Window:
+    page = browser.new_context(locale="ru-RU", viewport=size, accept_downloads=True).new_page()
+    page.set_default_timeout(20_000)  # milliseconds; a busy machine takes its time
+    window = Window(page, address, size)
+    page.on("console", window.hear)
+    page.on("pageerror", lambda error: window.complaints.append(str(error)))
+    return window
