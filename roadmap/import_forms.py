@@ -7,8 +7,8 @@ from django.conf import settings
 
 from regions import russian
 from regions.models import Programme, Region, User
-from roadmap.corrections import Corrections, needs_subsidy_year
 from roadmap.drafts import DraftOrder
+from roadmap.drafts.corrections import Corrections, needs_subsidy_year
 from roadmap.forms import SubsidyYearsForm
 
 PASTED = "Вставленный текст.txt"

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from roadmap.abbreviations import is_acronym_of
-from roadmap.offices import nominative
-from roadmap.wording import key, tidy
+from roadmap.drafts.abbreviations import is_acronym_of
+from roadmap.drafts.offices import nominative
+from roadmap.drafts.wording import key, tidy
 
 FEDERAL_OPERATOR = "federal_operator"
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from regions.models import Organisation, Region
 from roadmap.changes import Change, change
-from roadmap.draft_records import DraftActivity, DraftOrder, Problem
+from roadmap.drafts import DraftActivity, DraftOrder, Problem
 from roadmap.models import Activity, Order
 from roadmap.models.orders import Audience
 from roadmap.phrases import Needs

@@ -11,10 +11,10 @@ from regions.access import Kind
 from regions.models import Organisation, Programme, Region
 from regions.refusals import Refused
 from roadmap.drafts import Body, DraftActivity, DraftOrder, DraftRoadmap
+from roadmap.drafts.wording import key
 from roadmap.matching import Candidate, match_body
 from roadmap.models import Activity, Executor, Order, OrderImport, Roadmap
 from roadmap.services.scheduling import schedule_roadmap
-from roadmap.wording import key
 
 NOT_KNOWN = match_body("", ()).reason
 NOT_SOUND = "Распоряжение не принято: в файле есть ошибки, исправьте их и загрузите файл снова."

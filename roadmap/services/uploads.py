@@ -8,8 +8,8 @@ from django.db import transaction
 
 from regions.models import Region, User
 from regions.refusals import Refused
-from roadmap.corrections import Corrections, corrected
 from roadmap.drafts import DraftOrder, dump, load
+from roadmap.drafts.corrections import Corrections, corrected
 from roadmap.models import Order, OrderImport
 from roadmap.services.adoption import adopt_import
 from roadmap.services.drafting import draft_file

@@ -10,7 +10,7 @@ from openpyxl.chart import BarChart
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from roadmap.draft_records import Problem
+from roadmap.drafts import Problem
 from roadmap.reading import UnreadableFile, read_document
 from roadmap.tests.documents import HEADING, ROW, archive, drafted, paragraph, with_parts, word, word_table, workbook
 

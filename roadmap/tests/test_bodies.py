@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from roadmap.abbreviations import Abbreviations, is_acronym_of
-from roadmap.bodies import define_bodies, split_bodies
+from roadmap.drafts.abbreviations import Abbreviations, is_acronym_of
+from roadmap.drafts.bodies import define_bodies, split_bodies
 
 
 @pytest.mark.parametrize(

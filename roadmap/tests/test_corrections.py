@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from roadmap.corrections import Corrections, corrected, needs_subsidy_year
-from roadmap.draft_problems import HEAD
 from roadmap.drafts import DraftOrder, RegionName, draft_order
+from roadmap.drafts.corrections import Corrections, corrected, needs_subsidy_year
+from roadmap.drafts.problems import HEAD
 from roadmap.reading import read_document
 
 ORDERS = Path(settings.BASE_DIR, "fixtures", "orders", "text")

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap.draft_records import DraftOrder
-from roadmap.drafts import as_json, dump, load
+from roadmap.drafts import DraftOrder, as_json, dump, load
 from roadmap.tests.documents import ORDERS, PROJECT, drafted
 from roadmap.tests.five_orders import HEADS, NAMES, PEOPLE, REPORTING, ROADMAPS, ROWS, TITLES
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from roadmap.drafts import DraftOrder
-from roadmap.offices import nominative
+from roadmap.drafts.offices import nominative
 from roadmap.tests.documents import HEADING, ROW, drafted, plain_text
 
 TABLE = plain_text(HEADING, ROW)

@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from regions.refusals import Refused
 from roadmap.drafts import DraftOrder, as_json
+from roadmap.drafts.summary import summary_lines
 from roadmap.reading import UnreadableFile
 from roadmap.services.adoption import NOT_SOUND
 from roadmap.services.drafting import adopt_file, draft_file, programme_names
-from roadmap.summary import summary_lines
 
 
 class Command(BaseCommand):

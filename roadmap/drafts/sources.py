@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from roadmap import columns, headings
-from roadmap.abbreviations import Abbreviations
-from roadmap.activities import UnreadActivity, of_duty, of_row, responsible_text
-from roadmap.bodies import define_bodies
-from roadmap.cell_checks import check_cells
-from roadmap.clauses import Clause, define_in_clauses, duties_of
-from roadmap.draft_records import Problem
-from roadmap.layout import Plan
+from roadmap.drafts import columns, headings
+from roadmap.drafts.abbreviations import Abbreviations
+from roadmap.drafts.activities import UnreadActivity, of_duty, of_row, responsible_text
+from roadmap.drafts.bodies import define_bodies
+from roadmap.drafts.cell_checks import check_cells
+from roadmap.drafts.clauses import Clause, define_in_clauses, duties_of
+from roadmap.drafts.layout import Plan
+from roadmap.drafts.records import Problem
+from roadmap.drafts.rows import GatheredRows, gather
 from roadmap.reading.document import Cell
-from roadmap.rows import GatheredRows, gather
 
 
 @dataclass(frozen=True)

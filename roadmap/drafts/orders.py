@@ -4,31 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from roadmap import headings, phrases
-from roadmap.activities import read_activities
-from roadmap.clauses import Clause, clauses_of
-from roadmap.draft_json import as_json, dump, load
-from roadmap.draft_problems import problems_of
-from roadmap.draft_records import Body, DraftActivity, DraftOrder, DraftRoadmap, Problem, RegionName
-from roadmap.layout import lay_out
-from roadmap.programmes import coordinator_of, programme_of, years_of
+from roadmap import phrases
+from roadmap.drafts import headings
+from roadmap.drafts.activities import read_activities
+from roadmap.drafts.clauses import Clause, clauses_of
+from roadmap.drafts.layout import lay_out
+from roadmap.drafts.problems import problems_of
+from roadmap.drafts.programmes import coordinator_of, programme_of, years_of
+from roadmap.drafts.records import DraftOrder, DraftRoadmap, RegionName
+from roadmap.drafts.signatures import controller_of, signatory_of
+from roadmap.drafts.sources import Source, sources_of
+from roadmap.drafts.wording import words_of
 from roadmap.reading.document import Cell, Document
-from roadmap.signatures import controller_of, signatory_of
-from roadmap.sources import Source, sources_of
-from roadmap.wording import words_of
-
-__all__ = [
-    "Body",
-    "DraftActivity",
-    "DraftOrder",
-    "DraftRoadmap",
-    "Problem",
-    "RegionName",
-    "as_json",
-    "draft_order",
-    "dump",
-    "load",
-]
 
 
 def draft_order(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from roadmap import phrases
-from roadmap.headings import with_capital
-from roadmap.offices import nominative
+from roadmap.drafts.headings import with_capital
+from roadmap.drafts.offices import nominative
 
 _PROGRAMMES = {
     "tochka-rosta": re.compile(r"точ\w+ роста|естественно-?\s?научной и технологической", re.IGNORECASE),

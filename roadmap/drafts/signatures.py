@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from roadmap.offices import nominative
+from roadmap.drafts.offices import nominative
+from roadmap.drafts.wording import tidy
 from roadmap.reading.document import Cell
-from roadmap.wording import tidy
 
 _POST = re.compile(
     r"И\.\s?о\.|(?:Врио|Временно исполняющий|Исполняющ(?:ий|ая)|Первый заместитель|Заместитель|Вице-губернатор"

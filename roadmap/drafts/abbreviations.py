@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from roadmap.wording import key, tidy
+from roadmap.drafts.wording import key, tidy
 
 DEFINITION = re.compile(r"\s*\((?:далее|именуем\w+ далее)\s*[-–—:]?\s*(?:соответственно\s*[-–—:]?\s*)?([^()]+)\)")
 _ACRONYM = re.compile(r"(?=(?:[^А-ЯЁ]*[А-ЯЁ]){3})[А-ЯЁ][А-ЯЁи]+")

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from roadmap.columns import Kind, columns_of, looks_like_heading
-from roadmap.layout import Plan, Row
+from roadmap.drafts.columns import Kind, columns_of, looks_like_heading
+from roadmap.drafts.layout import Plan, Row
+from roadmap.drafts.wording import tidy
 from roadmap.reading.document import Cell
-from roadmap.wording import tidy
 
 NUMBER = re.compile(r"(?:№\s?)?(\d{1,3}[а-я]?(?:[.,]\d{1,3}[а-я]?)*)\s?[.)]?")
 _PERSON = re.compile(r"\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+")

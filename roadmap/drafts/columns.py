@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from roadmap.drafts.wording import key
 from roadmap.reading.document import Cell
-from roadmap.wording import key
 
 
 class Kind(StrEnum):

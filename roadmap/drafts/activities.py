@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roadmap import phrases
-from roadmap.abbreviations import Abbreviations
-from roadmap.bodies import split_bodies
-from roadmap.clauses import Duty
-from roadmap.columns import Kind
-from roadmap.deadline_cells import deadline_phrase
-from roadmap.draft_records import Body, DraftActivity
-from roadmap.layout import Plan
-from roadmap.rows import TornActivity, cell_of
-from roadmap.wording import joined
+from roadmap.drafts.abbreviations import Abbreviations
+from roadmap.drafts.bodies import split_bodies
+from roadmap.drafts.clauses import Duty
+from roadmap.drafts.columns import Kind
+from roadmap.drafts.deadline_cells import deadline_phrase
+from roadmap.drafts.layout import Plan
+from roadmap.drafts.records import Body, DraftActivity
+from roadmap.drafts.rows import TornActivity, cell_of
+from roadmap.drafts.wording import joined
 
 _REPORTS = re.compile(r"монитор|отч[её]т", re.IGNORECASE)
 _INDICATORS = re.compile(r"показател|индикатор|индикативн", re.IGNORECASE)

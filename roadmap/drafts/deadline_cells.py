@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from roadmap.columns import Column, Kind
-from roadmap.layout import Plan, Row
-from roadmap.rows import cell_at, cell_of
-from roadmap.wording import joined, tidy
+from roadmap.drafts.columns import Column, Kind
+from roadmap.drafts.layout import Plan, Row
+from roadmap.drafts.rows import cell_at, cell_of
+from roadmap.drafts.wording import joined, tidy
 
 _BEGINS_ANEW = re.compile(r"[А-ЯЁ]|\d{1,2}[.)]\s|[-–—•]\s|[а-яё]\)\s")
 _UNFINISHED = (",", ";", "-", "–", "—")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from roadmap.abbreviations import DEFINITION, Abbreviations
-from roadmap.offices import is_oblique, nominative
+from roadmap.drafts.abbreviations import DEFINITION, Abbreviations
+from roadmap.drafts.offices import is_oblique, nominative
+from roadmap.drafts.signatures import is_post_line
+from roadmap.drafts.wording import joined, tidy
 from roadmap.reading.document import Cell
-from roadmap.signatures import is_post_line
-from roadmap.wording import joined, tidy
 
 _CLAUSE = re.compile(r"(\d{1,2})\.\s+(?=\D)")
 _ITEM = re.compile(r"(?:(\d{1,2})\)|(\d{1,2}\.\d{1,2})[.)]?)\s*(?=\D)")

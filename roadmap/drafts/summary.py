@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from regions.russian import day_text
-from roadmap.drafts import DraftActivity, DraftOrder, DraftRoadmap
+from roadmap.drafts.records import DraftActivity, DraftOrder, DraftRoadmap
 
 NOT_FOUND = "не найдено"
 NEEDS = {

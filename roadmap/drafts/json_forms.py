@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from roadmap.draft_records import DraftActivity, DraftOrder, DraftRoadmap
+from roadmap.drafts.records import DraftActivity, DraftOrder, DraftRoadmap
 from roadmap.plain_records import plain, record
 
 

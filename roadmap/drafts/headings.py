@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from roadmap.draft_records import RegionName
-from roadmap.offices import nominative
+from roadmap.drafts.offices import nominative
+from roadmap.drafts.records import RegionName
+from roadmap.drafts.wording import in_sentence_case, joined, key, tidy
 from roadmap.reading.document import Cell
-from roadmap.wording import in_sentence_case, joined, key, tidy
 
 MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня"]
 MONTHS += ["июля", "августа", "сентября", "октября", "ноября", "декабря"]

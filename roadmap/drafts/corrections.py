@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from roadmap import phrases
-from roadmap.draft_problems import head_problems
-from roadmap.draft_records import DraftOrder, DraftRoadmap
-from roadmap.programmes import years_of
+from roadmap.drafts.problems import head_problems
+from roadmap.drafts.programmes import years_of
+from roadmap.drafts.records import DraftOrder, DraftRoadmap
 
 
 @dataclass(frozen=True)

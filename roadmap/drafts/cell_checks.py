@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from roadmap.draft_records import Problem
+from roadmap.drafts.records import Problem
+from roadmap.drafts.wording import INVISIBLE, LOOK_ALIKES
 from roadmap.reading.document import Cell
-from roadmap.wording import INVISIBLE, LOOK_ALIKES
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from roadmap.abbreviations import DEFINITION, Abbreviations
-from roadmap.draft_records import Body
-from roadmap.wording import joined, tidy
+from roadmap.drafts.abbreviations import DEFINITION, Abbreviations
+from roadmap.drafts.records import Body
+from roadmap.drafts.wording import joined, tidy
 
 _BY_AGREEMENT = re.compile(r"\s*\(\s*по\s+согласованию\s*\)", re.IGNORECASE)
 

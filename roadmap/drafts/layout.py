@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roadmap.columns import Column, Kind, columns_of, looks_like_heading, without_covered_deadline
+from roadmap.drafts.columns import Column, Kind, columns_of, looks_like_heading, without_covered_deadline
+from roadmap.drafts.wording import tidy
 from roadmap.reading.document import Cell, Document, Table
-from roadmap.wording import tidy
 
 Row = tuple[Cell, ...]
 

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from roadmap.abbreviations import Abbreviations
-from roadmap.activities import UnreadActivity
-from roadmap.draft_records import DraftOrder, Problem
+from roadmap.drafts.abbreviations import Abbreviations
+from roadmap.drafts.activities import UnreadActivity
+from roadmap.drafts.records import DraftOrder, Problem
+from roadmap.drafts.sources import Source
 from roadmap.reading.document import Document
-from roadmap.sources import Source
 
 HEAD = "заголовок распоряжения"
 
