@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from monitoring.models import Indicator, Round, Submission
 from monitoring.models.rounds import local_day
@@ -15,7 +17,15 @@ def plan_rounds(*, now: datetime) -> int:
     """Rounds for reporting deadlines that can still be met, up to 18 months ahead. Returns how many are new."""
     today = now.date()
     deadlines = Deadline.objects.reporting(today - GRACE, today + AHEAD).select_related("activity__roadmap__order")
-    return sum(plan_round(deadline=deadline) is not None for deadline in deadlines)
+    return sum(plan_round(deadline=deadline) is not None for deadline in deadlines.exclude(Exists(_ROUND_OF_DEADLINE)))
+
+
+_ROUND_OF_DEADLINE = Round.objects.filter(
+    region=OuterRef("activity__roadmap__order__region"),
+    programme=OuterRef("activity__roadmap__programme"),
+    year=ExtractYear(OuterRef("period_last")),
+    quarter=ExtractQuarter(OuterRef("period_last")),
+)
 
 
 def plan_round(*, deadline: Deadline) -> Round | None:
