@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -19,17 +20,17 @@ def content_security_policy(get_response: Answer) -> Answer:
     return middleware
 
 
-def upload_limit(get_response: Answer) -> Answer:
-    """Refuses a request that announces more than UPLOAD_LIMIT bytes before anything is read or written.
+def request_limit(get_response: Answer) -> Answer:
+    """Refuses a request that announces more than REQUEST_LIMIT bytes before anything is read or written.
 
-    A request that announces no length has no body for Django, so the announcement is enough.
+    A request that announces no length has no body for Django, so the announcement is enough. A file that is only
+    somewhat too large comes through, and its form says what to do.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.UPLOAD_LIMIT:
-            megabytes = settings.UPLOAD_LIMIT // 1024**2
-            refusal = f"Файл слишком велик: принимаем до {megabytes} МБ. Вернитесь назад и выберите другой файл."
-            return HttpResponse(refusal, status=413, content_type="text/plain; charset=utf-8")
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.REQUEST_LIMIT:
+            page = render_to_string("413.html", {"megabytes": settings.FILE_LIMIT // 1024**2})
+            return HttpResponse(page, status=413)
         return get_response(request)
 
     return middleware

@@ -47,7 +47,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.middleware.upload_limit",
+    "config.middleware.request_limit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -102,8 +102,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.staticfiles.ForgivingManifestStorage"},
 }
-UPLOAD_LIMIT = 20 * 1024 * 1024  # bytes of one request
-DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
+FILE_LIMIT = 20 * 1024**2  # bytes of one file; its form says so kindly
+REQUEST_LIMIT = FILE_LIMIT + 1024**2  # bytes of a whole request, refused before it is read
+DATA_UPLOAD_MAX_MEMORY_SIZE = REQUEST_LIMIT
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an admin ticks rows of a register by the thousand
 
 # People

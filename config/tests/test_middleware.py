@@ -3,7 +3,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from config.middleware import upload_limit
+from config.middleware import request_limit
 
 
 @pytest.mark.django_db
@@ -13,7 +13,16 @@ def test_every_page_has_a_strict_policy(client: Client) -> None:
     assert "unsafe" not in policy
 
 
-@pytest.mark.parametrize(("size", "status"), [(settings.UPLOAD_LIMIT, 200), (settings.UPLOAD_LIMIT + 1, 413)])
+@pytest.mark.parametrize(("size", "status"), [(settings.REQUEST_LIMIT, 200), (settings.REQUEST_LIMIT + 1, 413)])
 def test_request_is_refused_by_the_size_it_announces(rf: RequestFactory, size: int, status: int) -> None:
-    answer = upload_limit(lambda request: HttpResponse())(rf.post("/", CONTENT_LENGTH=str(size)))
+    answer = request_limit(lambda request: HttpResponse())(rf.post("/", CONTENT_LENGTH=str(size)))
     assert answer.status_code == status
+
+
+def test_refusal_is_a_page_that_names_the_limit_of_a_file(rf: RequestFactory) -> None:
+    answer = request_limit(lambda request: HttpResponse())(rf.post("/", CONTENT_LENGTH=str(10**9)))
+    assert "не больше 20 МБ" in answer.content.decode()
+
+
+def test_a_form_can_still_answer_for_a_file_that_is_too_large() -> None:
+    assert settings.REQUEST_LIMIT > settings.FILE_LIMIT

@@ -4,7 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.fixtures import Settings
 
-from roadmap.forms import CompletionForm, DatesForm, EvidenceForm, SubsidyYearsForm, read_day
+from roadmap.forms import CompletionForm, DatesForm, EvidenceForm, SubsidyYearsForm
+from roadmap.forms.roadmaps import read_day
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_completion(note: str, has_evidence: bool, is_valid: bool) -> None:
 
 
 def test_a_large_file_is_refused(settings: Settings) -> None:
-    settings.UPLOAD_LIMIT = 2048
+    settings.FILE_LIMIT = 2048
     file = SimpleUploadedFile("Приказ.pdf", b"%PDF-1.7" * 500)
     form = EvidenceForm({"kind": "Приказ"}, {"file": file})
     assert not form.is_valid()

@@ -13,7 +13,7 @@ from regions.access import scope_of
 from regions.gate import visible_or_404
 from regions.models import User
 from regions.refusals import Refused
-from roadmap.import_forms import CorrectionsForm, UploadForm
+from roadmap.forms import CorrectionsForm, UploadForm
 from roadmap.models import Activity, Assignment, Deadline, Order, OrderImport
 from roadmap.previews import Preview, preview_of
 from roadmap.reading import UnreadableFile

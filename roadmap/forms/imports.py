@@ -3,29 +3,19 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 
-from regions import russian
 from regions.models import Programme, Region, User
 from roadmap.drafts import DraftOrder
 from roadmap.drafts.corrections import Corrections, needs_subsidy_year
-from roadmap.forms import SubsidyYearsForm
+from roadmap.forms.files import BoundedFileField
+from roadmap.forms.roadmaps import SubsidyYearsForm
 
 PASTED = "Вставленный текст.txt"
 ENDINGS = ".xlsx,.docx,.txt"
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(
-        label="Файл распоряжения",
-        required=False,
-        max_length=255,
-        widget=forms.FileInput({"accept": ENDINGS, "class": "vh"}),
-        error_messages={
-            "empty": "Файл пустой. Проверьте его и выберите снова.",
-            "max_length": "Имя файла длиннее 255 знаков. Сократите его и выберите файл снова.",
-        },
-    )
+    file = BoundedFileField(label="Файл распоряжения", widget=forms.FileInput({"accept": ENDINGS, "class": "vh"}))
     text = forms.CharField(
         label="Или вставьте текст",
         required=False,
@@ -34,13 +24,6 @@ class UploadForm(forms.Form):
         widget=forms.Textarea({"rows": 6}),
         help_text="Целиком, вместе с таблицей: скопируйте из документа или из правовой базы.",
     )
-
-    def clean_file(self) -> object:
-        file = self.cleaned_data["file"]
-        if file and file.size > settings.UPLOAD_LIMIT:
-            limit = russian.file_size(settings.UPLOAD_LIMIT)
-            raise forms.ValidationError(f"Файл занимает {russian.file_size(file.size)}, а принимаем до {limit}.")
-        return file
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

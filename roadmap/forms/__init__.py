@@ -1,0 +1,16 @@
+"""The forms of the app's pages."""
+
+from roadmap.forms.assignments import CompletionForm, EvidenceForm, NotNeededForm, ReturnForm
+from roadmap.forms.imports import CorrectionsForm, UploadForm
+from roadmap.forms.roadmaps import DatesForm, SubsidyYearsForm
+
+__all__ = [
+    "CompletionForm",
+    "CorrectionsForm",
+    "DatesForm",
+    "EvidenceForm",
+    "NotNeededForm",
+    "ReturnForm",
+    "SubsidyYearsForm",
+    "UploadForm",
+]
