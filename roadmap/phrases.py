@@ -7,11 +7,11 @@ from roadmap.grammar.assembly import assemble
 from roadmap.grammar.clauses import NotRead
 from roadmap.grammar.folding import fold
 from roadmap.grammar.parser import clauses
+from roadmap.grammar.plain_reading import described
+from roadmap.grammar.running_text import Found, find
 from roadmap.grammar.terms import terms
-from roadmap.plain_reading import described
 from roadmap.recurrence import Due, expand
 from roadmap.resolution import Context, NoSubsidyYear, NoYear, resolved
-from roadmap.running_text import Found, find
 from roadmap.schedules import AfterEvent, Dates, Every, Frequency, Plan, Repeated
 
 __all__ = ["Context", "Found", "Needs", "Reading", "find", "read", "years_named"]

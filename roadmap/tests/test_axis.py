@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from roadmap.axis import Scale, Span, axis_of, fitting_scale, span_of
+from roadmap.timeline.axis import Scale, Span, axis_of, fitting_scale, span_of
 
 TODAY = date(2026, 10, 2)
 MONTHS_18 = Span(date(2026, 4, 1), date(2027, 9, 30))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.changes import change
+from roadmap.previews.changes import change
 
 # old, new, what differs in the old, what differs in the new
 CASES = [

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from roadmap.axis import Span
-from roadmap.lanes import Point, lane_of
+from roadmap.timeline.axis import Span
+from roadmap.timeline.lanes import Point, lane_of
 
 TODAY = date(2026, 10, 2)
 MONTHS_18 = Span(date(2026, 4, 1), date(2027, 9, 30))

@@ -6,10 +6,10 @@ from datetime import date
 
 from regions import russian
 from regions.models import User
-from roadmap.axis import Axis, Scale, Span, axis_of, fitting_scale, span_of
-from roadmap.lanes import Lane, Point, lane_of
 from roadmap.models import Activity, Assignment, Deadline, Executor, Roadmap
 from roadmap.standing import NOTHING, Standing, state_of_activity, state_of_date
+from roadmap.timeline.axis import Axis, Scale, Span, axis_of, fitting_scale, span_of
+from roadmap.timeline.lanes import Lane, Point, lane_of
 
 
 @dataclass(frozen=True)

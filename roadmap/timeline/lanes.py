@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from regions import russian
-from roadmap.axis import MARGIN, Span, percent
+from roadmap.timeline.axis import MARGIN, Span, percent
 
 UNKNOWN_WIDTH = 29.0  # per cent that «когда?» takes
 MONTHS = ["январь", "февраль", "март", "апрель", "май", "июнь"]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from regions.models import Organisation, Region
-from roadmap.changes import Change, change
 from roadmap.drafts import DraftActivity, DraftOrder, Problem
 from roadmap.models import Activity, Order
 from roadmap.models.orders import Audience
 from roadmap.phrases import Needs
+from roadmap.previews.changes import Change, change
 from roadmap.services.adoption import BodyPlan, order_key, plan_bodies
 from roadmap.workdays import Policy, working_date
 
