@@ -7,8 +7,8 @@ from decimal import Decimal
 from django import forms
 from django.forms.boundfield import BoundField
 
+from monitoring.lines.submissions import Line
 from monitoring.models import Indicator
-from monitoring.sheet import Line
 from monitoring.values import Answer, Finding, NotANumber, Weight, parse_number, plain
 
 LONGEST_NUMBER = 40  # signs, spaces included

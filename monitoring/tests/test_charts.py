@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from monitoring.charts import PlanBar, completeness_parts, plan_bar
 from monitoring.figures import Completeness
+from monitoring.lines.charts import PlanBar, completeness_parts, plan_bar
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from monitoring.forms import LONGEST_COMMENT, UNKNOWN_VERSION, Entry, SubmissionForm, entries_of, texts_of
-from monitoring.sheet import Line
+from monitoring.lines.submissions import Line
 from monitoring.values import Answer, Question, check
 
 COUNT = Question(code="children", slot=1, name="Обучающиеся", unit="чел.", is_share=False)

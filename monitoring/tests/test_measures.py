@@ -3,7 +3,7 @@
 import pytest
 
 from monitoring.figures import Completeness
-from monitoring.measures import brief, five_measures
+from monitoring.lines.measures import brief, five_measures
 
 NOW = Completeness(42, 40, 36)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from monitoring.figures import Completeness
-from monitoring.sentences import next_steps, regions_behind, reported, steps_left
+from monitoring.overviews.sentences import next_steps, regions_behind, reported, steps_left
 from regions.russian import NBSP
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from monitoring.figures import Completeness
-from monitoring.tiles import SOFT_HYPHEN, Place, hyphenated, short_place, tile_map
+from monitoring.overviews.tiles import SOFT_HYPHEN, Place, hyphenated, short_place, tile_map
 
 ON_TIME, LATE, MISSING = Completeness(2, 2, 2), Completeness(2, 2, 1), Completeness(2, 1, 1)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from monitoring.models import Round, Submission, Target
 from monitoring.models.rounds import State
-from monitoring.overview import Work, count_work, region_rows, rounds_of_quarter
+from monitoring.overviews.counts import Work, count_work, region_rows, rounds_of_quarter
 from monitoring.quarters import Quarter
 from regions.access import Kind
 from regions.models import Organisation, User

@@ -5,16 +5,16 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from monitoring.differences import differences_of
-from monitoring.due import due_badge
 from monitoring.forms import SubmissionForm, entries_of, texts_of
 from monitoring.history import history_of
+from monitoring.lines.differences import differences_of
+from monitoring.lines.due import due_badge
+from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Submission
 from monitoring.models.rounds import local_day
 from monitoring.quarters import Quarter
 from monitoring.services.sending import keep, send
 from monitoring.services.submissions import answers_of, findings_of, questions_of, save_draft
-from monitoring.sheet import lines_of, previous_quarter
 from monitoring.values import count_given
 from regions import russian
 from regions.refusals import Conflict, Refused

@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from monitoring.contacts import regional_contacts
-from monitoring.links import assignments_url
 from monitoring.models import Round
 from monitoring.models.rounds import local_day
-from monitoring.overview import current_quarter, region_rows, total
-from monitoring.sentences import regions_behind, reported
+from monitoring.overviews.counts import current_quarter, region_rows, total
+from monitoring.overviews.links import assignments_url
+from monitoring.overviews.sentences import regions_behind, reported
 from monitoring.views.region_page import region_context
 from monitoring.views.school_page import school_context
 from regions import russian

@@ -5,17 +5,17 @@ from datetime import date, datetime
 
 from django.http import QueryDict
 
-from monitoring.charts import completeness_parts
-from monitoring.links import assignments_url, round_url
+from monitoring.lines.charts import completeness_parts
+from monitoring.lines.reports import FigureLine, indicator_lines
+from monitoring.lines.rounds import SubmissionLine, lines_of, with_people
 from monitoring.models import Report, Round, Submission
 from monitoring.models.rounds import OWED, local_day
-from monitoring.overview import RoundStanding, count_work, current_quarter, round_standings, rounds_of_quarter
-from monitoring.report_lines import FigureLine, indicator_lines
-from monitoring.sentences import NextStep, next_steps, reported, steps_left
+from monitoring.overviews.counts import RoundStanding, count_work, current_quarter, round_standings, rounds_of_quarter
+from monitoring.overviews.links import assignments_url, round_url
+from monitoring.overviews.sentences import NextStep, next_steps, reported, steps_left
+from monitoring.overviews.tiles import TileMap, places_of, tile_map
+from monitoring.overviews.waiting import waiting_for_review
 from monitoring.services.reports import figures_of
-from monitoring.submission_lines import SubmissionLine, lines_of, with_people
-from monitoring.tiles import TileMap, places_of, tile_map
-from monitoring.waiting import waiting_for_review
 from regions import russian
 from regions.access import scope_of
 from regions.models import Municipality, Region, User

@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from monitoring.charts import completeness_parts
 from monitoring.exports import CONTENT_TYPE, workbook_bytes, workbook_name
 from monitoring.figures import Completeness, RoundFigures, load
-from monitoring.measures import brief, five_measures
+from monitoring.lines.charts import completeness_parts
+from monitoring.lines.measures import brief, five_measures
+from monitoring.lines.reports import indicator_lines, municipality_rows
 from monitoring.models import Report, Round
 from monitoring.models.rounds import State
-from monitoring.report_lines import indicator_lines, municipality_rows
 from monitoring.services.reports import order_report
 from regions import russian
 from regions.gate import require, visible_or_404

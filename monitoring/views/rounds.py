@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from monitoring.figures import Completeness
-from monitoring.measures import brief, five_measures
+from monitoring.lines.measures import brief, five_measures
+from monitoring.lines.rounds import lines_of, with_people
 from monitoring.models import Report, Round, Submission
 from monitoring.models.local_days import local_day_in
 from monitoring.models.rounds import State, local_day
 from monitoring.quarters import Quarter
-from monitoring.submission_lines import lines_of, with_people
 from regions.access import scope_of
 from regions.gate import visible_or_404
 from regions.models import Municipality, Region

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from monitoring.contacts import contacts_by_organisation
-from monitoring.due import due_badge
 from monitoring.history import history_of
+from monitoring.lines.due import due_badge
+from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Submission
 from monitoring.models.rounds import RECEIVED, State, SubmissionQuerySet, local_day
 from monitoring.services.submissions import accept, answers_of, findings_of, questions_of, send_back
-from monitoring.sheet import lines_of, previous_quarter
 from monitoring.views import filling
 from regions import russian
 from regions.gate import require, visible_or_404

@@ -1,0 +1,1 @@
+"""The timeline beside the table of a roadmap."""

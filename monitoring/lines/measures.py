@@ -1,0 +1,52 @@
+"""The five measures of a round as they stand on a page."""
+
+from typing import NamedTuple
+
+from monitoring.figures import Completeness
+from regions import russian
+
+CENTRES = ("центр", "центра", "центров")
+
+
+class Stat(NamedTuple):
+    title: str
+    value: str
+    about: str
+
+
+def five_measures(now: Completeness, before: Completeness | None = None, quarter_before: int = 0) -> list[Stat]:
+    """Expected, received, share, on time, share on time; `before` are those of the quarter `quarter_before`."""
+    if before is not None and not before.expected:
+        before = None
+    earlier = f"{_in_quarter(quarter_before)} {russian.number(before.received)}" if before else ""
+    return [
+        Stat("Должны", russian.number(now.expected), f"{_open_centres(now.expected)} в квартале"),
+        Stat("Получено", russian.number(now.received), earlier),
+        Stat("Доля", russian.percent(now.received, now.expected), f"{now.received} из {now.expected}"),
+        Stat("Вовремя", russian.number(now.on_time), f"с опозданием {now.late}" if now.late else "опоздавших нет"),
+        Stat("Доля вовремя", russian.percent(now.on_time, now.expected), _on_time(now, before)),
+    ]
+
+
+def _open_centres(count: int) -> str:
+    return f"{russian.plural(count, *CENTRES)} {russian.plural(count, 'открыт', 'открыты', 'открыто')}"
+
+
+def _in_quarter(quarter: int) -> str:
+    """«в I квартале», but «во II квартале»."""
+    return f"{'во' if quarter == 2 else 'в'} {russian.quarter_roman(quarter)} квартале"
+
+
+def _on_time(now: Completeness, before: Completeness | None) -> str:
+    text = f"{now.on_time} из {now.expected}"
+    return f"{text}; было {russian.percent(before.on_time, before.expected)}" if before else text
+
+
+def brief(completeness: Completeness) -> str:
+    """«40 из 42, вовремя 36» with their shares, for a line of a list."""
+    if not completeness.expected:
+        return "отчётов не ждут"
+    received = russian.percent(completeness.received, completeness.expected)
+    on_time = russian.percent(completeness.on_time, completeness.expected)
+    numbers = f"{russian.number(completeness.received)} из {russian.number(completeness.expected)} ({received})"
+    return f"{numbers}, вовремя {russian.number(completeness.on_time)} ({on_time})"

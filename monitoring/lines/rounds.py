@@ -1,0 +1,107 @@
+"""The lines of a round's page: what a centre's report needs, ready as words for the template."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from monitoring.models import Indicator, Round, Submission
+from monitoring.models.rounds import State, local_day
+from monitoring.values import Answer, Weight, check, count_given, unpack
+from regions import russian
+from regions.models import Coordinator
+
+DAYS = ("день", "дня", "дней")
+
+
+@dataclass(frozen=True)
+class SubmissionLine:
+    submission: Submission
+    badge: str  # a state of regions.badges
+    badge_text: str
+    filled: str  # «3 из 5»
+    sent: str
+    lateness: str  # empty when in time
+    check: str
+    check_tone: str
+    people: Sequence[Coordinator]  # whom to ask, when the report is owed
+
+
+def with_people(submissions: QuerySet, today: date) -> QuerySet:
+    """Submissions with all that a line shows; who acts for the school today comes in one more query."""
+    people = Coordinator.objects.in_force(today).select_related("user")
+    return submissions.select_related("centre__organisation__municipality").prefetch_related(
+        Prefetch("centre__organisation__coordinators", people, to_attr="people")
+    )
+
+
+def lines_of(round_: Round, submissions: Iterable[Submission], today: date) -> list[SubmissionLine]:
+    """Lines for a page of submissions; what they sent in the quarter before is read at once for all."""
+    submissions = list(submissions)
+    questions = list(round_.indicators.order_by("slot"))
+    earlier = {
+        before.centre_id: _answers(before, questions)
+        for before in Submission.objects.received_before(round_).filter(centre__in=[s.centre_id for s in submissions])
+    }
+    return [_line(round_, s, questions, earlier.get(s.centre_id, {}), today) for s in submissions]
+
+
+def _line(
+    round_: Round, submission: Submission, questions: list[Indicator], earlier: dict[str, Answer], today: date
+) -> SubmissionLine:
+    submission.round = round_
+    answers = _answers(submission, questions)
+    found = check(questions, answers, earlier, same_year=round_.quarter > 1)
+    badge, badge_text = _badge(submission)
+    check_text, check_tone = ("", "") if submission.state == State.DRAFT else _check(found, submission.comments)
+    return SubmissionLine(
+        submission=submission,
+        badge=badge,
+        badge_text=badge_text,
+        filled=f"{count_given(questions, answers)} из {len(questions)}",
+        sent=_sent(submission),
+        lateness=_lateness(submission, today),
+        check=check_text,
+        check_tone=check_tone,
+        people=submission.centre.organisation.people if submission.is_owed else [],
+    )
+
+
+def _answers(submission: Submission, questions: list[Indicator]) -> dict[str, Answer]:
+    return unpack(questions, submission.numerators, submission.denominators, submission.comments)
+
+
+def _badge(submission: Submission) -> tuple[str, str]:
+    if submission.state == State.DRAFT and submission.saved_at is None:
+        return "not_started", "не начат"
+    return submission.state, State(submission.state).label
+
+
+def _check(findings: list, comments: dict) -> tuple[str, str]:
+    errors = sum(finding.weight == Weight.ERROR for finding in findings)
+    remarks = len(findings) - errors
+    said = [
+        russian.counted(errors, "ошибка", "ошибки", "ошибок") if errors else "",
+        russian.counted(remarks, "замечание", "замечания", "замечаний") if remarks else "",
+        russian.counted(len(comments), "пояснение", "пояснения", "пояснений") if comments else "",
+    ]
+    text = ", ".join(part for part in said if part)
+    tone = "bad" if errors else "warn" if remarks else "info" if comments else "ok"
+    return text or "без замечаний", tone
+
+
+def _sent(submission: Submission) -> str:
+    if submission.submitted_at is None:
+        return ""
+    return russian.day_month(local_day(submission.submitted_at, submission.round.region))
+
+
+def _lateness(submission: Submission, today: date) -> str:
+    """By how many days the first sending was late, or how long the report is owed by now."""
+    until = submission.round.timely_until
+    if submission.first_submitted_at is None:
+        days = (today - until).days
+        return f"просрочен на {russian.counted(days, *DAYS)}" if days > 0 else ""
+    days = (local_day(submission.first_submitted_at, submission.round.region) - until).days
+    return f"с опозданием на {russian.counted(days, *DAYS)}" if days > 0 else ""

@@ -1,0 +1,99 @@
+"""A centre's report line by line, as its pages show it: each answer beside last quarter's and the year's plan."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from monitoring.models import Indicator, Submission, Target
+from monitoring.quarters import Quarter
+from monitoring.services.submissions import earlier_answers
+from monitoring.values import Answer, Finding, plain
+from regions import russian
+
+NOTHING = Answer()
+
+
+@dataclass(frozen=True)
+class Line:
+    """An indicator with its answer; the texts are ready to be shown, "" where there is nothing."""
+
+    question: Indicator
+    answer: Answer
+    value: str
+    earlier: str
+    plan: str
+    change: str
+    finding: Finding | None = None
+
+    @property
+    def hint(self) -> str:
+        return self.question.help_text
+
+
+def lines_of(
+    submission: Submission,
+    questions: Sequence[Indicator],
+    answers: Mapping[str, Answer],
+    findings: Iterable[Finding] = (),
+) -> list[Line]:
+    """One line for each question, in the order of the form."""
+    earlier = earlier_answers(submission, questions)
+    plans = plans_of(submission, questions)
+    found = {finding.code: finding for finding in findings}
+    return [
+        Line(
+            question=question,
+            answer=answers.get(question.code, NOTHING),
+            value=answer_text(question, answers.get(question.code, NOTHING)),
+            earlier=answer_text(question, earlier.get(question.code, NOTHING)),
+            plan=plan_text(question, plans.get(question.pk)),
+            change=change_text(question, answers.get(question.code, NOTHING), earlier.get(question.code, NOTHING)),
+            finding=found.get(question.code),
+        )
+        for question in questions
+    ]
+
+
+def plans_of(submission: Submission, questions: Sequence[Indicator]) -> dict[int, Decimal]:
+    """What the centre plans for the round's year, by indicator; shares in per cent."""
+    planned = Target.objects.filter(centre=submission.centre_id, year=submission.round.year, indicator__in=questions)
+    return dict(planned.values_list("indicator", "value"))
+
+
+def answer_text(question: Indicator, answer: Answer) -> str:
+    """«1 206», «11 из 14, 78,6 %»; nothing where nothing is answered."""
+    if not answer.is_given(question.is_share):
+        return ""
+    if not question.is_share:
+        return plain(answer.numerator)
+    parts = f"{plain(answer.numerator)} из {plain(answer.denominator)}"
+    return f"{parts}, {russian.percent(answer.numerator, answer.denominator)}" if answer.denominator else parts
+
+
+def plan_text(question: Indicator, value: Decimal | None) -> str:
+    if value is None:
+        return ""
+    return f"{plain(value)}{russian.NBSP}%" if question.is_share else plain(value)
+
+
+def change_text(question: Indicator, now: Answer, before: Answer) -> str:
+    """«+4 %» for a count, «−3,1 п. п.» for a share; nothing where there is nothing to compare."""
+    if question.is_share:
+        if now.percent is None or before.percent is None:
+            return ""
+        return _signed(now.percent - before.percent, "п. п.", 1)
+    if now.numerator is None or not before.numerator:
+        return ""
+    return _signed((now.numerator - before.numerator) * 100 / before.numerator, "%", 0)
+
+
+def _signed(value: Decimal, unit: str, places: int) -> str:
+    text = russian.number(value, places).removesuffix(",0")
+    sign = "+" if value > 0 and any(digit in "123456789" for digit in text) else ""
+    return f"{sign}{text}{russian.NBSP}{unit.replace(' ', russian.NBSP)}"
+
+
+def previous_quarter(submission: Submission) -> str:
+    """«II квартал»"""
+    before = Quarter(submission.round.year, submission.round.quarter).previous
+    return f"{russian.quarter_roman(before.number)} квартал"

@@ -1,0 +1,19 @@
+"""Addresses of the lists that a figure of an overview is made up from."""
+
+from django.urls import reverse
+
+from monitoring.models import Round
+from regions.models import Region
+
+
+def assignments_url(*, tab: str = "all", state: str = "", region: Region | None = None, roadmap: int = 0) -> str:
+    """`state` is one of `roadmap.views.assignment_filters.STATES`."""
+    chosen = {"tab": tab, "state": state, "region": region.code if region else "", "roadmap": roadmap}
+    query = "&".join(f"{name}={value}" for name, value in chosen.items() if value)
+    return f"{reverse('roadmap:assignment_list')}?{query}"
+
+
+def round_url(round_: Round, state: str = "all", municipality: int = 0) -> str:
+    """`state` is a tab of the round's page."""
+    place = f"&municipality={municipality}" if municipality else ""
+    return f"{round_.get_absolute_url()}?state={state}{place}"

@@ -1,0 +1,66 @@
+"""The first sentence of an overview: where the quarter stands and what is left to do. Pure: no Django, no clock."""
+
+from typing import NamedTuple
+
+from monitoring.figures import Completeness
+from regions import russian
+
+CENTRES = ("центра", "центров", "центров")  # «из 42 центров»
+STEP_COUNTS = {1: "один шаг", 2: "два шага"}
+
+
+class NextStep(NamedTuple):
+    text: str
+    query: str  # of the round's page
+
+
+def reported(completeness: Completeness) -> str:
+    """«Отчитались 40 из 42 центров.»; «Отчитались все 42 центра.»"""
+    if not completeness.expected:
+        return "Отчётов в этом квартале не ждут."
+    if not completeness.missing:
+        if completeness.expected == 1:
+            return "Единственный центр отчитался."
+        return f"Отчитались все {russian.counted(completeness.expected, 'центр', 'центра', 'центров')}."
+    verb = russian.plural(completeness.received, "Отчитался", "Отчитались", "Отчитались")
+    whole = russian.counted(completeness.expected, *CENTRES)
+    if not completeness.received:
+        return f"Пока не отчитался ни один из {whole}."
+    return f"{verb} {russian.number(completeness.received)} из {whole}."
+
+
+def next_steps(owed: int, returned: int, to_review: int) -> list[NextStep]:
+    """What stands before the report: reports to get in, reports to check."""
+    steps = []
+    if owed or returned:
+        steps.append(NextStep(f"дождаться {_genitive(owed + returned)}", "state=owed" if owed else "state=returned"))
+    if to_review:
+        steps.append(NextStep(f"проверить {russian.counted(to_review, 'отчёт', 'отчёта', 'отчётов')}", "state=review"))
+    return steps
+
+
+def _genitive(count: int) -> str:
+    """«1 отчёта», «2 отчётов», «21 отчёта»: after a verb that asks for the genitive."""
+    return russian.counted(count, "отчёта", "отчётов", "отчётов")
+
+
+def steps_left(steps: list[NextStep], is_compiled: bool) -> str:
+    """«До сводного отчёта – два шага: дождаться 2 отчётов и проверить 9 отчётов.»"""
+    if is_compiled:
+        return "Сводный отчёт составлен."
+    if not steps:
+        return "Всё принято, можно составить сводный отчёт."
+    return f"До сводного отчёта – {STEP_COUNTS[len(steps)]}:"
+
+
+def regions_behind(completeness: Completeness, behind: int, whole: int) -> str:
+    """«Не хватает 7 отчётов в 3 регионах из 5.»; nothing when all is in."""
+    if not completeness.missing:
+        return ""
+    reports = _genitive(completeness.missing)
+    if whole == 1:
+        return f"Не хватает {reports}."
+    if behind == whole:
+        return f"Не хватает {reports}, во всех {russian.counted(whole, 'регионе', 'регионах', 'регионах')}."
+    places = russian.counted(behind, "регионе", "регионах", "регионах")
+    return f"Не хватает {reports} в {places} из {russian.number(whole)}."
