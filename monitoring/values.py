@@ -132,22 +132,27 @@ def check(
 
 
 def _error(question: Question, answer: Answer) -> Finding | None:
-    def error(text: str, can_swap: bool = False) -> Finding:
-        return Finding(question.code, Weight.ERROR, text, can_swap)
-
     if not answer.is_given(question.is_share):
         return _missing(question, answer)
     if min(answer.numerator, answer.denominator or 0) < 0:
-        return error("Число не может быть отрицательным.")
-    if question.is_share and answer.numerator > answer.denominator:
-        return error(_above_hundred(question, answer), can_swap=answer.denominator > 0)
-    if question.is_share:
+        return Finding(question.code, Weight.ERROR, "Число не может быть отрицательным.")
+    return _share_error(question, answer) if question.is_share else _count_error(question, answer)
+
+
+def _share_error(question: Question, answer: Answer) -> Finding | None:
+    if answer.numerator <= answer.denominator:
         return None
+    return Finding(question.code, Weight.ERROR, _above_hundred(answer), can_swap=answer.denominator > 0)
+
+
+def _count_error(question: Question, answer: Answer) -> Finding | None:
     if question.minimum is not None and answer.numerator < question.minimum:
-        return error(f"Число меньше допустимого: не меньше {plain(question.minimum)}.")
-    if question.maximum is not None and answer.numerator > question.maximum:
-        return error(f"Число больше допустимого: не больше {plain(question.maximum)}.")
-    return None
+        text = f"Число меньше допустимого: не меньше {plain(question.minimum)}."
+    elif question.maximum is not None and answer.numerator > question.maximum:
+        text = f"Число больше допустимого: не больше {plain(question.maximum)}."
+    else:
+        return None
+    return Finding(question.code, Weight.ERROR, text)
 
 
 def _missing(question: Question, answer: Answer) -> Finding | None:
@@ -160,7 +165,7 @@ def _missing(question: Question, answer: Answer) -> Finding | None:
     return Finding(question.code, Weight.ERROR, "Впишите число. Если данных нет, напишите почему; ноль – тоже ответ.")
 
 
-def _above_hundred(question: Question, answer: Answer) -> str:
+def _above_hundred(answer: Answer) -> str:
     if not answer.denominator:
         return f"Получается {plain(answer.numerator)} из нуля. Проверьте второе число."
     share = plain(round(answer.percent, 1))

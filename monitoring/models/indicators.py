@@ -57,7 +57,11 @@ class Indicator(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["programme", "slot"], name="indicator_slot_once"),
             models.UniqueConstraint(fields=["programme", "code"], name="indicator_code_once"),
-            models.CheckConstraint(condition=Q(slot__gte=1), name="indicator_slot_from_one"),
+            models.CheckConstraint(
+                condition=Q(slot__gte=1),
+                name="indicator_slot_from_one",
+                violation_error_message="Места показателей в отчёте считаются с единицы.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -135,7 +135,11 @@ class Reminder(models.Model):
             models.UniqueConstraint(
                 fields=["letter", "rule", "assignment", "submission"], name="reminder_once", nulls_distinct=False
             ),
-            models.CheckConstraint(condition=Q(assignment=None) ^ Q(submission=None), name="reminder_about_one_thing"),
+            models.CheckConstraint(
+                condition=Q(assignment=None) ^ Q(submission=None),
+                name="reminder_about_one_thing",
+                violation_error_message="Напоминают о чём-нибудь одном: о поручении или об отчёте центра.",
+            ),
         ]
 
     def __str__(self) -> str:

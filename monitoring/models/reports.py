@@ -58,7 +58,12 @@ class Report(models.Model):
         ordering = ["-ordered_at"]
         constraints = [
             models.UniqueConstraint(fields=["round", "revision"], name="report_revision_once"),
-            models.UniqueConstraint(fields=["round"], condition=models.Q(state="ordered"), name="report_ordered_once"),
+            models.UniqueConstraint(
+                fields=["round"],
+                condition=models.Q(state="ordered"),
+                name="report_ordered_once",
+                violation_error_message="Отчёт этого сбора уже составляется.",
+            ),
         ]
 
     def __str__(self) -> str:

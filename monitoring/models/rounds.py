@@ -74,10 +74,15 @@ class Round(models.Model):
         ordering = ["-year", "-quarter", "region__sort_name", "programme"]
         constraints = [
             models.UniqueConstraint(fields=["region", "programme", "year", "quarter"], name="round_once"),
-            models.CheckConstraint(condition=Q(quarter__gte=1, quarter__lte=4), name="round_quarter_1_to_4"),
+            models.CheckConstraint(
+                condition=Q(quarter__gte=1, quarter__lte=4),
+                name="round_quarter_1_to_4",
+                violation_error_message="Укажите квартал числом от 1 до 4.",
+            ),
             models.CheckConstraint(
                 condition=Q(opens_on__lte=F("timely_until"), timely_until__lte=F("closes_after")),
                 name="round_dates_in_order",
+                violation_error_message="Поправьте даты: открывается, вовремя до, закрывается после – в этом порядке.",
             ),
         ]
         indexes = [models.Index(fields=["opens_on"], condition=Q(opened_at=None), name="round_to_open")]

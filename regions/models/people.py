@@ -57,7 +57,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = "учётная запись"
         verbose_name_plural = "учётные записи"
         ordering = ["surname", "given_name", "pk"]
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_ignoring_case")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_ignoring_case",
+                violation_error_message="Учётная запись с таким адресом электронной почты уже есть.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.short_name
@@ -101,7 +107,9 @@ class Coordinator(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "organisation", "since"], name="coordinator_once_from_day"),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=models.F("since")), name="coordinator_ends_after_start"
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                name="coordinator_ends_after_start",
+                violation_error_message="Последний день работы раньше первого: поправьте одну из дат.",
             ),
         ]
 

@@ -180,7 +180,11 @@ class Evidence(models.Model):
         verbose_name_plural = "подтверждающие документы"
         ordering = ["added_at", "pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(file="") | ~Q(link=""), name="evidence_has_file_or_link"),
+            models.CheckConstraint(
+                condition=~Q(file="") | ~Q(link=""),
+                name="evidence_has_file_or_link",
+                violation_error_message="Приложите файл или укажите ссылку на документ.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -58,12 +58,16 @@ class Deadline(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["activity", "legal_date"], name="deadline_date_once"),
             models.UniqueConstraint(
-                fields=["activity"], condition=Q(legal_date=None), name="deadline_awaits_one_thing"
+                fields=["activity"],
+                condition=Q(legal_date=None),
+                name="deadline_awaits_one_thing",
+                violation_error_message="У мероприятия уже есть срок без даты.",
             ),
             models.CheckConstraint(
                 condition=Q(legal_date=None, working_date=None) & ~Q(awaiting="")
                 | Q(legal_date__isnull=False, working_date__isnull=False, awaiting=""),
                 name="deadline_has_dates_or_awaits",
+                violation_error_message="Укажите обе даты срока или то, чего он ждёт.",
             ),
         ]
         indexes = [models.Index(fields=["legal_date"], name="deadline_by_date")]

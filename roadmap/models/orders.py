@@ -191,7 +191,9 @@ class Executor(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["activity", "position"], name="executor_position_once"),
             models.CheckConstraint(
-                condition=Q(organisation=None) | Q(audience=""), name="executor_is_organisation_or_audience"
+                condition=Q(organisation=None) | Q(audience=""),
+                name="executor_is_organisation_or_audience",
+                violation_error_message="Укажите что-нибудь одно: организацию или круг организаций.",
             ),
         ]
 
