@@ -133,6 +133,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+# Attempts to log in are counted by address: behind the proxy that speaks https, by the one that it names.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # seconds
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
