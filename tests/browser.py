@@ -46,8 +46,10 @@ class Window:
         SCREENS.mkdir(parents=True, exist_ok=True)
         for size in (WIDE, NARROW):
             self.page.set_viewport_size(size)
-            self.page.screenshot(path=SCREENS / f"{name}-{size['width']}.png", full_page=True)
             assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, size)
+            height = self.page.evaluate("document.documentElement.scrollHeight")
+            self.page.set_viewport_size(size | {"height": height})  # sticky parts stand at the end
+            self.page.screenshot(path=SCREENS / f"{name}-{size['width']}.png")
         self.page.set_viewport_size(self.size)
 
     def hear(self, message: ConsoleMessage) -> None:
