@@ -1,5 +1,6 @@
 """How Russian writes numbers, days, quarters and names. Pure: no Django and no clock."""
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -23,6 +24,7 @@ MONTHS = [
 WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 WEEKDAYS_SHORT = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
 ROMAN_QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
+_HELD = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MONTHS)}|гг?\.|год[а-я]*)(?!\w))|(?<=№) (?=\S)", re.IGNORECASE)
 SIZE_UNITS = ("Б", "КБ", "МБ", "ГБ")
 
 
@@ -70,18 +72,28 @@ def file_size(size: int) -> str:
 
 
 def day_month(day: date) -> str:
-    """«1 октября»"""
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    """«1 октября», which doesn't break between its words."""
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1]}"
+
+
+def year_text(year: int) -> str:
+    """«2021 г.», which doesn't break either."""
+    return f"{year}{NBSP}г."
 
 
 def day_text(day: date) -> str:
-    """«1 октября 2021 г.»"""
-    return f"{day_month(day)} {day.year} г."
+    """«1 октября 2021 г.»: may break only before the year."""
+    return f"{day_month(day)} {year_text(day.year)}"
 
 
 def moment_text(moment: datetime) -> str:
     """«1 октября 2026 г., 16:20», in the zone that the moment is given in."""
     return f"{day_text(moment)}, {moment.hour}:{moment.minute:02}"
+
+
+def held_together(text: str) -> str:
+    """The text with no-break spaces inside «1 марта», «2026 года» and «№ 5», which it has from elsewhere."""
+    return _HELD.sub(NBSP, text)
 
 
 def weekday(day: date) -> str:
@@ -98,8 +110,13 @@ def quarter_roman(quarter_number: int) -> str:
 
 
 def quarter(year: int, quarter_number: int) -> str:
-    """«III квартал 2026 г.»"""
-    return f"{quarter_roman(quarter_number)} квартал {year} г."
+    """«III квартал 2026 г.»: may break only before the year."""
+    return f"{quarter_roman(quarter_number)}{NBSP}квартал {year_text(year)}"
+
+
+def numbered(mark: str) -> str:
+    """«№ 760-ра»: the sign and the number of a document in one piece."""
+    return f"№{NBSP}{mark}"
 
 
 def days_left(day: date, today: date) -> str:

@@ -97,7 +97,7 @@ def _moved(event: Model, who: User | None) -> Step:
 def _document_steps(events: list[Model], people: dict[int, User]) -> Iterator[Step]:
     for event in events:
         who = people.get(_user_of(event))
-        name = f"документ «{event.kind}»" + (f" № {event.number}" if event.number else "")
+        name = f"документ «{event.kind}»" + (f" {russian.numbered(event.number)}" if event.number else "")
         if event.pgh_label == "insert":
             verb = did(who, "приложил", "приложила") if who else "Приложен"
             yield Step(event.pgh_created_at, "upload", "info", f"{verb} {name}", str(who or ""))

@@ -9,6 +9,7 @@ from django.core import mail
 
 from monitoring.models import Letter, Reminder, ReminderRule
 from monitoring.services.delivery import LEASE, PAUSES, deliver_due
+from regions.russian import NBSP
 from roadmap.models import Assignment
 from roadmap.models.assignments import State
 from tests.cast import Cast
@@ -39,7 +40,8 @@ def test_a_letter_is_sent_once(letter: Letter) -> None:
     (sent,) = mail.outbox
     assert sent.subject == "1 дело, ближайший срок 1 октября"
     assert sent.extra_headers["Message-ID"] == "<1@example.org>"
-    assert "распоряжение № 760-ра, строка 1." in sent.body
+    assert "Срок 1 октября 2026 г. МБОУ" in sent.body.replace(NBSP, " ")
+    assert "распоряжение № 760-ра, строка 1." in sent.body.replace(NBSP, " ")
     assert f"/assignments/{Assignment.objects.get().pk}/" in sent.body
     letter.refresh_from_db()
     assert (letter.state, letter.sent_at, letter.body) == (Letter.State.SENT, NOW, sent.body)

@@ -150,4 +150,4 @@ def test_a_round_runs_until_the_end_of_its_last_day_in_its_own_region(cast: Cast
         assert Round.objects.running(today).count() == running
         assert Round.objects.closed(today).count() == Round.objects.to_compile(today).count() == 1 - running
     assert not Round.objects.planned().exists()
-    assert round_.period == "III квартал 2026 г."
+    assert round_.period == "III\u00a0квартал 2026\u00a0г."

@@ -171,7 +171,7 @@ def test_the_report_closes_the_regions_own_assignments(quarter: Round, assignmen
         "next quarter": Work.OPEN,
     }
     evidence = assignments["department"].evidence.get()
-    assert evidence.kind == "Сводный отчёт за III квартал 2026 г."
+    assert evidence.kind == "Сводный отчёт за III\u00a0квартал 2026\u00a0г."
     assert evidence.link == f"{settings.PORTAL_URL}/reports/{report.pk}/"
 
 
@@ -182,7 +182,7 @@ def test_a_second_revision_is_further_evidence(quarter: Round, assignments: dict
 
 
 def test_the_reports_basis_is_the_roadmaps_activity(quarter: Round, assignments: dict) -> None:
-    assert load(compiled(quarter).figures).heading.basis == "мероприятие 9 распоряжения № 760-ра"
+    assert load(compiled(quarter).figures).heading.basis == "мероприятие 9 распоряжения №\u00a0760-ра"
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ def test_a_school_sees_how_far_it_is(scene: Scene) -> None:
 def test_a_school_that_has_sent_sees_its_assignments_and_what_is_done(scene: Scene) -> None:
     response = scene.client_of(scene.cast.school).get(HOME)
     assert [line.badge.tone for line in response.context["assignments"]] == ["bad", "bad", "warn", "warn", "", ""]
-    assert [thing.title for thing in response.context["done"]] == ["Отчёт за III квартал 2026 г."]
+    assert [thing.title for thing in response.context["done"]] == ["Отчёт за III\u00a0квартал 2026\u00a0г."]
     assert "4 дела ждут сейчас, ещё 2 – позже." in response.content.decode().replace(NBSP, " ")
     assert not response.context["cards"]
 
@@ -228,7 +228,7 @@ def test_a_school_sees_the_next_round_ahead(scene: Scene) -> None:
         closes_after=until,
     )
     ahead = scene.client_of(scene.cast.neighbour_school).get(HOME).context["ahead"]
-    assert [(thing.day, thing.text) for thing in ahead] == [(until, "Отчёт за IV квартал 2026 г.")]
+    assert [(thing.day, thing.text) for thing in ahead] == [(until, "Отчёт за IV\u00a0квартал 2026\u00a0г.")]
 
 
 def test_a_school_is_told_of_a_report_that_it_missed(scene: Scene) -> None:

@@ -107,6 +107,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def held_together(text: str) -> str:
+    """For dates and numbers in words of an order: {{ activity.phrase|held_together }}."""
+    return russian.held_together(str(text))
+
+
+@register.filter
 def weekday_short(value: date | datetime | None) -> str:
     return russian.weekday_short(_local(value)) if value else ""
 

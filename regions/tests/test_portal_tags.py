@@ -18,11 +18,12 @@ def render(source: str, **context: object) -> str:
 @pytest.mark.parametrize(
     ("source", "text"),
     [
-        ("{{ day|day }}", "9 октября 2026 г."),
-        ("{{ day|day_month }}", "9 октября"),
+        ("{{ day|day }}", "9\u00a0октября 2026\u00a0г."),
+        ("{{ day|day_month }}", "9\u00a0октября"),
         ("{{ day|weekday_short }}", "пт"),
-        ("{{ late|day }}", "12 сентября 2026 г."),
-        ("{{ late|moment }}", "12 сентября 2026 г., 1:05"),
+        ("{{ late|day }}", "12\u00a0сентября 2026\u00a0г."),
+        ("{{ late|moment }}", "12\u00a0сентября 2026\u00a0г., 1:05"),
+        ("{{ phrase|held_together }}", "до 1\u00a0марта"),
         ("{{ nothing|day }}{{ nothing|weekday_short }}", "–"),
         ("{{ day|days_left:today }}", "через 7\u00a0дней"),
         ('{{ 5|plural:"срок,срока,сроков" }}', "сроков"),
@@ -35,7 +36,7 @@ def render(source: str, **context: object) -> str:
     ],
 )
 def test_filters(source: str, text: str) -> None:
-    context = {"day": DAY, "late": LATE_EVENING, "nothing": None, "today": date(2026, 10, 2)}
+    context = {"day": DAY, "late": LATE_EVENING, "nothing": None, "phrase": "до 1 марта", "today": date(2026, 10, 2)}
     assert render(source, **context) == text
 
 
@@ -50,7 +51,7 @@ def test_badge_escapes_what_people_wrote() -> None:
 
 def test_day_time_is_readable_by_machines() -> None:
     assert render('{% day_time day "weekday" %}', day=DAY) == (
-        '<time class="nw" datetime="2026-10-09">9 октября 2026 г., пт</time>'
+        '<time class="nw" datetime="2026-10-09">9\u00a0октября 2026\u00a0г., пт</time>'
     )
 
 

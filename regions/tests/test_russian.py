@@ -94,9 +94,9 @@ def test_file_size(size: int, text: str) -> None:
 @pytest.mark.parametrize(
     ("day", "text", "weekday", "full_weekday"),
     [
-        (date(2021, 10, 1), "1 октября 2021 г.", "пт", "пятница"),
-        (date(2027, 1, 11), "11 января 2027 г.", "пн", "понедельник"),
-        (date(2024, 5, 26), "26 мая 2024 г.", "вс", "воскресенье"),
+        (date(2021, 10, 1), "1\u00a0октября 2021\u00a0г.", "пт", "пятница"),
+        (date(2027, 1, 11), "11\u00a0января 2027\u00a0г.", "пн", "понедельник"),
+        (date(2024, 5, 26), "26\u00a0мая 2024\u00a0г.", "вс", "воскресенье"),
     ],
 )
 def test_day(day: date, text: str, weekday: str, full_weekday: str) -> None:
@@ -106,16 +106,34 @@ def test_day(day: date, text: str, weekday: str, full_weekday: str) -> None:
 
 
 def test_day_without_year() -> None:
-    assert russian.day_month(date(2026, 10, 9)) == "9 октября"
+    assert russian.day_month(date(2026, 10, 9)) == "9\u00a0октября"
 
 
 def test_moment() -> None:
-    assert russian.moment_text(datetime(2026, 9, 11, 9, 5, tzinfo=UTC)) == "11 сентября 2026 г., 9:05"
+    assert russian.moment_text(datetime(2026, 9, 11, 9, 5, tzinfo=UTC)) == "11\u00a0сентября 2026\u00a0г., 9:05"
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "I квартал 2026 г."), (4, "IV квартал 2026 г.")])
+@pytest.mark.parametrize(("number", "text"), [(1, "I\u00a0квартал 2026\u00a0г."), (4, "IV\u00a0квартал 2026\u00a0г.")])
 def test_quarter(number: int, text: str) -> None:
     assert russian.quarter(2026, number) == text
+
+
+def test_number_of_a_document() -> None:
+    assert russian.numbered("760-ра") == "№\u00a0760-ра"
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("1 марта 2026 года, 1 марта 2027 г.", "1\u00a0марта 2026\u00a0года, 1\u00a0марта 2027\u00a0г."),
+        ("в 2021 – 2023 годах", "в 2021 – 2023\u00a0годах"),
+        ("распоряжение № 760-ра", "распоряжение №\u00a0760-ра"),
+        ("Согласно отдельному графику", "Согласно отдельному графику"),
+        ("5 гостей, 3 майки", "5 гостей, 3 майки"),
+    ],
+)
+def test_words_of_an_order_hold_together(words: str, held: str) -> None:
+    assert russian.held_together(words) == held
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """What was read of an order, as a clerk would read it out: for the command line. Pure."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
-from regions.russian import day_text
+from regions.russian import NBSP, day_text
 from roadmap.drafts.records import DraftActivity, DraftOrder, DraftRoadmap
 
 NOT_FOUND = "не найдено"
@@ -31,7 +32,7 @@ def summary_lines(draft: DraftOrder, file_name: str, programmes: Mapping[str, st
 def order_line(draft: DraftOrder) -> str:
     """«распоряжение от 30 ноября 2020 г. № 760-ра»"""
     number = f"№ {draft.number}" if draft.number else "без номера"
-    day = f"от {day_text(draft.date)}" if draft.date else "без даты"
+    day = f"от {_day(draft.date)}" if draft.date else "без даты"
     return f"распоряжение {day} {number}"
 
 
@@ -55,6 +56,11 @@ def _activity_lines(activity: DraftActivity) -> Iterator[str]:
     phrase = f"«{activity.phrase}» – " if activity.phrase else ""
     yield f"     срок: {phrase}{activity.reading.text}"
     if activity.reading.due:
-        yield f"     даты: {', '.join(day_text(due.date) for due in activity.reading.due)}"
+        yield f"     даты: {', '.join(_day(due.date) for due in activity.reading.due)}"
     if activity.reading.needs:
         yield f"     нужно: {NEEDS[activity.reading.needs]}"
+
+
+def _day(day: date) -> str:
+    """With plain spaces, because what a terminal shows is searched and copied."""
+    return day_text(day).replace(NBSP, " ")

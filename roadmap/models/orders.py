@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from regions.access import scope_of
 from regions.models import Organisation, Programme, Region
+from regions.russian import numbered
 from roadmap.files import order_file_path
 from roadmap.workdays import Policy
 
@@ -45,7 +46,7 @@ class Order(models.Model):
         ordering = ["-signed_on", "-pk"]
 
     def __str__(self) -> str:
-        return f"№ {self.number}" if self.number else "без номера"
+        return numbered(self.number) if self.number else "без номера"
 
 
 class RoadmapQuerySet(models.QuerySet):

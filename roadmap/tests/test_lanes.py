@@ -57,4 +57,4 @@ MONTHS_18 = Span(date(2026, 4, 1), date(2027, 9, 30))
 def test_lane(points: list[Point], unknown: bool, marks: list[tuple[str, bool]], outside: str, text: str) -> None:
     lane = lane_of(points, MONTHS_18, TODAY, is_unknown=unknown)
     assert [(mark.state, bool(mark.legal_x)) for mark in lane.marks] == marks
-    assert (lane.outside, lane.text.replace("\u00a0", " ")) == (outside, text)
+    assert (lane.outside.replace("\u00a0", " "), lane.text.replace("\u00a0", " ")) == (outside, text)

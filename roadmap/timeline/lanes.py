@@ -80,7 +80,7 @@ def _outside(points: Sequence[Point], span: Span) -> tuple[str, bool]:
 
 
 def _month(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year} г."
+    return f"{MONTHS[day.month - 1]} {russian.year_text(day.year)}"
 
 
 def _text(points: Sequence[Point], inside: Sequence[Point], note: str, is_unknown: bool) -> str:
