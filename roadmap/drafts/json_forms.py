@@ -1,14 +1,21 @@
 """A draft as JSON: the short form that the command prints, and a lossless one that keeps it until its adoption."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from roadmap.drafts.records import DraftActivity, DraftOrder, DraftRoadmap
 from roadmap.plain_records import plain, record
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
-def as_json(draft: DraftOrder, file_name: str) -> dict[str, Any]:
-    """The object of `import_order --dry-run --json`; an order with several roadmaps lists them under "roadmaps"."""
-    roadmaps = [_roadmap_as_json(roadmap) for roadmap in draft.roadmaps]
+
+def as_json(draft: DraftOrder, file_name: str, programmes: Mapping[str, str] = NO_NAMES) -> dict[str, Any]:
+    """The object of `import_order --dry-run --json`; an order with several roadmaps lists them under "roadmaps".
+
+    `programmes` names programmes by their codes; a code without a name stays.
+    """
+    roadmaps = [_roadmap_as_json(roadmap, programmes) for roadmap in draft.roadmaps]
     empty = {"programme": "", "years": [None, None], "activities": []}
     return {
         "file": file_name,
@@ -27,9 +34,9 @@ def as_json(draft: DraftOrder, file_name: str) -> dict[str, Any]:
     }
 
 
-def _roadmap_as_json(roadmap: DraftRoadmap) -> dict[str, Any]:
+def _roadmap_as_json(roadmap: DraftRoadmap, programmes: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "programme": roadmap.programme,
+        "programme": programmes.get(roadmap.programme, roadmap.programme),
         "years": [roadmap.first_year, roadmap.last_year],
         "activities": [_activity_as_json(activity) for activity in roadmap.activities],
     }

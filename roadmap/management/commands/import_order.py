@@ -66,7 +66,7 @@ class Command(BaseCommand):
 
     def _show(self, draft: DraftOrder, name: str, machine: bool) -> None:
         if machine:
-            self._print(as_json(draft, name))
+            self._print(as_json(draft, name, programme_names()))
         else:
             self.stdout.write("\n".join(summary_lines(draft, name, programme_names())))
 
