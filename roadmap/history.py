@@ -1,7 +1,7 @@
 """What happened to an assignment: who, when, why. Told from the events that the database keeps."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -9,26 +9,10 @@ from django.apps import apps
 from django.db.models import Model
 
 from regions import russian
+from regions.history import Step, did, doers_of, in_order
 from regions.models import User
 from roadmap.models import Assignment
 from roadmap.models.assignments import State
-
-
-@dataclass(frozen=True)
-class Step:
-    """An entry for templates/parts/step.html; `moment` is in the region's own time."""
-
-    moment: datetime
-    icon: str
-    tone: str
-    what: str
-    who: str = ""
-    quote: str = ""
-    has_time: bool = True
-
-    @property
-    def when(self) -> str:
-        return russian.moment_text(self.moment) if self.has_time else russian.day_text(self.moment)
 
 
 class Move(NamedTuple):
@@ -52,31 +36,18 @@ MOVES = {
 
 def history_of(assignment: Assignment, today: date) -> list[Step]:
     """The newest first. Needs the assignment with its sources."""
-    own = list(assignment.events.select_related("pgh_context").order_by("pgh_id"))
-    documents = list(
-        apps.get_model("roadmap", "EvidenceEvent")
-        .objects.filter(assignment=assignment.pk)
-        .select_related("pgh_context")
-        .order_by("pgh_id")
-    )
-    people = User.objects.in_bulk({pk for event in [*own, *documents] if (pk := _user_of(event))})
+    own = in_order(assignment.events)
+    documents = in_order(apps.get_model("roadmap", "EvidenceEvent").objects.filter(assignment=assignment.pk))
+    doers = doers_of([*own, *documents])
     zone = assignment.region.zone
-    steps = [*_own_steps(own, assignment, people), *_document_steps(documents, people), *_passed(assignment, today)]
+    steps = [*_own_steps(own, assignment, doers), *_document_steps(documents, doers), *_passed(assignment, today)]
     return sorted((_in_zone(step, zone) for step in steps), key=lambda step: step.moment)[::-1]
 
 
-def did(user: User | None, masculine: str, feminine: str) -> str:
-    """The verb's form by the patronymic, the only sign of it that an account has: «приложил», «приложила»."""
-    patronymic = user.patronymic.lower() if user else ""
-    if patronymic.endswith(("вна", "чна", "шна", "кызы")):
-        return feminine
-    return masculine if patronymic.endswith(("ич", "оглы")) else f"{masculine}(а)"
-
-
-def _own_steps(events: list[Model], assignment: Assignment, people: dict[int, User]) -> Iterator[Step]:
+def _own_steps(events: list[Model], assignment: Assignment, doers: dict[Model, User]) -> Iterator[Step]:
     activity = assignment.deadline.activity
     for before, event in zip([None, *events], events, strict=False):
-        who = people.get(_user_of(event))
+        who = doers.get(event)
         if before is None:
             source = f"из распоряжения {activity.roadmap.order}, мероприятие {activity.number}"
             yield Step(event.pgh_created_at, "file-plus", "", f"Поручение создано {source}")
@@ -94,9 +65,9 @@ def _moved(event: Model, who: User | None) -> Step:
     return Step(event.pgh_created_at, move.icon, move.tone, what, str(who or ""), quote)
 
 
-def _document_steps(events: list[Model], people: dict[int, User]) -> Iterator[Step]:
+def _document_steps(events: list[Model], doers: dict[Model, User]) -> Iterator[Step]:
     for event in events:
-        who = people.get(_user_of(event))
+        who = doers.get(event)
         name = f"документ «{event.kind}»" + (f" {russian.numbered(event.number)}" if event.number else "")
         if event.pgh_label == "insert":
             verb = did(who, "приложил", "приложила") if who else "Приложен"
@@ -117,7 +88,3 @@ def _passed(assignment: Assignment, today: date) -> Iterator[Step]:
 
 def _in_zone(step: Step, zone: tzinfo) -> Step:
     return replace(step, moment=step.moment.astimezone(zone))
-
-
-def _user_of(event: Model) -> int | None:
-    return (event.pgh_context.metadata or {}).get("user") if event.pgh_context else None

@@ -30,7 +30,7 @@ class SubmissionLine:
 
 def with_people(submissions: QuerySet, today: date) -> QuerySet:
     """Submissions with all that a line shows; who acts for the school today comes in one more query."""
-    people = Coordinator.objects.in_force(today).select_related("user")
+    people = Coordinator.objects.reachable(today).select_related("user")
     return submissions.select_related("centre__organisation__municipality").prefetch_related(
         Prefetch("centre__organisation__coordinators", people, to_attr="people")
     )

@@ -89,7 +89,7 @@ class Telling:
 
     def people(self) -> dict[int | None, list[int]]:
         """Users by organisation; under None the people of the region's department."""
-        acting = Coordinator.objects.in_force(self.today).filter(organisation__region=self.region, user__is_active=True)
+        acting = Coordinator.objects.reachable(self.today).filter(organisation__region=self.region)
         if self.to_superior:
             acting = acting.filter(organisation__kind=Kind.REGIONAL_DEPARTMENT)
         people = defaultdict(list)

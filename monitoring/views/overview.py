@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from monitoring.contacts import regional_contacts
 from monitoring.models import Round
 from monitoring.models.rounds import local_day
 from monitoring.overviews.counts import current_quarter, region_rows, total
@@ -15,6 +14,7 @@ from monitoring.views.region_page import region_context
 from monitoring.views.school_page import school_context
 from regions import russian
 from regions.access import scope_of
+from regions.contacts import regional_contacts
 from regions.models import Centre, Organisation, Region
 from regions.strips import Part
 from roadmap.models import Assignment, Roadmap

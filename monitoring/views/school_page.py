@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from monitoring.contacts import regional_contacts
 from monitoring.models import Round, Submission
 from monitoring.models.rounds import RECEIVED, State, SubmissionQuerySet, local_day
 from monitoring.services.submissions import answers_of, questions_of
@@ -12,6 +11,7 @@ from monitoring.values import count_given
 from regions import russian
 from regions.access import scope_of
 from regions.badges import Badge, badge_of
+from regions.contacts import regional_contacts
 from regions.models import Centre, Organisation, Region, User
 from roadmap.models import Assignment
 from roadmap.models.assignments import CLOSED, SOON, AssignmentQuerySet
@@ -106,7 +106,7 @@ def _saved(submission: Submission, today: date) -> str:
 def _lede(user: User, today: date, pressing: int, later: int) -> str:
     """«Лариса Петровна, сегодня 2 октября 2026 г., пятница. Сейчас ждёт 1 дело, позже – ещё 2.»"""
     name = " ".join(part for part in (user.given_name, user.patronymic) if part)
-    start = f"{name}, сегодня {russian.day_text(today).replace(' г.', f'{russian.NBSP}г.')}, {russian.weekday(today)}."
+    start = f"{name}, сегодня {russian.day_text(today)}, {russian.weekday(today)}."
     if not pressing and not later:
         return f"{start} Сейчас от вас ничего не нужно."
     if not pressing:

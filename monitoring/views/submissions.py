@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from monitoring.contacts import contacts_by_organisation
 from monitoring.history import history_of
 from monitoring.lines.due import due_badge
 from monitoring.lines.submissions import lines_of, previous_quarter
@@ -15,6 +14,7 @@ from monitoring.models.rounds import RECEIVED, State, SubmissionQuerySet, local_
 from monitoring.services.submissions import accept, answers_of, findings_of, questions_of, send_back
 from monitoring.views import filling
 from regions import russian
+from regions.contacts import contacts_by_organisation
 from regions.gate import require, visible_or_404
 from regions.models import Coordinator
 from regions.refusals import Conflict, Refused

@@ -84,6 +84,10 @@ class CoordinatorQuerySet(models.QuerySet):
     def in_force(self, today: date) -> "CoordinatorQuerySet":
         return self.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
 
+    def reachable(self, today: date) -> "CoordinatorQuerySet":
+        """Those in force whose account still works: whom one may write to or call."""
+        return self.in_force(today).filter(user__is_active=True)
+
 
 @pghistory.track(level=pghistory.Statement)
 class Coordinator(models.Model):

@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from regions import russian
-from regions.access import Kind
+from regions.contacts import regional_contacts
+from regions.history import did
 from regions.models import Coordinator, User
 from roadmap.forms import CompletionForm, EvidenceForm, NotNeededForm, ReturnForm
-from roadmap.history import did, history_of
+from roadmap.history import history_of
 from roadmap.models import Assignment, Evidence
 from roadmap.next_steps import next_step
 from roadmap.results import documents
@@ -70,7 +71,7 @@ def assignment_page(
 def _evidence_line(evidence: Evidence) -> EvidenceLine:
     parts = []
     if evidence.number or evidence.issued_on:
-        number = f"№ {evidence.number}" if evidence.number else ""
+        number = russian.numbered(evidence.number) if evidence.number else ""
         parts.append(
             " ".join(filter(None, [number, evidence.issued_on and f"от {russian.day_text(evidence.issued_on)}"]))
         )
@@ -111,12 +112,10 @@ def _sources(assignment: Assignment) -> dict[str, object]:
 
 def _people(assignment: Assignment, user: User, today: date) -> dict[str, object]:
     """Who carries it out, for those who see that organisation; who accepts it, for everybody."""
-    in_force = Coordinator.objects.in_force(today).filter(user__is_active=True).select_related("user", "organisation")
+    seen = Coordinator.objects.visible_to(user).reachable(today).select_related("user")
     return {
-        "executors": in_force.visible_to(user).filter(organisation=assignment.organisation),
-        "reviewers": in_force.filter(
-            organisation__region=assignment.region, organisation__kind=Kind.REGIONAL_DEPARTMENT
-        ).order_by("pk")[:2],
+        "executors": seen.filter(organisation=assignment.organisation),
+        "reviewers": regional_contacts(assignment.region, today),
     }
 
 

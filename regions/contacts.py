@@ -8,6 +8,8 @@ from regions.access import Kind
 from regions.models import Coordinator, Region
 from regions.models.people import CoordinatorQuerySet
 
+SHOWN = 2
+
 
 @dataclass(frozen=True)
 class Contact:
@@ -21,16 +23,16 @@ def contacts_by_organisation(
     coordinators: CoordinatorQuerySet, organisations: Iterable[int], today: date
 ) -> dict[int, Contact]:
     """One person for each organisation; `coordinators` are those that the reader may see."""
-    people = coordinators.in_force(today).filter(organisation__in=list(organisations), user__is_active=True)
+    people = coordinators.reachable(today).filter(organisation__in=list(organisations))
     return {person.organisation_id: _contact(person) for person in people.select_related("user", "organisation")}
 
 
 def regional_contacts(region: Region, today: date) -> list[Contact]:
-    """Whom a school may ask: the region's own department. Everybody who works in the region may know them."""
-    people = Coordinator.objects.in_force(today).filter(
-        organisation__region=region, organisation__kind=Kind.REGIONAL_DEPARTMENT, user__is_active=True
+    """Whom a school may ask and who accepts its work: the region's department. All who work in the region may know."""
+    people = Coordinator.objects.reachable(today).filter(
+        organisation__region=region, organisation__kind=Kind.REGIONAL_DEPARTMENT
     )
-    return [_contact(person) for person in people.select_related("user", "organisation")[:2]]
+    return [_contact(person) for person in people.select_related("user", "organisation")[:SHOWN]]
 
 
 def _contact(person: Coordinator) -> Contact:
