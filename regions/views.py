@@ -1,7 +1,6 @@
 """Registers that people look up, and one's own profile."""
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,8 +8,7 @@ from django.views.decorators.http import require_safe
 
 from regions.access import scope_of
 from regions.models import Centre, Coordinator
-
-PAGE = 100
+from regions.paging import page_of
 
 
 @require_safe
@@ -31,7 +29,7 @@ def centre_list(request: HttpRequest) -> HttpResponse:
     )
     if words := request.GET.get("q", "").strip():
         centres = centres.filter(sort_name__contains=words.lower().replace("ё", "е"))
-    page = Paginator(centres, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, centres)
     return render(request, "regions/centre_list.html", {"page": page, "words": words})
 
 
@@ -46,7 +44,7 @@ def coordinator_list(request: HttpRequest) -> HttpResponse:
         .select_related("user", "organisation__municipality", "organisation__region")
         .order_by("organisation__region__sort_name", "organisation__sort_name", "user__surname")
     )
-    page = Paginator(coordinators, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, coordinators)
     return render(request, "regions/coordinator_list.html", {"page": page})
 
 

@@ -26,12 +26,6 @@ NOW = moment(date(2026, 10, 16))
 
 
 @pytest.fixture
-def media(settings: object, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
-
-
-@pytest.fixture
 def quarter(cast: Cast, media: Path) -> Round:
     """A round of two centres, one of which sent its figures in time."""
     make_indicators(cast.programme)

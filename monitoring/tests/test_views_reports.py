@@ -4,7 +4,6 @@ import io
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -25,8 +24,7 @@ NOW = moment(date(2026, 10, 16), hour=9)  # 13:00 in Tomsk
 
 
 @pytest.fixture
-def quarter(cast: Cast, settings: object, tmp_path: Path) -> Round:
-    settings.MEDIA_ROOT = tmp_path
+def quarter(cast: Cast) -> Round:
     make_indicators(cast.programme)
     round_ = make_round(cast.tomsk.region, cast.programme, LEGAL)
     round_.submissions.filter(centre=cast.tomsk.centres[0]).update(

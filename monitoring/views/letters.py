@@ -1,7 +1,6 @@
 """The outbox as staff see it: what was written to whom, what waits, what could not be delivered."""
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,8 +10,8 @@ from monitoring.digest import compose
 from monitoring.models import Letter
 from regions.access import scope_of
 from regions.gate import visible_or_404
+from regions.paging import page_of
 
-PAGE = 100
 STATES = [(state.value, state.label.capitalize()) for state in Letter.State]
 
 
@@ -25,7 +24,7 @@ def letter_list(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     if state in Letter.State.values:
         letters = letters.filter(state=state)
-    page = Paginator(letters.select_related("recipient"), PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, letters.select_related("recipient"))
     tabs = [_tab("Все", "", sum(counts.values()), state)]
     tabs += [_tab(title, key, counts.get(key, 0), state) for key, title in STATES]
     return render(request, "monitoring/letter_list.html", {"page": page, "tabs": tabs})

@@ -4,7 +4,6 @@ import io
 from datetime import datetime
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,16 +19,16 @@ from monitoring.models.rounds import State
 from monitoring.services.reports import order_report
 from regions import russian
 from regions.gate import require, visible_or_404
+from regions.paging import page_of
 from regions.refusals import Refused
 
-PAGE = 100
 SOURCES = ("round__region", "round__programme")
 
 
 @require_safe
 def report_list(request: HttpRequest) -> HttpResponse:
     reports = Report.objects.visible_to(request.user).select_related(*SOURCES, "ordered_by")
-    page = Paginator(reports.with_completeness(), PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, reports.with_completeness())
     lines = [{"report": report, "brief": _brief(report)} for report in page]
     return render(request, "monitoring/report_list.html", {"page": page, "lines": lines})
 

@@ -1,6 +1,5 @@
 """Rounds: which run, how complete they are, and who owes."""
 
-from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,8 +16,8 @@ from monitoring.quarters import Quarter
 from regions.access import scope_of
 from regions.gate import visible_or_404
 from regions.models import Municipality, Region
+from regions.paging import page_of
 
-PAGE = 100
 PHASES = {"running": "Идут", "closed": "Закрыты", "planned": "Предстоят"}
 TABS = {  # as in the address: title, state, tone of the count
     "owed": ("Не сдали", State.DRAFT, "bad"),
@@ -40,7 +39,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
     phases = _phases(rounds.filter(region=region) if region else rounds)
     counts = {phase: found.count() for phase, found in phases.items()}
     phase = _chosen(request.GET.get("phase"), counts, counts)
-    page = Paginator(phases[phase], PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, phases[phase])
     context = {
         "page": page,
         "lines": _round_lines(request, list(page)),
@@ -86,7 +85,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
     tab = _chosen(request.GET.get("state"), counts, ["review", "owed", "all"])
     if tab != "all":
         submissions = submissions.filter(state=TABS[tab][1])
-    page = Paginator(with_people(submissions, today), PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, with_people(submissions, today))
     context = {
         "round": round_,
         "today": today,

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -32,16 +31,6 @@ EVERYTHING = (Order, Roadmap, Activity, Executor, Deadline, Assignment, Organisa
 def draft_of(name: str) -> DraftOrder:
     file = next(ORDERS.glob(f"{name}-*.*"))
     return draft_file(file.name, file.read_bytes())
-
-
-@pytest.fixture
-def registers(db: None) -> None:
-    call_command("load_reference", verbosity=0)
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 def territory(code: str) -> tuple[set[Organisation], set[Organisation]]:

@@ -42,16 +42,6 @@ def run(*arguments: object, capsys: pytest.CaptureFixture[str]) -> list[dict[str
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
-@pytest.fixture
-def registers(db: None) -> None:
-    call_command("load_reference", verbosity=0)
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
-
-
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
 @pytest.mark.django_db
 def test_dry_run_gives_the_order_as_json(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -31,16 +30,6 @@ STRANGERS = ["operator", "district", "school", "federal", "outsider"]
 def each_file_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every reading starts a process of its own; the same file gives the same document."""
     monkeypatch.setattr(drafting, "read_document", READ_ONCE)
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
-
-
-@pytest.fixture
-def registers(cast: Cast) -> None:
-    call_command("load_reference", verbosity=0)
 
 
 def upload(client: Client, file: str, content: bytes | None = None) -> Any:

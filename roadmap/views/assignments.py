@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from regions.gate import require, visible_or_404
+from regions.paging import page_of
 from regions.refusals import Conflict, Refused
 from roadmap.forms import CompletionForm, NotNeededForm, ReturnForm
 from roadmap.models import Assignment
@@ -20,14 +20,12 @@ from roadmap.views.assignment_lists import assignment_lines, list_context
 from roadmap.views.assignment_page import assignment_page
 from roadmap.views.days import today_for
 
-PAGE = 100
-
 
 @require_safe
 def assignment_list(request: HttpRequest) -> HttpResponse:
     today = today_for(request.user)
     context = list_context(request.user, request.GET, today)
-    page = Paginator(context.pop("assignments"), PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, context.pop("assignments"))
     as_lines = partial(assignment_lines, today=today, names_organisation=context.pop("names_organisation"))
     lines, closed = as_lines(page.object_list), as_lines(context.pop("closed"))
     return render(request, "roadmap/assignment_list.html", {**context, "page": page, "lines": lines, "closed": closed})

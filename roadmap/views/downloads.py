@@ -5,6 +5,9 @@ from django.http import FileResponse, Http404
 
 
 def download(file: FieldFile, name: str) -> FileResponse:
+    """A file that was never given, or is lost, is not found."""
+    if not file:
+        raise Http404
     try:
         opened = file.open("rb")
     except FileNotFoundError as missing:

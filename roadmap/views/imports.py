@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from regions import russian
 from regions.access import scope_of
 from regions.gate import visible_or_404
 from regions.models import User
+from regions.paging import page_of
 from regions.refusals import Refused
 from roadmap.forms import CorrectionsForm, UploadForm
 from roadmap.models import Activity, Assignment, Deadline, Order, OrderImport
@@ -27,7 +27,6 @@ from roadmap.services.uploads import (
     upload_order,
 )
 
-PAGE = 100
 TABS = [
     ("", "Все", ""),
     ("look", "Посмотреть", "warn"),
@@ -53,7 +52,7 @@ def order_import_create(request: HttpRequest) -> HttpResponse:
         .select_related("order__region", "uploaded_by")
         .prefetch_related("order__roadmaps__programme")
     )
-    page = Paginator(uploads, PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, uploads)
     return render(request, "roadmap/order_import_create.html", {"form": form, "page": page})
 
 
@@ -117,7 +116,7 @@ def _preview_page(request: HttpRequest, upload: OrderImport, form: CorrectionsFo
         "form": form,
         "tabs": _tabs(preview, shown),
         "look": len(preview.in_state("look")),
-        "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, rows),
     }
     return render(request, "roadmap/order_import_detail.html", context)
 

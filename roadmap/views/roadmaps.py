@@ -1,14 +1,14 @@
 """Roadmaps: the list, the table with its timeline, and the dates that a person gives where the words tell none."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from regions import russian
 from regions.access import scope_of
 from regions.gate import require, visible_or_404
+from regions.paging import page_of
 from roadmap.forms import DatesForm, SubsidyYearsForm
 from roadmap.models import Activity, Awaiting, Order, Roadmap
 from roadmap.services.scheduling import supply_dates, supply_subsidy_years
@@ -18,8 +18,6 @@ from roadmap.views.downloads import download
 from roadmap.views.roadmap_filters import STATES, filter_from
 from roadmap.views.roadmap_register import register_lines
 
-PAGE = 100
-
 
 @require_safe
 def roadmap_list(request: HttpRequest) -> HttpResponse:
@@ -27,7 +25,7 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
     roadmaps = Roadmap.objects.visible_to(request.user)
     if code := request.GET.get("region", "")[:2]:
         roadmaps = roadmaps.filter(order__region__code=code.replace("\x00", ""))
-    page = Paginator(roadmaps.in_order_of_regions(), PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, roadmaps.in_order_of_regions())
     context = {
         "page": page,
         "lines": register_lines(page.object_list, request.user, today_for(request.user)),
@@ -76,8 +74,6 @@ def activity_dates(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def order_file(request: HttpRequest, pk: int) -> FileResponse:
     order = visible_or_404(Order.objects.all(), request.user, pk)
-    if not order.file:
-        raise Http404
     return download(order.file, order.file_name)
 
 
