@@ -6,13 +6,13 @@ servers that are there already; README.md names the rest.
 """
 
 import os
-import signal
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - the machine's Python, not ours
     sys.exit("Нужен Python 3.11 или новее.")
 
-from launcher.console import Refusal, say
+from launcher.console import Refusal
+from launcher.entrance import enter
 from launcher.management import run_management_command
 from launcher.places import ROOT, chosen_places
 from launcher.portal import start_portal
@@ -40,11 +40,4 @@ def chosen_port() -> int:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except Refusal as refusal:
-        say(str(refusal))
-        sys.exit(1)
+    enter(main)

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Checks the project: `python3 test.py [pytest arguments]`. Needs only Python 3.11, and apt for Redis and Chromium."""
 
-import signal
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - the machine's Python, not ours
     sys.exit("Нужен Python 3.11 или новее.")
 
 from launcher.checks import failed_checks
-from launcher.console import Refusal, say
+from launcher.console import say
+from launcher.entrance import enter
 from launcher.foreground import run_in_foreground
 from launcher.places import ROOT
 from launcher.proving import proving_ground
@@ -27,11 +27,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except Refusal as refusal:
-        say(str(refusal))
-        sys.exit(1)
+    enter(main)
