@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from monitoring.forms import LONGEST_COMMENT, UNKNOWN_VERSION, Entry, SubmissionForm, entries_of, texts_of
+from monitoring.forms.submissions import LONGEST_COMMENT, UNKNOWN_VERSION, Entry, SubmissionForm, entries_of, texts_of
 from monitoring.lines.submissions import Line
 from monitoring.values import Answer, Question, check
 

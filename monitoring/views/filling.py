@@ -5,9 +5,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from monitoring.forms import SubmissionForm, entries_of, texts_of
+from monitoring.forms import SubmissionForm, differences_of, entries_of, texts_of
 from monitoring.history import history_of
-from monitoring.lines.differences import differences_of
 from monitoring.lines.due import due_badge
 from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Submission

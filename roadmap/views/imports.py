@@ -15,7 +15,7 @@ from regions.paging import page_of
 from regions.refusals import Refused
 from roadmap.forms import CorrectionsForm, UploadForm
 from roadmap.models import Activity, Assignment, Deadline, Order, OrderImport
-from roadmap.previews import Preview, preview_of
+from roadmap.previews.comparison import Preview, preview_of
 from roadmap.reading import UnreadableFile
 from roadmap.services.drafting import programme_names
 from roadmap.services.uploads import (

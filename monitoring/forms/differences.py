@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from monitoring.forms import SubmissionForm
+from monitoring.forms.submissions import SubmissionForm
 from monitoring.lines.submissions import answer_text
 from monitoring.models import Indicator
 from monitoring.values import Answer, plain
