@@ -27,6 +27,11 @@ class Places:
         return self.var / "assets"
 
     @property
+    def media(self) -> Path:
+        """Uploaded files, as settings have it; made here so that a backup finds it from the first day."""
+        return self.var / "media"
+
+    @property
     def database(self) -> Path:
         return self.var / "postgres"
 
@@ -39,7 +44,7 @@ class Places:
         if not self.var.exists():
             self.var.mkdir(parents=True)
             self.var.chmod(0o711 if os.geteuid() == 0 else 0o700)
-        for folder in (self.run, self.logs, self.assets):
+        for folder in (self.run, self.logs, self.assets, self.media):
             folder.mkdir(exist_ok=True)
 
 
