@@ -1,9 +1,11 @@
 """What every request and answer passes, beside Django's own."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -32,5 +34,18 @@ def request_limit(get_response: Answer) -> Answer:
             page = render_to_string("413.html", {"megabytes": settings.FILE_LIMIT // 1024**2})
             return HttpResponse(page, status=413)
         return get_response(request)
+
+    return middleware
+
+
+def wrong_method(get_response: Answer) -> Answer:
+    """Gives Django's empty answer 405 a page: whoever logs in anew after sending a form is led to its address."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            page = render(request, "405.html", status=response.status_code)
+            response.content, response["Content-Type"] = page.content, page["Content-Type"]
+        return response
 
     return middleware

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from config.middleware import request_limit
+from tests.cast import Cast
 
 
 @pytest.mark.django_db
@@ -26,3 +27,11 @@ def test_refusal_is_a_page_that_names_the_limit_of_a_file(rf: RequestFactory) ->
 
 def test_a_form_can_still_answer_for_a_file_that_is_too_large() -> None:
     assert settings.REQUEST_LIMIT > settings.FILE_LIMIT
+
+
+@pytest.mark.django_db
+def test_address_of_a_form_says_so_to_whoever_opens_it(client: Client, cast: Cast) -> None:
+    client.force_login(cast.school)
+    answer = client.get("/assignments/1/complete/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "Действие не выполнено" in answer.content.decode()
