@@ -27,7 +27,7 @@ def centre_list(request: HttpRequest) -> HttpResponse:
         .select_related("organisation__municipality", "organisation__region", "programme")
         .order_by("organisation__region__sort_name", "organisation__municipality__sort_name", "sort_name")
     )
-    if words := request.GET.get("q", "").strip():
+    if words := request.GET.get("q", "").replace("\x00", "").strip():
         centres = centres.filter(sort_name__contains=words.lower().replace("ё", "е"))
     page = page_of(request, centres)
     return render(request, "regions/centre_list.html", {"page": page, "words": words})

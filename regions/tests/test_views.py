@@ -38,7 +38,7 @@ def test_a_list_holds_ones_own_scope(cast: Cast, client_of: ClientOf) -> None:
         assert page.paginator.count == centres, who
 
 
-@pytest.mark.parametrize(("words", "found"), [("школа № 1", 1), ("ШКОЛА", 2), ("нет такой", 0)])
+@pytest.mark.parametrize(("words", "found"), [("школа № 1", 1), ("ШКОЛА", 2), ("нет такой", 0), ("школа\x00", 2)])
 def test_centres_are_found_by_words(cast: Cast, client_of: ClientOf, words: str, found: int) -> None:
     answer = client_of(cast.ministry).get(reverse("regions:centre_list"), {"q": words})
     assert answer.context["page"].paginator.count == found
