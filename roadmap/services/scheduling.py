@@ -39,13 +39,15 @@ def schedule_activity(*, activity: Activity) -> None:
 
 
 @transaction.atomic
-def supply_dates(*, activity: Activity, days: Iterable[date], by: User) -> None:
-    """Dates that a person gives where the phrase tells none, such as those of an outside graphic."""
+def supply_dates(*, activity: Activity, days: Iterable[date], by: User) -> int:
+    """Dates that a person gives where the phrase tells none, such as those of an outside graphic; how many are new."""
     Activity.objects.select_for_update().get(pk=activity.pk)  # a second click waits and finds the dates known
     known = set(activity.deadlines.dated().values_list("legal_date", flat=True))
-    _add(activity, (Due(day) for day in sorted(set(days)) if day not in known), entered_by=by)
+    new = sorted(set(days) - known)
+    _add(activity, map(Due, new), entered_by=by)
     _await(activity, "")
     assign_activity(activity=activity)
+    return len(new)
 
 
 @transaction.atomic

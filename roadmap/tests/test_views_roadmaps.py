@@ -148,6 +148,9 @@ def test_dates_are_supplied(cast: Cast, roadmap: Roadmap, client_of: ClientOf) -
     known = Deadline.objects.filter(activity__number="2").values_list("legal_date", "awaiting", "entered_by")
     assert list(known) == [(date(2022, 3, 15), "", cast.ministry.pk), (date(2022, 5, 16), "", cast.ministry.pk)]
     assert "Даты внесены: Кравцова Е. А." in response.content.decode()
+    again = client.post(dates_address(roadmap), {"dates": "15.03.2022"}, follow=True)
+    assert "Эти сроки уже внесены" in again.content.decode()
+    assert Deadline.objects.filter(activity__number="2").count() == 2
 
 
 @pytest.mark.parametrize("typed", ["", "  \n", "31.02.2022", "завтра", "15.03.22", "15.03.1022"])

@@ -60,10 +60,11 @@ def activity_dates(request: HttpRequest, pk: int) -> HttpResponse:
     require(Activity.objects.editable_by(request.user), activity)
     form = DatesForm(request.POST or None)
     if form.is_valid():
-        days = form.cleaned_data["dates"]
-        supply_dates(activity=activity, days=days, by=request.user)
-        said = russian.counted(len(days), "срок внесён", "срока внесено", "сроков внесено")
-        messages.success(request, f"{said}, поручения созданы.")
+        if added := supply_dates(activity=activity, days=form.cleaned_data["dates"], by=request.user):
+            said = russian.counted(added, "срок внесён", "срока внесено", "сроков внесено")
+            messages.success(request, f"{said}, поручения созданы.")
+        else:
+            messages.info(request, "Эти сроки уже внесены, ничего не изменилось.")
         return redirect(f"{activity.roadmap.get_absolute_url()}#a{activity.pk}")
     known = activity.deadlines.dated().select_related("entered_by")
     awaiting = activity.deadlines.exclude(awaiting="").first()
