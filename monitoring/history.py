@@ -1,16 +1,31 @@
 """What happened to a centre's report: who, when, why. Told from the events that the database keeps."""
 
+from datetime import datetime
+from typing import NamedTuple
+
 from django.db.models import Model
 
 from monitoring.models import Submission
 from monitoring.models.rounds import State
-from regions.history import Step, doers_of, in_order
+from regions.history import Step, did, doers_of, in_order
+from regions.models import User
+
+
+class Look(NamedTuple):
+    icon: str
+    tone: str
+    impersonal: str
+    masculine: str
+    feminine: str
+    rest: str
+
 
 LOOKS = {
-    State.SUBMITTED: ("send", "info", "отчёт отправлен на проверку"),
-    State.RETURNED: ("undo-2", "warn", "отчёт возвращён на доработку"),
-    State.ACCEPTED: ("circle-check", "ok", "отчёт принят"),
+    State.SUBMITTED: Look("send", "info", "Отчёт отправлен на проверку", "отправил", "отправила", "отчёт на проверку"),
+    State.RETURNED: Look("undo-2", "warn", "Отчёт возвращён на доработку", "вернул", "вернула", "отчёт на доработку"),
+    State.ACCEPTED: Look("circle-check", "ok", "Отчёт принят", "принял", "приняла", "отчёт"),
 }
+SAVED = Look("pencil", "", "Черновик сохранён", "сохранил", "сохранила", "черновик")
 
 
 def history_of(submission: Submission) -> list[Step]:
@@ -20,23 +35,21 @@ def history_of(submission: Submission) -> list[Step]:
     zone = submission.round.region.zone
     steps: list[Step] = []
     for before, event in zip([None, *events], events, strict=False):
-        icon, tone, what, quote = _told(before, event)
-        moment = event.pgh_created_at.astimezone(zone)
-        step = Step(moment, icon, tone, what, str(doers.get(event, "")), quote)
+        step = _step(before, event, event.pgh_created_at.astimezone(zone), doers.get(event))
         if steps and _goes_on(steps[-1], step):
             steps.pop()
         steps.append(step)
     return steps[::-1]
 
 
-def _told(before: Model | None, event: Model) -> tuple[str, str, str, str]:
-    """icon, tone, sentence, quotation. A change of state tells more than the action's name: one request may do two."""
+def _step(before: Model | None, event: Model, moment: datetime, who: User | None) -> Step:
+    """A change of state tells more than the action's name: one request may do two."""
     if before is None:
-        return "inbox", "", "сбор открыт, отчёт ждёт заполнения", ""
-    if event.state != before.state and event.state in LOOKS:
-        icon, tone, what = LOOKS[event.state]
-        return icon, tone, what, event.review_note if event.state == State.RETURNED else ""
-    return "pencil", "", "черновик сохранён", ""
+        return Step(moment, "inbox", "", "Сбор открыт, отчёт ждёт заполнения")
+    look = LOOKS.get(event.state, SAVED) if event.state != before.state else SAVED
+    what = f"{did(who, look.masculine, look.feminine)} {look.rest}" if who else look.impersonal
+    quote = event.review_note if look is LOOKS[State.RETURNED] else ""
+    return Step(moment, look.icon, look.tone, what, str(who or ""), quote)
 
 
 def _goes_on(last: Step, step: Step) -> bool:

@@ -128,7 +128,7 @@ def test_sending(quarter: Quarter) -> None:
     assert "Отчёт на проверке" in page
     assert "<textarea" not in page
     steps = [step.what for step in history_of(sent)]
-    assert steps == ["отчёт отправлен на проверку", "сбор открыт, отчёт ждёт заполнения"]
+    assert steps == ["отправила отчёт на проверку", "Сбор открыт, отчёт ждёт заполнения"]
     assert history_of(sent)[0].who == "Кравцова Е. А."
 
 
