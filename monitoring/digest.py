@@ -42,7 +42,7 @@ def compose(*, letter: Letter, today: date) -> Digest | None:
         "portal_url": settings.PORTAL_URL,
     }
     return Digest(
-        subject=_subject(lines, today),
+        subject=subject_of(lines, today),
         text=render_to_string("monitoring/letters/digest.txt", context),
         html=render_to_string("monitoring/letters/digest.html", context),
     )
@@ -73,9 +73,14 @@ def _line(reminder: Reminder) -> DigestLine | None:
     return DigestLine(title, thing.round.timely_until, url, source, str(thing.centre.organisation))
 
 
-def _subject(lines: list[DigestLine], today: date) -> str:
-    """«3 дела, ближайший срок 1 октября», or what is overdue first."""
+def subject_of(lines: list[DigestLine], today: date) -> str:
+    """«3 дела, ближайший срок 1 октября», «3 дела, из них просрочено 1», «2 дела просрочены»; with plain spaces."""
     things = russian.counted(len(lines), "дело", "дела", "дел")
-    if late := sum(line.due_on < today for line in lines):
-        return f"{things}, из них просрочено {late}".replace("\u00a0", " ")
-    return f"{things}, ближайший срок {russian.day_month(lines[0].due_on)}".replace("\u00a0", " ")
+    late = sum(line.due_on < today for line in lines)
+    if late == len(lines):
+        subject = f"{things} {russian.plural(late, 'просрочено', 'просрочены', 'просрочено')}"
+    elif late:
+        subject = f"{things}, из них просрочено {late}"
+    else:
+        subject = f"{things}, ближайший срок {russian.day_month(lines[0].due_on)}"
+    return subject.replace(russian.NBSP, " ")
