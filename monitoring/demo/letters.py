@@ -7,12 +7,13 @@ from monitoring.models import Letter
 from monitoring.services.reminding import plan_letters
 
 DAYS = 5
+MORNINGS = (0, 2, 6)  # in UTC: nine or ten o'clock in Khabarovsk, in Tomsk, in the three western regions
 
 
 def load_letters(now: datetime) -> None:
-    noon = now.replace(hour=12)
     for days in range(DAYS, 0, -1):
-        plan_letters(now=noon - timedelta(days=days))
+        for hour in MORNINGS:
+            plan_letters(now=now.replace(hour=hour, minute=5) - timedelta(days=days))
     for letter in Letter.objects.filter(state=Letter.State.QUEUED).select_related("recipient"):
         digest = compose(letter=letter, today=letter.day)
         if digest:
