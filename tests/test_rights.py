@@ -68,7 +68,7 @@ TABLE = {
     "roadmap:evidence_file": page("evidence", PEOPLE),
     "roadmap:evidence_remove": action("evidence", PEOPLE, EXECUTORS),
     "roadmap:order_import_create": Rule(get=MANAGERS, post=MANAGERS),
-    "roadmap:order_import_detail": page("order_import", MANAGERS, sees_foreign=ADMIN),
+    "roadmap:order_import_detail": Rule("order_import", MANAGERS, get=MANAGERS, post=MANAGERS, sees_foreign=ADMIN),
     "roadmap:order_import_adopt": action("order_import", MANAGERS, MANAGERS, sees_foreign=ADMIN),
     "monitoring:overview": Rule(get=ANYBODY),
     "monitoring:region_detail": page("region", PEOPLE),
