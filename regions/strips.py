@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 CELLS_THAT_CAN_BE_COUNTED = 60
-GAP = 20  # of a cell's width, per cent
+GAP = 0.2  # of a cell's step,
+WIDEST_GAP = 0.6  # but no more than this, in per cent of the strip
 SHAPES = {"ok": "f-ok", "warn": "f-hatch", "bad": "k-bad", "info": "f-accent", "": "f-sunken"}
 
 
@@ -30,7 +31,8 @@ def strip_cells(parts: Sequence[Part]) -> list[Cell]:
     if total <= CELLS_THAT_CAN_BE_COUNTED:
         tones = [part.tone for part in parts for _ in range(part.count)]
         step = 100 / total
-        return [_cell(tone, place * step, step * (100 - GAP) / 100) for place, tone in enumerate(tones)]
+        width = step - min(step * GAP, WIDEST_GAP)
+        return [_cell(tone, place * step, width) for place, tone in enumerate(tones)]
     return _bars(parts, total)
 
 

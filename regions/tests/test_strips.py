@@ -17,6 +17,11 @@ def test_cells_stay_inside_the_strip() -> None:
     assert float(last.x[:-1]) + float(last.width[:-1]) <= 100
 
 
+def test_few_cells_stand_as_close_as_many() -> None:
+    first, second = strip_cells([Part("", 2, "не отчитались")])
+    assert (first.width, second.x) == ("49.400%", "50.000%")
+
+
 @pytest.mark.parametrize(
     ("parts", "bars"),
     [
