@@ -49,6 +49,7 @@ class Window:
             assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, size)
             height = self.page.evaluate("document.documentElement.scrollHeight")
             self.page.set_viewport_size(size | {"height": height})  # sticky parts stand at the end
+            self.page.evaluate("document.fonts.ready")
             self.page.screenshot(path=SCREENS / f"{name}-{size['width']}.png")
         self.page.set_viewport_size(self.size)
 

@@ -100,9 +100,9 @@ def _close_assignments(report: Report, now: datetime) -> None:
     assignments = Assignment.objects.filter(
         deadline__rounds=report.round, region=report.round.region, organisation__kind__in=OWN_REPORTERS
     )
-    kind = f"Сводный отчёт за {report.round.period}"
+    name = f"Сводный отчёт за {report.round.period}"
     link = settings.PORTAL_URL + report.get_absolute_url()
-    close_with_report(assignments=assignments, kind=kind, link=link, now=now)
+    close_with_report(assignments=assignments, name=name, link=link, now=now)
 
 
 def figures_of(round_: Round) -> RoundFigures:

@@ -165,7 +165,7 @@ def test_the_report_closes_the_regions_own_assignments(quarter: Round, assignmen
         "next quarter": Work.OPEN,
     }
     evidence = assignments["department"].evidence.get()
-    assert evidence.kind == "Сводный отчёт за III\u00a0квартал 2026\u00a0г."
+    assert evidence.file_name == "Сводный отчёт за III\u00a0квартал 2026\u00a0г."
     assert evidence.link == f"{settings.PORTAL_URL}/reports/{report.pk}/"
 
 

@@ -14,6 +14,7 @@ from regions.models import User
 from regions.refusals import Conflict, Refused
 from roadmap.models import Assignment, Evidence
 from roadmap.models.assignments import OWED, State
+from roadmap.results import documents
 
 ALREADY_DONE = "Пока вы смотрели на страницу, поручение изменилось. Проверьте его нынешнее состояние."
 
@@ -94,10 +95,15 @@ def close_as_not_needed(*, assignment: Assignment, by: User, reason: str, now: d
 
 
 @transaction.atomic
-def close_with_report(*, assignments: Iterable[Assignment], kind: str, link: str, now: datetime) -> None:
-    """The compiled report is the evidence that closes the region's own reporting assignments; again changes nothing."""
+def close_with_report(*, assignments: Iterable[Assignment], name: str, link: str, now: datetime) -> None:
+    """The compiled report is the evidence that closes the region's own reporting assignments; again changes nothing.
+
+    It stands for the document that the order asks for, under its own name.
+    """
     for assignment in assignments:
-        Evidence.objects.get_or_create(assignment=assignment, link=link, defaults={"kind": kind})
+        asked = documents(assignment.deadline.activity.result)
+        named = {"kind": asked[0] if asked else name, "file_name": name}
+        Evidence.objects.get_or_create(assignment=assignment, link=link, defaults=named)
         with pghistory.context(action="report"):
             Assignment.objects.filter(pk=assignment.pk, state__in=[*OWED, State.COMPLETED]).update(
                 state=State.ACCEPTED, completed_at=now, reviewed_at=now

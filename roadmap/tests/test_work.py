@@ -116,7 +116,7 @@ def test_only_what_is_done_on_demand_may_not_be_needed(cast: Cast, assignment: A
 
 def test_a_report_closes_once(cast: Cast, assignment: Assignment) -> None:
     for _ in range(2):
-        work.close_with_report(assignments=[assignment], kind="Сводный отчёт", link="https://example.org/r/1", now=NOW)
+        work.close_with_report(assignments=[assignment], name="Сводный отчёт", link="https://example.org/r/1", now=NOW)
     assert (state_of(assignment), assignment.evidence.count()) == (State.ACCEPTED, 1)
 
 
