@@ -40,7 +40,6 @@ INSTALLED_APPS = [
     "pghistory",
     "import_export",
     "django_htmx",
-    "template_partials",
 ]
 
 MIDDLEWARE = [
