@@ -46,10 +46,10 @@ def _genitive(count: int) -> str:
 
 def steps_left(steps: list[NextStep], is_compiled: bool) -> str:
     """«До сводного отчёта – два шага: дождаться 2 отчётов и проверить 9 отчётов.»"""
-    if is_compiled:
-        return "Сводный отчёт составлен."
     if not steps:
-        return "Всё принято, можно составить сводный отчёт."
+        return "Сводный отчёт составлен." if is_compiled else "Всё принято, можно составить сводный отчёт."
+    if is_compiled:
+        return f"Сводный отчёт составлен, до новой редакции – {STEP_COUNTS[len(steps)]}:"
     return f"До сводного отчёта – {STEP_COUNTS[len(steps)]}:"
 
 

@@ -110,7 +110,7 @@ def _card(user: User, standing: RoundStanding, today: date, is_late: bool) -> Qu
         standing=standing,
         sentence=reported(completeness),
         steps_left=steps_left(steps, is_compiled) if may_review else "",
-        steps=[] if is_compiled else steps,
+        steps=steps,
         parts=completeness_parts(completeness, round_.timely_until, is_late),
         closing=_closing(round_, today),
         is_late=is_late,
