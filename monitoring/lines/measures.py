@@ -22,8 +22,12 @@ def five_measures(now: Completeness, before: Completeness | None = None, quarter
     return [
         Stat("Должны", russian.number(now.expected), f"{_open_centres(now.expected)} в квартале"),
         Stat("Получено", russian.number(now.received), earlier),
-        Stat("Доля", russian.percent(now.received, now.expected), f"{now.received} из {now.expected}"),
-        Stat("Вовремя", russian.number(now.on_time), f"с опозданием {now.late}" if now.late else "опоздавших нет"),
+        Stat("Доля", russian.percent(now.received, now.expected), _of(now.received, now.expected)),
+        Stat(
+            "Вовремя",
+            russian.number(now.on_time),
+            f"с опозданием {russian.number(now.late)}" if now.late else "опоздавших нет",
+        ),
         Stat("Доля вовремя", russian.percent(now.on_time, now.expected), _on_time(now, before)),
     ]
 
@@ -38,8 +42,13 @@ def _in_quarter(quarter: int) -> str:
 
 
 def _on_time(now: Completeness, before: Completeness | None) -> str:
-    text = f"{now.on_time} из {now.expected}"
+    text = _of(now.on_time, now.expected)
     return f"{text}; было {russian.percent(before.on_time, before.expected)}" if before else text
+
+
+def _of(part: int, whole: int) -> str:
+    """«40 из 42»"""
+    return f"{russian.number(part)} из {russian.number(whole)}"
 
 
 def brief(completeness: Completeness) -> str:
@@ -48,5 +57,5 @@ def brief(completeness: Completeness) -> str:
         return "отчётов не ждут"
     received = russian.percent(completeness.received, completeness.expected)
     on_time = russian.percent(completeness.on_time, completeness.expected)
-    numbers = f"{russian.number(completeness.received)} из {russian.number(completeness.expected)} ({received})"
-    return f"{numbers}, вовремя {russian.number(completeness.on_time)} ({on_time})"
+    numbers = _of(completeness.received, completeness.expected)
+    return f"{numbers} ({received}), вовремя {russian.number(completeness.on_time)} ({on_time})"

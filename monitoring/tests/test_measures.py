@@ -50,3 +50,11 @@ def test_centres_are_counted_in_russian(count: int, words: str) -> None:
 
 def test_a_line_of_a_list_says_all_five() -> None:
     assert brief(NOW).replace("\u00a0", " ") == "40 из 42 (95,2 %), вовремя 36 (85,7 %)"
+
+
+def test_thousands_are_parted_everywhere() -> None:
+    assert [about for _, about in said(Completeness(12600, 12600, 10000))][2:] == [
+        "12 600 из 12 600",
+        "с опозданием 2 600",
+        "10 000 из 12 600",
+    ]
