@@ -18,6 +18,7 @@ def five_measures(now: Completeness, before: Completeness | None = None, quarter
     """Expected, received, share, on time, share on time; `before` are those of the quarter `quarter_before`."""
     if before is not None and not before.expected:
         before = None
+    late = f"с опозданием {russian.number(now.late)}" if now.late else "опоздавших нет"
     earlier = f"{_in_quarter(quarter_before)} {russian.number(before.received)}" if before else ""
     return [
         Stat("Должны", russian.number(now.expected), f"{_open_centres(now.expected)} в квартале"),
