@@ -24,11 +24,7 @@ def five_measures(now: Completeness, before: Completeness | None = None, quarter
         Stat("Должны", russian.number(now.expected), f"{_open_centres(now.expected)} в квартале"),
         Stat("Получено", russian.number(now.received), earlier),
         Stat("Доля", russian.percent(now.received, now.expected), _of(now.received, now.expected)),
-        Stat(
-            "Вовремя",
-            russian.number(now.on_time),
-            f"с опозданием {russian.number(now.late)}" if now.late else "опоздавших нет",
-        ),
+        Stat("Вовремя", russian.number(now.on_time), late),
         Stat("Доля вовремя", russian.percent(now.on_time, now.expected), _on_time(now, before)),
     ]
 
