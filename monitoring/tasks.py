@@ -24,4 +24,4 @@ def compile_report(report_id: int) -> None:
 
 @shared_task
 def deliver_letters() -> None:
-    delivery.deliver_due(now=timezone.now())
+    delivery.deliver_due(clock=timezone.now)

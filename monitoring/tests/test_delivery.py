@@ -1,13 +1,19 @@
 """What happens to a letter: sent once, tried again, dead with its reason, or needless."""
 
 import smtplib
-from datetime import date, timedelta
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime, timedelta
 from unittest import mock
 
 import pytest
+from django.conf import settings
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 
+from monitoring.digest import Digest
 from monitoring.models import Letter, Reminder, ReminderRule
+from monitoring.services import delivery
 from monitoring.services.delivery import LEASE, PAUSES, deliver_due
 from regions.russian import NBSP
 from roadmap.models import Assignment
@@ -35,8 +41,13 @@ def answering(*faults: Exception | None) -> mock.Mock:
     return mock.patch("monitoring.services.delivery.EmailMultiAlternatives.send", side_effect=list(faults))
 
 
+def deliver_at(now: datetime) -> int:
+    """Deliver while the clock stands still."""
+    return deliver_due(clock=lambda: now)
+
+
 def test_a_letter_is_sent_once(letter: Letter) -> None:
-    assert [deliver_due(now=NOW), deliver_due(now=NOW)] == [1, 0]
+    assert [deliver_at(NOW), deliver_at(NOW)] == [1, 0]
     (sent,) = mail.outbox
     assert sent.subject == "1 дело, ближайший срок 1 октября"
     assert sent.extra_headers["Message-ID"] == "<1@example.org>"
@@ -49,7 +60,7 @@ def test_a_letter_is_sent_once(letter: Letter) -> None:
 
 def test_what_is_done_meanwhile_is_not_written_about(letter: Letter) -> None:
     Assignment.objects.update(state=State.ACCEPTED)
-    assert deliver_due(now=NOW) == 0
+    assert deliver_at(NOW) == 0
     letter.refresh_from_db()
     assert letter.state == Letter.State.NEEDLESS
     assert not mail.outbox
@@ -57,8 +68,8 @@ def test_what_is_done_meanwhile_is_not_written_about(letter: Letter) -> None:
 
 def test_a_letter_that_another_worker_holds_is_left(letter: Letter) -> None:
     Letter.objects.update(lease_until=NOW + LEASE)
-    assert deliver_due(now=NOW) == 0
-    assert deliver_due(now=NOW + LEASE + timedelta(seconds=1)) == 1
+    assert deliver_at(NOW) == 0
+    assert deliver_at(NOW + LEASE + timedelta(seconds=1)) == 1
 
 
 @pytest.mark.parametrize(
@@ -69,13 +80,18 @@ def test_a_letter_that_another_worker_holds_is_left(letter: Letter) -> None:
         (smtplib.SMTPServerDisconnected("gone"), Letter.State.QUEUED),
         (ConnectionRefusedError("refused"), Letter.State.QUEUED),
         (TimeoutError("slow"), Letter.State.QUEUED),
-        (smtplib.SMTPResponseException(550, b"no such user"), Letter.State.DEAD),
+        (smtplib.SMTPDataError(550, b"refused as spam"), Letter.State.DEAD),
+        (smtplib.SMTPDataError(451, b"try later"), Letter.State.QUEUED),
+        (smtplib.SMTPAuthenticationError(535, b"wrong password"), Letter.State.QUEUED),
+        (smtplib.SMTPSenderRefused(550, b"unknown sender", "portal@example.org"), Letter.State.QUEUED),
+        (smtplib.SMTPConnectError(554, b"no service"), Letter.State.QUEUED),
+        (ValueError("an address that no header takes"), Letter.State.QUEUED),
         (smtplib.SMTPRecipientsRefused({"a@example.org": (550, b"unknown")}), Letter.State.DEAD),
     ],
 )
 def test_a_refusal_is_kept_with_its_reason(letter: Letter, fault: Exception, state: str) -> None:
     with answering(fault):
-        assert deliver_due(now=NOW) == 0
+        assert deliver_at(NOW) == 0
     letter.refresh_from_db()
     assert letter.state == state
     assert letter.error
@@ -86,10 +102,58 @@ def test_pauses_grow_until_the_letter_is_dead(letter: Letter) -> None:
     now = NOW
     with answering(*[ConnectionRefusedError("refused")] * (len(PAUSES) + 1)) as server:
         for pause in PAUSES:
-            deliver_due(now=now)
-            assert deliver_due(now=now + pause - timedelta(seconds=1)) == 0
+            deliver_at(now)
+            assert deliver_at(now + pause - timedelta(seconds=1)) == 0
             now += pause
-        deliver_due(now=now)
+        deliver_at(now)
     assert server.call_count == len(PAUSES) + 1
     letter.refresh_from_db()
     assert letter.state == Letter.State.DEAD
+
+
+def letters_of_a_morning(cast: Cast, letter: Letter, count: int) -> None:
+    """So many further letters about the same thing, one a day, all due now."""
+    rule, assignment = letter.reminders.values_list("rule", "assignment").get()
+    for number in range(1, count):
+        more = Letter.objects.create(
+            recipient=cast.school, day=TODAY - timedelta(days=number), message_id=f"<more-{number}>", not_before=NOW
+        )
+        Reminder.objects.create(letter=more, rule_id=rule, assignment_id=assignment)
+
+
+def test_a_slow_server_does_not_outlast_the_lease_of_letters_that_wait(cast: Cast, letter: Letter) -> None:
+    """Each takes a minute, more than a lease in all; a second worker that comes meanwhile finds nothing to double."""
+    letters_of_a_morning(cast, letter, 7)
+    time = [NOW]
+    sent = []
+
+    def slow(message: EmailMultiAlternatives) -> None:
+        time[0] += timedelta(minutes=1)
+        sent.append(message.extra_headers["Message-ID"])
+        if len(sent) == 6:
+            deliver_at(time[0])
+
+    with mock.patch.object(delivery, "AT_A_STRETCH", timedelta(hours=1)):
+        with mock.patch("monitoring.services.delivery.EmailMultiAlternatives.send", autospec=True, side_effect=slow):
+            deliver_due(clock=lambda: time[0])
+    assert len(sent) == len(set(sent)) == 7
+
+
+def test_a_worker_stops_before_its_time_limit_and_rings_for_the_rest(
+    cast: Cast, letter: Letter, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list]]
+) -> None:
+    letters_of_a_morning(cast, letter, 3)
+    ticks = (NOW + timedelta(seconds=12 * step) for step in range(10))
+    with django_capture_on_commit_callbacks() as rung:
+        assert deliver_due(clock=lambda: next(ticks)) == 1
+    assert len(rung) == 1
+    assert delivery.AT_A_STRETCH.total_seconds() < settings.CELERY_TASK_SOFT_TIME_LIMIT
+
+
+def test_one_letter_that_cannot_be_written_does_not_hold_the_others(cast: Cast, letter: Letter) -> None:
+    letters_of_a_morning(cast, letter, 2)
+    first = mock.patch("monitoring.services.delivery.compose", side_effect=[ValueError("broken"), mock.DEFAULT])
+    with first as composing:
+        composing.return_value = Digest("1 дело", "текст", "<p>текст</p>")
+        assert deliver_at(NOW) == 1
+    assert set(Letter.objects.values_list("state", "attempts")) == {("sent", 1), ("queued", 1)}
