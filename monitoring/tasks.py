@@ -3,18 +3,19 @@
 from celery import shared_task
 from django.utils import timezone
 
+from monitoring.bell import ring_letters
 from monitoring.services import delivery, reminding, reports, rounds
+from monitoring.services.turns import each_apart
+
+STEPS = (rounds.plan_rounds, rounds.open_rounds, reports.sweep, reminding.plan_letters)
 
 
 @shared_task
 def tick() -> None:
-    """Once a minute: what has become due since, in each region's own time."""
+    """Once a minute: what has become due since, in each region's own time. Each step apart from the others."""
     now = timezone.now()
-    rounds.plan_rounds(now=now)
-    rounds.open_rounds(now=now)
-    reports.sweep(now=now)
-    reminding.plan_letters(now=now)
-    deliver_letters.delay()
+    each_apart(lambda step: step(now=now), STEPS)
+    ring_letters()
 
 
 @shared_task

@@ -31,7 +31,7 @@ class RoundQuerySet(models.QuerySet):
     def editable_by(self, user: models.Model) -> "RoundQuerySet":
         return self.filter(scope_of(user).reviews_region("region"))
 
-    def to_open(self, today: date) -> "RoundQuerySet":
+    def to_open(self, today: date | Expression) -> "RoundQuerySet":
         return self.filter(opened_at=None, opens_on__lte=today)
 
     def running(self, today: date | Expression) -> "RoundQuerySet":

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from monitoring.models import Letter, Morning, Reminder, ReminderRule, Submission
 from monitoring.reminder_days import LONGEST_SILENCE, Rule, span, speaks
+from monitoring.services.turns import each_apart
 from regions.access import Kind
 from regions.models import Coordinator, Region
 from roadmap.models import Assignment
@@ -27,7 +28,7 @@ def plan_letters(*, now: datetime) -> int:
     """Fill the outbox for every region where it is morning and nobody has done so yet. Returns letters made."""
     rules = list(ReminderRule.objects.order_by("subject", "audience", "-days_before"))
     peopled = Region.objects.filter(organisations__coordinators__isnull=False).distinct()
-    return sum(_plan_region(region, rules, now) for region in [None, *peopled])
+    return sum(each_apart(lambda region: _plan_region(region, rules, now), [None, *peopled]))
 
 
 def _plan_region(region: Region | None, rules: list[ReminderRule], now: datetime) -> int:

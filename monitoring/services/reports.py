@@ -16,6 +16,7 @@ from monitoring.models.local_days import local_day_in
 from monitoring.models.rounds import RECEIVED
 from monitoring.quarters import Quarter
 from monitoring.reports import Row, Targets, compile_figures
+from monitoring.services.turns import each_apart
 from regions.access import Kind
 from regions.models import User
 from regions.refusals import Refused
@@ -61,7 +62,7 @@ def sweep(*, now: datetime) -> list[int]:
     for report_id in dropped:
         ring_report(report_id)
     closed = Round.objects.to_compile(local_day_in("region__time_zone", now))
-    return dropped + [order_report(round_=round_, by=None, now=now, seen=0).pk for round_ in closed]
+    return dropped + each_apart(lambda round_: order_report(round_=round_, by=None, now=now, seen=0).pk, closed)
 
 
 def compile_report(*, report_id: int, now: datetime) -> None:

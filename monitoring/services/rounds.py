@@ -7,9 +7,10 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from monitoring.models import Indicator, Round, Submission
-from monitoring.models.rounds import local_day
+from monitoring.models.local_days import local_day_in
 from monitoring.quarters import AHEAD, GRACE, Quarter, round_days
-from regions.models import Centre, Region
+from monitoring.services.turns import each_apart
+from regions.models import Centre
 from roadmap.models import Deadline
 
 
@@ -17,7 +18,12 @@ def plan_rounds(*, now: datetime) -> int:
     """Rounds for reporting deadlines that can still be met, up to 18 months ahead. Returns how many are new."""
     today = now.date()
     deadlines = Deadline.objects.reporting(today - GRACE, today + AHEAD).select_related("activity__roadmap__order")
-    return sum(plan_round(deadline=deadline) is not None for deadline in deadlines.exclude(Exists(_ROUND_OF_DEADLINE)))
+    planned = each_apart(_plan, deadlines.exclude(Exists(_ROUND_OF_DEADLINE)))
+    return sum(round_ is not None for round_ in planned)
+
+
+def _plan(deadline: Deadline) -> Round | None:
+    return plan_round(deadline=deadline)
 
 
 _ROUND_OF_DEADLINE = Round.objects.filter(
@@ -50,11 +56,8 @@ def plan_round(*, deadline: Deadline) -> Round | None:
 
 def open_rounds(*, now: datetime) -> int:
     """Open every round whose day has come in its own region. Returns how many."""
-    opened = 0
-    for region in Region.objects.filter(rounds__opened_at=None).distinct():
-        for round_ in Round.objects.filter(region=region).to_open(local_day(now, region)):
-            opened += open_round(round_=round_, now=now)
-    return opened
+    due = Round.objects.select_related("region", "programme").to_open(local_day_in("region__time_zone", now))
+    return sum(each_apart(lambda round_: open_round(round_=round_, now=now), due))
 
 
 @transaction.atomic

@@ -133,9 +133,10 @@ def test_a_slow_server_does_not_outlast_the_lease_of_letters_that_wait(cast: Cas
         if len(sent) == 6:
             deliver_at(time[0])
 
-    with mock.patch.object(delivery, "AT_A_STRETCH", timedelta(hours=1)):
-        with mock.patch("monitoring.services.delivery.EmailMultiAlternatives.send", autospec=True, side_effect=slow):
-            deliver_due(clock=lambda: time[0])
+    unhurried = mock.patch.object(delivery, "AT_A_STRETCH", timedelta(hours=1))
+    server = mock.patch("monitoring.services.delivery.EmailMultiAlternatives.send", autospec=True, side_effect=slow)
+    with unhurried, server:
+        deliver_due(clock=lambda: time[0])
     assert len(sent) == len(set(sent)) == 7
 
 
