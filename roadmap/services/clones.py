@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from roadmap.models import Activity, Order, Roadmap
+from roadmap.recurrence import day_in
 from roadmap.services.scheduling import schedule_roadmap
 from roadmap.years import shift_years
 
@@ -15,7 +16,7 @@ def clone_roadmap(*, roadmap: Roadmap, years: int, number: str, is_demo: bool = 
     """A copy under a new order `number`, `years` later. Cloning again under the same number gives the same copy."""
     order = roadmap.order
     key = hashlib.sha256(f"clone\n{order.key}\n{number}".encode()).hexdigest()
-    copy, created = Order.objects.get_or_create(
+    copy, _ = Order.objects.get_or_create(
         key=key,
         defaults={
             "region": order.region,
@@ -28,11 +29,13 @@ def clone_roadmap(*, roadmap: Roadmap, years: int, number: str, is_demo: bool = 
             "is_demo": is_demo,
         },
     )
-    return _copy_rows(roadmap, copy, years) if created else copy.roadmaps.get(programme=roadmap.programme)
+    Order.objects.select_for_update().get(pk=copy.pk)  # a second clone waits; an order's other roadmaps join this copy
+    return copy.roadmaps.filter(programme=roadmap.programme).first() or _copy_rows(roadmap, copy, years)
 
 
 def _later(day: date, years: int) -> date:
-    return day.replace(year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day)
+    """The same day so many years later; 29 February becomes the 28th where there is none."""
+    return day_in(day.year + years, day.month, day.day)
 
 
 def _copy_rows(roadmap: Roadmap, order: Order, years: int) -> Roadmap:
