@@ -10,7 +10,8 @@ from roadmap.models import Activity, Order
 from roadmap.models.orders import Audience
 from roadmap.phrases import Needs
 from roadmap.previews.changes import Change, change
-from roadmap.services.adoption import BodyPlan, order_key, plan_bodies
+from roadmap.services.adoption import BodyPlan, plan_bodies
+from roadmap.services.known_orders import known_order
 from roadmap.workdays import Policy, working_date
 
 NEEDS_A_PERSON = (Needs.READING, Needs.SUBSIDY_YEAR)
@@ -89,7 +90,7 @@ class Preview:
 
 def preview_of(draft: DraftOrder) -> Preview:
     region = Region.objects.filter(code=draft.region).first()
-    order = Order.objects.filter(key=order_key(draft, region)).first() if region else None
+    order = known_order(draft, region) if region else None
     known = {(one.roadmap.programme.code, one.number): one for one in _activities_in_force(order)}
     rows = tuple(_rows(draft, known))
     drafted = {(roadmap.programme, one.number) for roadmap in draft.roadmaps for one in roadmap.activities}

@@ -1,6 +1,5 @@
 """A draft becomes an order in force: in one transaction, once, and again without doubling anything."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +10,11 @@ from regions.access import Kind
 from regions.models import Organisation, Programme, Region
 from regions.refusals import Refused
 from roadmap.drafts import Body, DraftActivity, DraftOrder, DraftRoadmap
+from roadmap.drafts.programmes import years_of
 from roadmap.drafts.wording import key
 from roadmap.matching import Candidate, match_body
 from roadmap.models import Activity, Executor, Order, OrderImport, Roadmap
+from roadmap.services.known_orders import amended_order, known_order, order_key
 from roadmap.services.scheduling import schedule_roadmap
 
 NOT_KNOWN = match_body("", ()).reason
@@ -48,12 +49,14 @@ def adopt(
     if draft.has_fatal_problems:
         raise Refused(NOT_SOUND)
     region = _region(draft)
-    order, _ = Order.objects.update_or_create(  # locks the order, so that a second adoption waits
-        key=order_key(draft, region),
+    Region.objects.select_for_update(no_key=True).get(pk=region.pk)  # of two first adoptions the second finds the first
+    known = known_order(draft, region)
+    order, _ = Order.objects.update_or_create(
+        key=known.key if known else order_key(draft, region),
         defaults={
             "region": region,
-            "number": draft.number,
-            "signed_on": draft.date,
+            "number": draft.number or (known.number if known else ""),
+            "signed_on": draft.date or (known.signed_on if known else None),
             "issuer": draft.issuer,
             "title": draft.title,
             "signatory": draft.signatory,
@@ -68,19 +71,6 @@ def adopt(
     return order
 
 
-def order_key(draft: DraftOrder, region: Region) -> str:
-    """What makes an order the same: region, number and date; its title where it has no number."""
-    parts = [region.code, draft.number or draft.title, str(draft.date or "")]
-    return hashlib.sha256("\n".join(parts).casefold().encode()).hexdigest()
-
-
-def amended_order(draft: DraftOrder, region: Region) -> Order | None:
-    if not draft.amends:
-        return None
-    number, signed_on = draft.amends
-    return Order.objects.filter(region=region, number=number, signed_on=signed_on).first()
-
-
 def _region(draft: DraftOrder) -> Region:
     region = Region.objects.filter(code=draft.region).first()
     if region is None:
@@ -90,6 +80,7 @@ def _region(draft: DraftOrder) -> Region:
 
 def _adopt_roadmap(order: Order, draft: DraftRoadmap, subsidy_years: tuple[int, ...]) -> None:
     register = BodyRegister(order.region, coordinator=draft.coordinator or order.issuer)
+    first_year, last_year = _written_years(order, draft, subsidy_years)
     roadmap, _ = Roadmap.objects.update_or_create(
         order=order,
         programme=_programme(draft),
@@ -98,11 +89,19 @@ def _adopt_roadmap(order: Order, draft: DraftRoadmap, subsidy_years: tuple[int, 
             "coordinator": register.find_or_create(draft.coordinator) if draft.coordinator else None,
         }
         | ({"subsidy_years": list(subsidy_years)} if subsidy_years else {})
-        | ({"first_year": draft.first_year, "last_year": draft.last_year} if draft.first_year else {}),
+        | ({"first_year": first_year, "last_year": last_year} if draft.first_year else {}),
     )
     for position, activity in enumerate(draft.activities, 1):
         _adopt_activity(roadmap, activity, position, register)
     schedule_roadmap(roadmap=roadmap)
+
+
+def _written_years(order: Order, draft: DraftRoadmap, subsidy_years: tuple[int, ...]) -> tuple[int | None, int | None]:
+    """The draft's years, unless they are only those of the subsidy: the roadmap counts from these by itself."""
+    phrases = [activity.phrase for activity in draft.activities]
+    if subsidy_years and years_of((draft.title, order.title), phrases, ()) is None:
+        return None, None
+    return draft.first_year, draft.last_year
 
 
 def _programme(draft: DraftRoadmap) -> Programme:
@@ -186,10 +185,10 @@ class BodyRegister:
     def _create(self, name: str) -> Organisation:
         kind = self.kind_of(name)
         created, _ = Organisation.objects.get_or_create(
-            kind=kind,
             name=name[:1].upper() + name[1:],
             region=None if kind == Kind.FEDERAL_OPERATOR else self.region,
             municipality=None,
+            defaults={"kind": kind},
         )
         self.known[created.pk] = created
         return created

@@ -1,0 +1,35 @@
+"""Which order a file means: the same one comes in again, perhaps from a file that tells more than the first did."""
+
+import hashlib
+
+from regions.models import Region
+from roadmap.drafts import DraftOrder
+from roadmap.drafts.wording import key
+from roadmap.models import Order
+
+
+def order_key(draft: DraftOrder, region: Region) -> str:
+    """What makes an order the same: region, number and date; its title where it has no number."""
+    parts = [region.code, draft.number or draft.title, str(draft.date or "")]
+    return hashlib.sha256("\n".join(parts).casefold().encode()).hexdigest()
+
+
+def known_order(draft: DraftOrder, region: Region) -> Order | None:
+    """The order in force that a draft is of. Where a number or a date lacks, the only one of its title that does not
+    contradict it."""
+    exact = Order.objects.filter(key=order_key(draft, region)).first()
+    alike = [order for order in Order.objects.filter(region=region, is_demo=False) if _may_be(order, draft)]
+    return exact or (alike[0] if len(alike) == 1 else None)
+
+
+def _may_be(order: Order, draft: DraftOrder) -> bool:
+    known, told = (order.number.casefold(), order.signed_on), (draft.number.casefold(), draft.date)
+    contradicts = any(one and other and one != other for one, other in zip(known, told, strict=True))
+    return not contradicts and key(order.title) == key(draft.title)
+
+
+def amended_order(draft: DraftOrder, region: Region) -> Order | None:
+    if not draft.amends:
+        return None
+    number, signed_on = draft.amends
+    return Order.objects.filter(region=region, number=number, signed_on=signed_on).first()
