@@ -48,10 +48,11 @@ def load_roadmaps(orders: list[Order], year: int) -> list[Roadmap]:
     copies = []
     for number, order in enumerate(orders, 1):
         roadmap = order.roadmaps.get()
-        is_long = roadmap.last_year - roadmap.first_year >= LONG - 1
+        first, last = roadmap.span
+        is_long = last - first >= LONG - 1
         starts = [year - 1] if is_long else [year, year + 1]
         for start in starts:
-            years = start - (roadmap.last_year - LONG + 1 if is_long else roadmap.last_year)
+            years = start - (last - LONG + 1 if is_long else last)
             name = f"ДЕМО-{number}" if is_long else f"ДЕМО-{number}/{start}"
             copies.append(clone_roadmap(roadmap=roadmap, years=years, number=name, is_demo=True))
     for copy in copies:

@@ -72,6 +72,10 @@ class AssignmentQuerySet(models.QuerySet):
     def unfinished(self) -> "AssignmentQuerySet":
         return self.exclude(state__in=CLOSED)
 
+    def untouched(self) -> "AssignmentQuerySet":
+        """Those that nobody has begun to carry out."""
+        return self.filter(state=State.OPEN, evidence=None)
+
     def by_urgency(self, today: date) -> "AssignmentQuerySet":
         """Overdue first, then what is due soon, later, on review and closed; `urgency` names the group."""
         groups = Case(

@@ -28,6 +28,10 @@ class DeadlineQuerySet(models.QuerySet):
     def dated(self) -> "DeadlineQuerySet":
         return self.filter(legal_date__isnull=False)
 
+    def read(self) -> "DeadlineQuerySet":
+        """Dates that the phrase itself tells."""
+        return self.dated().filter(is_entered=False)
+
     def reporting(self, first: date, last: date) -> "DeadlineQuerySet":
         """Dates on which a region reports on a period, within the span."""
         return self.filter(
@@ -45,6 +49,7 @@ class Deadline(models.Model):
     period_first = models.DateField("отчётный период с", null=True, blank=True)
     period_last = models.DateField("отчётный период по", null=True, blank=True)
     awaiting = models.CharField("чего ждёт", max_length=20, choices=Awaiting, blank=True)
+    is_entered = models.BooleanField("внесён человеком", default=False)  # also when that person's account is gone
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="кто внёс"
     )

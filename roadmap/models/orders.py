@@ -70,7 +70,8 @@ class RoadmapQuerySet(models.QuerySet):
 
 @pghistory.track(level=pghistory.Statement)
 class Roadmap(models.Model):
-    """A roadmap of an order for a programme; without years it waits for its subsidy year."""
+    """A roadmap of an order for a programme. `first_year` and `last_year` are written in the order; without them it
+    counts from its subsidy years, and waits until they are known."""
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="roadmaps", verbose_name="распоряжение")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="roadmaps", verbose_name="программа")
@@ -121,11 +122,19 @@ class Roadmap(models.Model):
         return reverse("roadmap:roadmap_detail", args=[self.pk])
 
     @property
+    def span(self) -> tuple[int, int] | None:
+        """First and last year: those that the order writes, else those in which the subsidy is received."""
+        if self.first_year is not None:
+            return self.first_year, self.last_year
+        return (min(self.subsidy_years), max(self.subsidy_years)) if self.subsidy_years else None
+
+    @property
     def years(self) -> str:
         """«2021», «2021–2023», or nothing."""
-        if self.first_year is None:
+        if self.span is None:
             return ""
-        return str(self.first_year) if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
+        first, last = self.span
+        return str(first) if first == last else f"{first}–{last}"
 
 
 class ActivityQuerySet(models.QuerySet):

@@ -8,17 +8,20 @@ from roadmap.models.orders import Audience
 
 
 def assign_activity(*, activity: Activity) -> None:
-    """Create what is missing; an organisation that is named twice gets one assignment a date."""
+    """Create what is missing, and take back what nobody has begun from organisations that are not responsible any more;
+    an organisation that is named twice gets one assignment a date."""
     executors = list(activity.executors.select_related("organisation"))
-    Assignment.objects.bulk_create(
-        (
-            assignment
-            for deadline in activity.deadlines.dated()
-            for assignment in _assignments(activity, deadline, executors)
-        ),
-        ignore_conflicts=True,
-        batch_size=1000,
-    )
+    for deadline in activity.deadlines.dated():
+        wanted = list(_assignments(activity, deadline, executors))
+        _take_back(deadline, {assignment.organisation_id for assignment in wanted})
+        Assignment.objects.bulk_create(wanted, ignore_conflicts=True, batch_size=1000)
+
+
+def _take_back(deadline: Deadline, responsible: set[int]) -> None:
+    """Lock first: whoever attaches evidence meanwhile is either through, and keeps the assignment, or is told."""
+    others = deadline.assignments.exclude(organisation__in=responsible)
+    locked = list(others.select_for_update().values_list("pk", flat=True))
+    Assignment.objects.filter(pk__in=others.untouched().filter(pk__in=locked).values_list("pk")).delete()
 
 
 def _assignments(activity: Activity, deadline: Deadline, executors: list[Executor]) -> Iterator[Assignment]:

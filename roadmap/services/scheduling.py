@@ -7,7 +7,6 @@ from django.db import transaction
 
 from regions.models import User
 from roadmap.models import Activity, Awaiting, Deadline, Roadmap
-from roadmap.models.assignments import State
 from roadmap.phrases import Context, Reading, read
 from roadmap.recurrence import Due
 from roadmap.services.assigning import assign_activity
@@ -26,13 +25,17 @@ def schedule_roadmap(*, roadmap: Roadmap) -> None:
 
 
 def schedule_activity(*, activity: Activity) -> None:
-    """Read the phrase anew. Dates that people entered stay; a date with work done on it stays too."""
+    """Read the phrase anew. Dates that people entered stay; a date with work done on it stays too.
+
+    To be called in a transaction, with the activity's row locked.
+    """
     reading = read(activity.phrase, context_of(activity.roadmap))
     _keep_reading(activity, reading)
     wanted = {due.date: due for due in reading.due}
-    read_before = activity.deadlines.dated().filter(entered_by=None)
-    _drop(read_before.exclude(legal_date__in=wanted))
-    known = set(activity.deadlines.dated().values_list("legal_date", flat=True))
+    _drop(activity.deadlines.read().exclude(legal_date__in=wanted))
+    known = {deadline.legal_date: deadline for deadline in activity.deadlines.dated()}
+    for deadline in known.values():
+        _keep_in_line(deadline, wanted.get(deadline.legal_date), Policy(activity.roadmap.workday_policy))
     _add(activity, (due for day, due in wanted.items() if day not in known))
     _await(activity, reading.needs.value)
     assign_activity(activity=activity)
@@ -52,17 +55,10 @@ def supply_dates(*, activity: Activity, days: Iterable[date], by: User) -> int:
 
 @transaction.atomic
 def supply_subsidy_years(*, roadmap: Roadmap, years: Iterable[int]) -> None:
-    """Count a roadmap from the years in which the subsidy is received; years that it lacked are taken from them."""
+    """Count a roadmap from the years in which the subsidy is received; the years that its order writes stay."""
     roadmap.subsidy_years = sorted(set(years))
-    if roadmap.first_year is None or not years_are_written(roadmap):
-        roadmap.first_year, roadmap.last_year = roadmap.subsidy_years[0], roadmap.subsidy_years[-1]
-    roadmap.save(update_fields=["subsidy_years", "first_year", "last_year"])
+    roadmap.save(update_fields=["subsidy_years"])
     schedule_roadmap(roadmap=roadmap)
-
-
-def years_are_written(roadmap: Roadmap) -> bool:
-    """Whether the years come from the order; else they were taken from the subsidy years and follow them."""
-    return not roadmap.activities.filter(phrase__icontains="субсиди").exists()
 
 
 def _keep_reading(activity: Activity, reading: Reading) -> None:
@@ -74,10 +70,22 @@ def _keep_reading(activity: Activity, reading: Reading) -> None:
 def _drop(deadlines: Iterable[Deadline]) -> None:
     """Remove dates that fell away, unless somebody has worked on them."""
     for deadline in deadlines:
-        assignments = deadline.assignments.all()
-        if not assignments.exclude(state=State.OPEN, evidence=None).exists():
-            assignments.delete()
+        locked = list(deadline.assignments.select_for_update())  # nobody attaches evidence meanwhile
+        if deadline.assignments.untouched().count() == len(locked):
+            deadline.assignments.all().delete()
             deadline.delete()
+
+
+def _keep_in_line(deadline: Deadline, due: Due | None, policy: Policy) -> None:
+    """A known date's working day and reporting period may be others than they were: by another policy, by a calendar
+    published since, by other words. Work that is not closed goes by the new day."""
+    before = (deadline.working_date, deadline.period_first, deadline.period_last)
+    deadline.working_date = working_date(deadline.legal_date, policy)
+    if due and due.period:
+        deadline.period_first, deadline.period_last = due.period.first, due.period.last
+    if before != (deadline.working_date, deadline.period_first, deadline.period_last):
+        deadline.save(update_fields=["working_date", "period_first", "period_last"])
+    deadline.assignments.unfinished().exclude(due_on=deadline.working_date).update(due_on=deadline.working_date)
 
 
 def _add(activity: Activity, dues: Iterable[Due], entered_by: User | None = None) -> None:
@@ -89,6 +97,7 @@ def _add(activity: Activity, dues: Iterable[Due], entered_by: User | None = None
             working_date=working_date(due.date, policy),
             period_first=due.period and due.period.first,
             period_last=due.period and due.period.last,
+            is_entered=entered_by is not None,
             entered_by=entered_by,
         )
         for due in dues
@@ -97,7 +106,7 @@ def _add(activity: Activity, dues: Iterable[Due], entered_by: User | None = None
 
 def _await(activity: Activity, needs: str) -> None:
     """Keep one dateless deadline while something is needed and nobody has supplied it."""
-    supplied = activity.deadlines.exclude(entered_by=None).exists()
+    supplied = activity.deadlines.filter(is_entered=True).exists()
     if needs and not supplied:
         Deadline.objects.update_or_create(
             activity=activity, legal_date=None, defaults={"awaiting": Awaiting(needs).value}

@@ -16,6 +16,7 @@ from roadmap.models import Assignment, Evidence
 from roadmap.models.assignments import OWED, State
 from roadmap.results import documents
 
+GONE = "Этого поручения больше нет: срок или ответственный изменился. Откройте список своих поручений."
 ALREADY_DONE = "Пока вы смотрели на страницу, поручение изменилось. Проверьте его нынешнее состояние."
 
 
@@ -31,7 +32,7 @@ def attach_evidence(
     link: str = "",
 ) -> Evidence:
     """Attach a document while the assignment is owed, else raise `Refused`; the same again gives the first one."""
-    locked = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    locked = _locked(assignment.pk)
     if not locked.is_owed:
         raise Refused("Документ можно приложить, пока поручение в работе. Сейчас оно на проверке или исполнено.")
     described = {"kind": kind, "number": number, "issued_on": issued_on, "link": link, "added_by": by}
@@ -54,7 +55,7 @@ def _is_same_file(evidence: Evidence, file: UploadedFile | None) -> bool:
 
 @transaction.atomic
 def remove_evidence(*, evidence: Evidence) -> None:
-    locked = Assignment.objects.select_for_update().get(pk=evidence.assignment_id)
+    locked = _locked(evidence.assignment_id)
     if not locked.is_owed:
         raise Refused("Документ уже на проверке, убрать его нельзя.")
     evidence.delete()
@@ -63,7 +64,7 @@ def remove_evidence(*, evidence: Evidence) -> None:
 @transaction.atomic
 def complete(*, assignment: Assignment, by: User, note: str, now: datetime) -> None:
     """Send to review. Nothing is completed without its evidence or a written reason."""
-    Assignment.objects.select_for_update().get(pk=assignment.pk)  # evidence is not removed between the two steps
+    _locked(assignment.pk)  # evidence is not removed between the two steps
     if not note.strip() and not assignment.evidence.exists():
         raise Refused("Приложите подтверждающий документ или напишите, почему его нет.")
     _move(assignment, by, "complete", OWED, state=State.COMPLETED, note=note.strip(), completed_at=now)
@@ -110,8 +111,16 @@ def close_with_report(*, assignments: Iterable[Assignment], name: str, link: str
             )
 
 
+def _locked(key: int) -> Assignment:
+    """The assignment, until the end of the transaction; it may be taken back while somebody looks at its page."""
+    assignment = Assignment.objects.select_for_update().filter(pk=key).first()
+    if assignment is None:
+        raise Refused(GONE)
+    return assignment
+
+
 def _move(assignment: Assignment, by: User, action: str, allowed: list[str], **changes: object) -> None:
     with pghistory.context(user=by.pk, action=action):
         moved = Assignment.objects.filter(pk=assignment.pk, state__in=allowed).update(**changes)
     if not moved:
-        raise Conflict(ALREADY_DONE)
+        raise Conflict(ALREADY_DONE) if Assignment.objects.filter(pk=assignment.pk).exists() else Refused(GONE)

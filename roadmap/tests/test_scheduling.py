@@ -144,7 +144,16 @@ def test_subsidy_years_give_each_its_dates(cast: Cast, roadmap: Roadmap) -> None
     assert (dates(activity), waits_for(activity)) == ([], "subsidy_year")
     supply_subsidy_years(roadmap=roadmap, years=[2022, 2021, 2022])
     assert (dates(activity), waits_for(activity)) == (["01.03.2021", "01.03.2022"], "")
-    assert (roadmap.first_year, roadmap.last_year, roadmap.subsidy_years) == (2021, 2022, [2021, 2022])
+    assert (roadmap.span, roadmap.subsidy_years) == ((2021, 2022), [2021, 2022])
     supply_subsidy_years(roadmap=roadmap, years=[2023])
     assert dates(activity) == ["01.03.2023"]
-    assert (roadmap.first_year, roadmap.last_year) == (2023, 2023)
+    assert (roadmap.span, roadmap.years) == ((2023, 2023), "2023")
+
+
+def test_years_that_the_order_writes_stay_whatever_the_subsidy_year(cast: Cast, roadmap: Roadmap) -> None:
+    row(roadmap, SUBSIDY, cast.tomsk.department)
+    yearly = row(roadmap, "25 августа 2020 года, далее – ежегодно", cast.tomsk.department)
+    supply_subsidy_years(roadmap=roadmap, years=[2022])
+    roadmap.refresh_from_db()
+    assert roadmap.span == (2020, 2023)
+    assert dates(yearly) == ["25.08.2020", "25.08.2021", "25.08.2022", "25.08.2023"]

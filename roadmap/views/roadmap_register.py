@@ -43,7 +43,7 @@ def register_lines(roadmaps: Iterable[Roadmap], user: User, today: date) -> list
             asking=asking.get(roadmap.pk, 0),
             overdue=overdue[roadmap.pk].total if roadmap.pk in overdue else 0,
             next_date=following.get(roadmap.pk),
-            is_over=roadmap.last_year is not None and roadmap.last_year < today.year,
+            is_over=roadmap.span is not None and roadmap.span[1] < today.year,
         )
         for roadmap in roadmaps
     ]
