@@ -13,7 +13,7 @@ from monitoring.exports import workbook_bytes
 from monitoring.figures import Heading, RoundFigures, dump
 from monitoring.models import Indicator, Report, Round, Submission, Target
 from monitoring.models.local_days import local_day_in
-from monitoring.models.rounds import RECEIVED
+from monitoring.models.rounds import RECEIVED, local_day
 from monitoring.quarters import Quarter
 from monitoring.reports import Row, Targets, compile_figures
 from monitoring.services.turns import each_apart
@@ -21,7 +21,7 @@ from regions.access import Kind
 from regions.models import User
 from regions.refusals import Refused
 from roadmap.models import Assignment
-from roadmap.services.work import close_with_report
+from roadmap.services.work import hand_in_report
 
 OWN_REPORTERS = [Kind.REGIONAL_DEPARTMENT, Kind.REGIONAL_OPERATOR]
 NOT_OPEN = "Сбор ещё не открыт, отчёт составлять не из чего. Дождитесь дня открытия."
@@ -72,8 +72,8 @@ def compile_report(*, report_id: int, now: datetime) -> None:
         with transaction.atomic(), pghistory.context(action="report"):
             report = _claim(report_id)
             if report:
-                _compile(report, now)
-                _close_assignments(report, now)
+                figures = _compile(report, now)
+                _give_to_assignments(report, now, is_final=is_final(report.round, figures, now))
     except BaseException:  # a worker that is told to stop must not leave a file without its row either
         if report and report.workbook:
             report.workbook.storage.delete(report.workbook.name)
@@ -86,7 +86,7 @@ def _claim(report_id: int) -> Report | None:
     return waiting.select_related("round__region", "round__programme").filter(pk=report_id).first()
 
 
-def _compile(report: Report, now: datetime) -> None:
+def _compile(report: Report, now: datetime) -> RoundFigures:
     figures = figures_of(report.round)
     compiled_at = now.astimezone(report.round.region.zone)
     file = ContentFile(workbook_bytes(figures, revision=report.revision, compiled_at=compiled_at))
@@ -94,16 +94,22 @@ def _compile(report: Report, now: datetime) -> None:
     report.state, report.compiled_at = Report.State.COMPILED, now
     report.workbook.save("report.xlsx", file, save=False)
     report.save(update_fields=["figures", "state", "compiled_at", "workbook"])
+    return figures
 
 
-def _close_assignments(report: Report, now: datetime) -> None:
-    """The region's own reporting assignments of the round's date; those of schools and districts stay theirs."""
+def is_final(round_: Round, figures: RoundFigures, now: datetime) -> bool:
+    """Whether a report may be handed in: everybody has reported, or the region's own day has come."""
+    return figures.completeness.missing == 0 or local_day(now, round_.region) >= round_.timely_until
+
+
+def _give_to_assignments(report: Report, now: datetime, is_final: bool) -> None:
+    """To the region's own reporting assignments of the round's date; those of schools and districts stay theirs."""
     assignments = Assignment.objects.filter(
         deadline__rounds=report.round, region=report.round.region, organisation__kind__in=OWN_REPORTERS
     )
     name = f"Сводный отчёт за {report.round.period}"
     link = settings.PORTAL_URL + report.get_absolute_url()
-    close_with_report(assignments=assignments, name=name, link=link, now=now)
+    hand_in_report(assignments=assignments, name=name, link=link, is_final=is_final, now=now)
 
 
 def figures_of(round_: Round) -> RoundFigures:

@@ -126,7 +126,7 @@ def test_when_closing_fails_neither_figures_nor_file_remain(
         raise OSError("the disk is full")
 
     report = order(quarter)
-    monkeypatch.setattr(reports, "close_with_report", fail)
+    monkeypatch.setattr(reports, "hand_in_report", fail)
     with pytest.raises(OSError, match="disk"):
         compile_report(report_id=report.pk, now=NOW)
     report.refresh_from_db()
@@ -167,6 +167,23 @@ def test_the_report_closes_the_regions_own_assignments(quarter: Round, assignmen
     evidence = assignments["department"].evidence.get()
     assert evidence.file_name == "Сводный отчёт за III\u00a0квартал 2026\u00a0г."
     assert evidence.link == f"{settings.PORTAL_URL}/reports/{report.pk}/"
+
+
+@pytest.mark.parametrize(
+    ("day", "missing", "closed"),
+    [(date(2026, 9, 30), True, False), (date(2026, 10, 1), True, True), (date(2026, 9, 20), False, True)],
+)
+def test_an_early_report_closes_only_when_nobody_is_missing(
+    cast: Cast, quarter: Round, assignments: dict, day: date, missing: bool, closed: bool
+) -> None:
+    quarter.submissions.update(state=State.ACCEPTED)
+    if missing:
+        quarter.submissions.filter(centre=cast.tomsk.centres[1]).update(state=State.DRAFT)
+    report = order_report(round_=quarter, by=None, now=moment(day))
+    compile_report(report_id=report.pk, now=moment(day))
+    own = assignments["department"]
+    own.refresh_from_db()
+    assert (own.state == Work.ACCEPTED, own.evidence.count()) == (closed, 1)
 
 
 def test_a_second_revision_is_further_evidence(quarter: Round, assignments: dict) -> None:

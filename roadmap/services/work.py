@@ -96,19 +96,20 @@ def close_as_not_needed(*, assignment: Assignment, by: User, reason: str, now: d
 
 
 @transaction.atomic
-def close_with_report(*, assignments: Iterable[Assignment], name: str, link: str, now: datetime) -> None:
-    """The compiled report is the evidence that closes the region's own reporting assignments; again changes nothing.
+def hand_in_report(*, assignments: Iterable[Assignment], name: str, link: str, is_final: bool, now: datetime) -> None:
+    """The compiled report is the evidence of the region's own reporting assignments; a final one closes them.
 
-    It stands for the document that the order asks for, under its own name.
+    It stands for the document that the order asks for, under its own name. Again changes nothing.
     """
     for assignment in assignments:
         asked = documents(assignment.deadline.activity.result)
         named = {"kind": asked[0] if asked else name, "file_name": name}
         Evidence.objects.get_or_create(assignment=assignment, link=link, defaults=named)
-        with pghistory.context(action="report"):
-            Assignment.objects.filter(pk=assignment.pk, state__in=[*OWED, State.COMPLETED]).update(
-                state=State.ACCEPTED, completed_at=now, reviewed_at=now
-            )
+        if is_final:
+            with pghistory.context(action="report"):
+                Assignment.objects.filter(pk=assignment.pk, state__in=[*OWED, State.COMPLETED]).update(
+                    state=State.ACCEPTED, completed_at=now, reviewed_at=now
+                )
 
 
 def _locked(key: int) -> Assignment:

@@ -114,10 +114,12 @@ def test_only_what_is_done_on_demand_may_not_be_needed(cast: Cast, assignment: A
     assert state_of(assignment) == State.NOT_NEEDED
 
 
-def test_a_report_closes_once(cast: Cast, assignment: Assignment) -> None:
+@pytest.mark.parametrize(("is_final", "state"), [(True, State.ACCEPTED), (False, State.OPEN)])
+def test_a_report_is_evidence_once_and_closes_when_final(assignment: Assignment, is_final: bool, state: str) -> None:
+    report = {"name": "Сводный отчёт", "link": "https://example.org/r/1", "is_final": is_final}
     for _ in range(2):
-        work.close_with_report(assignments=[assignment], name="Сводный отчёт", link="https://example.org/r/1", now=NOW)
-    assert (state_of(assignment), assignment.evidence.count()) == (State.ACCEPTED, 1)
+        work.hand_in_report(assignments=[assignment], now=NOW, **report)
+    assert (state_of(assignment), assignment.evidence.count()) == (state, 1)
 
 
 def test_each_step_keeps_who_did_it(cast: Cast, assignment: Assignment) -> None:
