@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Q
 from django.template.loader import render_to_string
 
-from monitoring.models import Letter, Reminder
+from monitoring.models import Letter, Reminder, Submission
 from regions import russian
 from roadmap.models import Assignment
 
@@ -28,7 +29,7 @@ class Digest:
 
 
 def compose(*, letter: Letter, today: date) -> Digest | None:
-    """The letter as it should be now; None when everything in it is done."""
+    """The letter as it should be now; None when everything in it is done, or is not the recipient's any more."""
     lines = sorted(
         {line for line in map(_line, _reminders(letter)) if line}, key=lambda line: (line.due_on, line.title)
     )
@@ -49,8 +50,11 @@ def compose(*, letter: Letter, today: date) -> Digest | None:
 
 
 def _reminders(letter: Letter) -> list[Reminder]:
+    still_theirs = Q(assignment__in=Assignment.objects.visible_to(letter.recipient)) | Q(
+        submission__in=Submission.objects.visible_to(letter.recipient)
+    )
     return list(
-        letter.reminders.select_related(
+        letter.reminders.filter(still_theirs).select_related(
             "assignment__organisation",
             "assignment__deadline__activity__roadmap__order",
             "submission__round__programme",

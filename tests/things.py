@@ -90,6 +90,7 @@ def _quarter(cast: Cast, place: Territory, today: date) -> dict[str, object]:
     compile_report(report_id=report.pk, now=timezone.now())
     letter = Letter.objects.create(
         recipient=place.school_users[0],
+        region=place.region,
         day=today,
         message_id=f"<{place.region.code}@example.org>",
         not_before=timezone.now(),

@@ -1,4 +1,4 @@
-"""The outbox: a letter a person and day, and the reminders that it carries."""
+"""The outbox: a letter a person, region and day, and the reminders that it carries."""
 
 from datetime import datetime
 
@@ -65,16 +65,14 @@ class LetterQuerySet(models.QuerySet):
         return self.filter(free, state=Letter.State.QUEUED, not_before__lte=now)
 
     def visible_to(self, user: models.Model) -> "LetterQuerySet":
-        """Letters to people whose organisations one answers for, and one's own."""
+        """Letters about the work of regions that one answers for, and one's own."""
         scope = scope_of(user)
-        if scope.is_admin:
-            return self.all()
-        regional = Q(recipient__coordinations__organisation__region__in=scope.regions)
-        return self.filter(regional | Q(recipient=user.pk)).distinct()
+        return self.all() if scope.is_admin else self.filter(Q(region__in=scope.regions) | Q(recipient=user.pk))
 
 
 class Letter(models.Model):
-    """One digest a person and day; `lease_until` is a worker's claim.
+    """One digest a person and morning: whoever acts in two regions gets one from each. `lease_until` is a worker's
+    claim.
 
     States: queued → sent; dead after the last attempt; needless when all that it would say was done meanwhile.
     """
@@ -88,6 +86,9 @@ class Letter(models.Model):
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="letters", verbose_name="получатель"
     )
+    region = models.ForeignKey(
+        Region, models.CASCADE, null=True, blank=True, related_name="letters", verbose_name="субъект РФ"
+    )  # whose morning it was; none like that of a `Morning`
     day = models.DateField("день")
     state = models.CharField("состояние", max_length=10, choices=State, default=State.QUEUED)
     message_id = models.CharField("номер сообщения", max_length=100, unique=True)
@@ -105,7 +106,11 @@ class Letter(models.Model):
         verbose_name = "письмо"
         verbose_name_plural = "письма"
         ordering = ["-day", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["recipient", "day"], name="letter_once_a_day")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "day", "region"], name="letter_once_a_morning", nulls_distinct=False
+            )
+        ]
         indexes = [models.Index(fields=["not_before"], condition=Q(state="queued"), name="letter_queued")]
 
     def __str__(self) -> str:

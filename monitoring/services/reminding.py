@@ -50,7 +50,7 @@ def _plan_morning(region: Region | None, rules: list[ReminderRule], today: date,
     for (subject, audience), group in groupby(rules, key=lambda rule: (rule.subject, rule.audience)):
         for user, line in _told(Telling(region, subject, audience, since, today), list(group)):
             lines[user].append(line)
-    return sum(_write(user, lines[user], today, now) for user in sorted(lines))
+    return _write(region, lines, today, now)
 
 
 @dataclass(frozen=True)
@@ -124,15 +124,21 @@ def _speaking(telling: Telling, rules: list[ReminderRule]) -> dict[date, Reminde
     return found
 
 
-def _write(user: int, lines: list[Line], today: date, now: datetime) -> bool:
-    """One letter a person and day; whoever acts in two regions gets it in the earlier morning."""
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">") or "localhost"
-    letter, created = Letter.objects.get_or_create(
-        recipient_id=user,
-        day=today,
-        defaults={"message_id": f"<{uuid.uuid4().hex}@{domain}>", "not_before": now},
+def _write(region: Region | None, lines: dict[int, list[Line]], today: date, now: datetime) -> int:
+    """A letter of this morning for each person, with all its reminders."""
+    Letter.objects.bulk_create(
+        Letter(recipient_id=user, region=region, day=today, not_before=now, message_id=_message_id())
+        for user in sorted(lines)
     )
+    letters = dict(Letter.objects.filter(region=region, day=today).values_list("recipient", "pk"))
     Reminder.objects.bulk_create(
-        (Reminder(letter=letter, rule=rule, **thing) for rule, thing in lines), ignore_conflicts=True
+        (Reminder(letter_id=letters[user], rule=rule, **thing) for user in lines for rule, thing in lines[user]),
+        ignore_conflicts=True,
+        batch_size=1000,
     )
-    return created
+    return len(lines)
+
+
+def _message_id() -> str:
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">") or "localhost"
+    return f"<{uuid.uuid4().hex}@{domain}>"

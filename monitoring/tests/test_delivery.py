@@ -15,6 +15,7 @@ from monitoring.digest import Digest
 from monitoring.models import Letter, Reminder, ReminderRule
 from monitoring.services import delivery
 from monitoring.services.delivery import LEASE, PAUSES, deliver_due
+from regions.models import User
 from regions.russian import NBSP
 from roadmap.models import Assignment
 from roadmap.models.assignments import State
@@ -64,6 +65,18 @@ def test_what_is_done_meanwhile_is_not_written_about(letter: Letter) -> None:
     letter.refresh_from_db()
     assert letter.state == Letter.State.NEEDLESS
     assert not mail.outbox
+
+
+@pytest.mark.parametrize("change", ["dismissed", "account closed"])
+def test_nobody_is_written_to_about_what_is_not_theirs_any_more(cast: Cast, letter: Letter, change: str) -> None:
+    """A letter may wait for days while the mail server is down."""
+    if change == "dismissed":
+        cast.school.coordinations.update(until=date(2026, 1, 31))
+    else:
+        User.objects.filter(pk=cast.school.pk).update(is_active=False)
+    assert deliver_at(NOW) == 0
+    letter.refresh_from_db()
+    assert (letter.state, mail.outbox) == (Letter.State.NEEDLESS, [])
 
 
 def test_a_letter_that_another_worker_holds_is_left(letter: Letter) -> None:

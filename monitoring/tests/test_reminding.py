@@ -2,16 +2,19 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core import mail
 from django.db import connection
 
 from monitoring.models import Letter, Morning, Reminder, ReminderRule
+from monitoring.services.delivery import deliver_due
 from monitoring.services.reminding import plan_letters
 from regions.models import Coordinator
 from roadmap.models.assignments import State
-from tests.cast import Cast
+from tests.cast import Cast, person
 from tests.work import make_assignment, make_indicators, make_roadmap, make_round, submission_of
 
 MORNING = datetime(2026, 9, 28, 2, 30, tzinfo=UTC)  # 9:30 in Tomsk, 5:30 in Moscow
@@ -84,6 +87,39 @@ def test_an_unsent_report_is_reminded_of(cast: Cast, rules: None) -> None:
     submission = submission_of(make_round(cast.tomsk.region, cast.programme, DUE_IN_3_DAYS), cast.tomsk.schools[0])
     plan_letters(now=MORNING)
     assert Reminder.objects.filter(submission=submission, letter__recipient=cast.school).count() == 1
+
+
+def test_whoever_acts_in_two_regions_is_told_in_each_mornings_letter(cast: Cast, assignment: object) -> None:
+    """The first letter may be sent before the second region wakes: what it has to say must not be lost with it."""
+    Coordinator.objects.create(user=cast.school, organisation=cast.ivanovo.schools[0], since=date(2020, 1, 1))
+    there = make_assignment(cast.ivanovo.schools[0], make_roadmap(cast.ivanovo.region, cast.programme), DUE_IN_3_DAYS)
+    plan_letters(now=MORNING)
+    assert deliver_due(clock=lambda: MORNING) == 1
+    later = MORNING + timedelta(hours=4)
+    plan_letters(now=later)
+    deliver_due(clock=lambda: later)
+    first, second = (message.body for message in mail.outbox if message.to == [cast.school.email])
+    assert [f"/assignments/{assignment.pk}/" in first, f"/assignments/{there.pk}/" in second] == [True, True]
+
+
+def test_a_region_reads_only_its_own_letters_of_a_shared_person(cast: Cast, assignment: object) -> None:
+    Coordinator.objects.create(user=cast.school, organisation=cast.ivanovo.schools[0], since=date(2020, 1, 1))
+    make_assignment(cast.ivanovo.schools[0], make_roadmap(cast.ivanovo.region, cast.programme), DUE_IN_3_DAYS)
+    plan_letters(now=MORNING + timedelta(hours=4))
+    for place in (cast.tomsk, cast.ivanovo):
+        assert Letter.objects.visible_to(place.ministry_user).get(recipient=cast.school).region == place.region
+
+
+def test_a_morning_costs_the_same_queries_for_few_and_many(
+    cast: Cast, rules: None, django_assert_max_num_queries: Callable[[int], AbstractContextManager]
+) -> None:
+    roadmap = make_roadmap(cast.tomsk.region, cast.programme)
+    for number in range(20):
+        make_assignment(cast.tomsk.schools[0], roadmap, DUE_IN_3_DAYS, str(number))
+        person(f"more-{number}", cast.tomsk.schools[0])
+    with django_assert_max_num_queries(30):
+        assert plan_letters(now=MORNING) == 21
+    assert Reminder.objects.count() == 21 * 20
 
 
 def test_twice_is_once(cast: Cast, assignment: object) -> None:

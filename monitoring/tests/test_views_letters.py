@@ -20,6 +20,7 @@ TODAY = date(2026, 9, 28)
 def letter(cast: Cast) -> Letter:
     return Letter.objects.create(
         recipient=cast.school,
+        region=cast.tomsk.region,
         day=TODAY,
         message_id="<1@example.org>",
         not_before=moment(TODAY),
