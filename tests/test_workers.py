@@ -89,9 +89,9 @@ def test_a_letter_that_a_killed_worker_held_is_sent_by_another(
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", smtp_server.port
     smtp_server.messages.clear()  # the one that nobody confirmed
-    assert deliver_due(now=timezone.now()) == 0  # the lease of the dead worker still holds
+    assert deliver_due(clock=timezone.now) == 0  # the lease of the dead worker still holds
     later = timezone.now() + LEASE + timedelta(seconds=1)
-    assert [deliver_due(now=later), deliver_due(now=later)] == [1, 0]
+    assert [deliver_due(clock=lambda: later), deliver_due(clock=lambda: later)] == [1, 0]
     assert [message["Message-ID"] for message in smtp_server.messages] == [held.message_id]
 
 
