@@ -1,9 +1,10 @@
 """A schedule → its legal dates, within the years of a roadmap."""
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, lru_cache
 
 from roadmap.schedules import (
     Dates,
@@ -22,6 +23,10 @@ from roadmap.schedules import (
     YearDays,
 )
 from roadmap.workdays import add_workdays
+
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SHARED_SCHEDULES = 4096
+"""How many schedules' dates are kept: a country's activities repeat those of a few hundred rows."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,8 @@ class Due:
 def day_in(year: int, month: int, day: int | None = None) -> date:
     """The day of a month, its last one where it lacks the day; a month outside 1..12 counts on (13 is next January)."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    last = monthrange(year, month)[1]
-    return date(year, month, min(day or last, last))
+    last = 29 if month == 2 and isleap(year) else _LENGTHS[month - 1]
+    return date(year, month, day if day and day < last else last)
 
 
 def starts(moment: Moment) -> date:
@@ -75,6 +80,7 @@ def ends(moment: Moment) -> date:
     raise ValueError(f"No year: {moment}")
 
 
+@lru_cache(maxsize=_SHARED_SCHEDULES)
 def expand(schedule: Schedule) -> tuple[Due, ...]:
     """The dates of a schedule whose years are all known (see `resolution.resolved`), ascending, each once."""
     match schedule:
@@ -104,7 +110,12 @@ def after(event: date, delay: Delay | None, closed: frozenset[date] = frozenset(
 
 def period_ending(month: date, frequency: Frequency) -> Period:
     """The period whose last month is the given one."""
-    return Period(day_in(month.year, month.month - frequency.months + 1, 1), day_in(month.year, month.month))
+    return _period(month.year, month.month, frequency.months)
+
+
+@cache
+def _period(year: int, month: int, months: int) -> Period:
+    return Period(day_in(year, month - months + 1, 1), day_in(year, month))
 
 
 def reported_by(day: date, frequency: Frequency | None) -> Period | None:

@@ -4,8 +4,10 @@ A year in them is a number, a place relative to the subsidy year or to the perio
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cached_property
+from typing import Any
 
 
 class Frequency(StrEnum):
@@ -106,21 +108,38 @@ class Delay:
     unit: Unit
 
 
+class _Shared:
+    """A schedule that thousands of activities share: its hash is counted once, for it is how its dates are found."""
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((type(self), *(getattr(self, field.name) for field in fields(self))))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the hash: another process counts another one."""
+        return {name: value for name, value in vars(self).items() if name != "_hash"}
+
+
 @dataclass(frozen=True)
-class Dates:
+class Dates(_Shared):
     """Each moment once; a frequency where the phrase names one beside its dates."""
 
     moments: tuple[Moment, ...]
     frequency: Frequency | None = None
+    __hash__ = _Shared.__hash__
 
 
 @dataclass(frozen=True)
-class Repeated:
+class Repeated(_Shared):
     """Each start, then again every period until the end of `until` (nothing: of the roadmap)."""
 
     starts: tuple[Moment, ...]
     frequency: Frequency
     until: Moment | None = None
+    __hash__ = _Shared.__hash__
 
 
 @dataclass(frozen=True)
@@ -144,12 +163,13 @@ class YearDays:
 
 
 @dataclass(frozen=True)
-class Every:
+class Every(_Shared):
     """Once in each period that ends inside `within` (nothing: inside the roadmap's years)."""
 
     frequency: Frequency
     on: PeriodDay | Delay | YearDays = PeriodDay()
     within: tuple[Moment, ...] = ()
+    __hash__ = _Shared.__hash__
 
 
 @dataclass(frozen=True)

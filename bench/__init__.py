@@ -1,0 +1,1 @@
+"""What the portal's rules cost, measured against other ways to the same result: `python -m bench NAME`."""
