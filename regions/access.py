@@ -4,8 +4,9 @@ A person acts for organisations; an organisation's kind and territory say how fa
 queryset has ``visible_to(user)``, which answers from the person's `Scope`; nobody and anonymous people get nothing.
 """
 
-from collections.abc import Iterable
+import zoneinfo
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Model, Q, TextChoices
@@ -83,8 +84,18 @@ class Scope:
         """Kinds of organisations that the person may register: nobody hands out a role above their own."""
         if self.is_admin:
             return frozenset(Kind)
-        local = {Kind.MUNICIPAL_AUTHORITY, Kind.SCHOOL, Kind.OTHER}
-        return frozenset(local | _REGIONAL if self.managed_regions else local)
+        if self.is_regional:
+            local = {Kind.MUNICIPAL_AUTHORITY, Kind.SCHOOL, Kind.OTHER}
+            return frozenset(local | _REGIONAL if self.managed_regions else local)
+        return frozenset({Kind.SCHOOL, Kind.OTHER} if self.municipalities else ())
+
+    def appoints_for(self) -> Q:
+        """Organisations that the person may change and let people act for: below their own, and their own."""
+        if self.is_admin:
+            return EVERYTHING
+        below = Q(kind__in=self.grantable_kinds - _REGIONAL)
+        managed = Q(kind__in=_REGIONAL, region__in=self.managed_regions)
+        return self.sees_organisation("") & (below | managed | Q(pk__in=self.organisations))
 
 
 NOBODY = Scope()
@@ -92,14 +103,16 @@ ADMIN = Scope(is_admin=True, everywhere=True)
 
 
 def scope_of(user: Model) -> Scope:
-    """The scope of a person today, read once for a user object. Rights are always those of the current day."""
+    """The scope of a person today, read once for a user object. Rights are always those of the current day, which
+    begins with the organisation's own midnight."""
     if not user.is_authenticated or not user.is_active:
         return NOBODY
     if user.is_superuser:
         return ADMIN
     if not hasattr(user, "_scope"):
-        today = timezone.localdate()
-        user._scope = _scope_from(user.coordinations.in_force(today).values_list(*_COLUMNS))
+        now = timezone.now()
+        rows = (_Place(*row) for row in user.coordinations.values_list(*_COLUMNS))
+        user._scope = _scope_from([row for row in rows if row.is_in_force(now)])
     return user._scope
 
 
@@ -109,6 +122,8 @@ _COLUMNS = (
     "organisation__municipality",
     "organisation__region",
     "organisation__region__time_zone",
+    "since",
+    "until",
 )
 
 
@@ -120,13 +135,18 @@ class _Place(NamedTuple):
     municipality: int | None
     region: int | None
     time_zone: str | None
+    since: date
+    until: date | None
+
+    def is_in_force(self, now: datetime) -> bool:
+        zone = zoneinfo.ZoneInfo(self.time_zone) if self.time_zone else timezone.get_default_timezone()
+        return self.since <= now.astimezone(zone).date() <= (self.until or date.max)
 
 
 _REGIONAL = {Kind.REGIONAL_DEPARTMENT, Kind.REGIONAL_OPERATOR}
 
 
-def _scope_from(found: Iterable[tuple[int, str, int | None, int | None, str | None]]) -> Scope:
-    rows = [_Place(*row) for row in found]
+def _scope_from(rows: list[_Place]) -> Scope:
     return Scope(
         everywhere=any(row.kind == Kind.FEDERAL_OPERATOR for row in rows),
         organisations=frozenset(row.organisation for row in rows),

@@ -1,5 +1,6 @@
 """The admin's pages for places, organisations, centres and people."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.admin import EmailAddressAdmin  # noqa: F401 (registers what is taken away below)
@@ -10,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.db.models import Field, QuerySet
 from django.forms import Field as FormField
 from django.http import HttpRequest
+from django.utils import timezone
 
 from regions.access import Kind, scope_of
 from regions.admin_forms import AccountChangeForm, AccountCreationForm, GroupForm
@@ -21,7 +23,7 @@ from regions.resources import (
     OrganisationResource,
     RegionResource,
 )
-from regions.tables.admin import RegisterAdmin, ScopedAdmin, ScopedChoices
+from regions.tables.admin import AppointingAdmin, RegisterAdmin, ScopedAdmin, ScopedChoices
 
 admin.site.unregister([EmailAddress, Group])  # addresses are those of the accounts; groups speak Russian below
 
@@ -58,18 +60,27 @@ class MunicipalityAdmin(RegisterAdmin):
     autocomplete_fields = ["region"]
 
 
-class CoordinatorInline(ScopedChoices, admin.TabularInline):
+class OrganisationsToActFor(ScopedChoices):
+    """Of all that one sees, only organisations for which one may appoint people can be chosen."""
+
+    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField:
+        if db_field.name == "organisation":
+            kwargs["queryset"] = Organisation.objects.editable_by(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class CoordinatorInline(OrganisationsToActFor, admin.TabularInline):
     model = Coordinator
     fields = ["organisation", "position", "phone", "since", "until"]
     autocomplete_fields = ["organisation"]
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).visible_to(request.user).select_related("organisation")
+        return super().get_queryset(request).editable_by(request.user).select_related("organisation")
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(RegisterAdmin):
+class OrganisationAdmin(AppointingAdmin, RegisterAdmin):
     resource_classes = [OrganisationResource]
     list_display = ["name", "kind", "municipality", "region"]
     list_filter = ["kind", "region__district"]
@@ -96,7 +107,7 @@ class CentreAdmin(RegisterAdmin):
 
 
 @admin.register(Coordinator)
-class CoordinatorAdmin(RegisterAdmin):
+class CoordinatorAdmin(OrganisationsToActFor, AppointingAdmin, RegisterAdmin):
     resource_classes = [CoordinatorResource]
     list_display = ["user", "organisation", "position", "phone", "since", "until"]
     list_filter = ["organisation__kind", "organisation__region__district"]
@@ -147,8 +158,12 @@ class AccountAdmin(UserAdmin, ScopedAdmin):
         return self.inlines if obj else []
 
     def _may_touch(self, request: HttpRequest, person: User | None) -> bool:
-        """Whoever may set a password may log in with it: nobody gains more rights that way."""
-        return request.user.is_superuser or person is None or not (person.is_superuser or person.is_staff)
+        """Whoever may set a password may log in with it: nobody gains more rights that way, nor those elsewhere."""
+        if request.user.is_superuser or person is None:
+            return True
+        roles = person.coordinations.exclude(until__lt=timezone.localdate() - timedelta(days=1))
+        above = roles.exclude(pk__in=Coordinator.objects.editable_by(request.user))
+        return not (person.is_superuser or person.is_staff or above.exists())
 
 
 @admin.register(Group)

@@ -69,6 +69,9 @@ class OrganisationResource(RegisterResource):
         if self.user and instance.kind not in scope_of(self.user).grantable_kinds:
             column = self.fields["kind"].column_name
             raise ValidationError({column: ["Организацию этого вида заводит администратор портала."]})
+        kept = Organisation.objects.filter(pk=instance.pk)
+        if self.user and kept.exists() and not kept.editable_by(self.user).exists():
+            raise ValidationError("Эту организацию меняет тот, кто стоит выше: её сведения здесь только для чтения.")
 
 
 class PlacedResource(RegisterResource):
@@ -177,6 +180,13 @@ class CoordinatorResource(PlacedResource):
             "until",
         ]
         import_id_fields = ["user", "organisation", "since"]
+
+    def validate_instance(self, instance: Coordinator, *args: Any, **kwargs: Any) -> None:
+        super().validate_instance(instance, *args, **kwargs)
+        permitted = Organisation.objects.editable_by(self.user) if self.user else Organisation.objects.all()
+        if not permitted.filter(pk=instance.organisation_id).exists():
+            column = self.fields["organisation"].column_name
+            raise ValidationError({column: ["Координаторов этой организации назначает тот, кто стоит выше."]})
 
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related("user")

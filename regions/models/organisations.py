@@ -4,6 +4,7 @@ from datetime import date
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -33,6 +34,10 @@ class Programme(models.Model):
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, user: models.Model) -> "OrganisationQuerySet":
         return self.filter(scope_of(user).sees_organisation(""))
+
+    def editable_by(self, user: models.Model) -> "OrganisationQuerySet":
+        """Those that the person may change, and let people act for, in the registers."""
+        return self.filter(scope_of(user).appoints_for())
 
     def municipal_authorities(self, region: Region) -> "OrganisationQuerySet":
         return self.filter(kind=Kind.MUNICIPAL_AUTHORITY, region=region)
@@ -100,6 +105,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    def clean(self) -> None:
+        """A municipality of another region would show the organisation to that region's people."""
+        if self.municipality and self.municipality.region_id != self.region_id:
+            raise ValidationError({"municipality": "Это муниципальное образование другого субъекта РФ."})
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -81,6 +81,9 @@ class CoordinatorQuerySet(models.QuerySet):
     def visible_to(self, user: models.Model) -> "CoordinatorQuerySet":
         return self.filter(scope_of(user).sees_organisation("organisation"))
 
+    def editable_by(self, user: models.Model) -> "CoordinatorQuerySet":
+        return self.filter(organisation__in=Organisation.objects.editable_by(user))
+
     def in_force(self, today: date) -> "CoordinatorQuerySet":
         return self.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
 

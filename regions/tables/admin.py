@@ -72,6 +72,19 @@ class ScopedAdmin(ScopedChoices, admin.ModelAdmin):
         return super().get_search_results(request, queryset, search_term.replace("ё", "е").replace("Ё", "Е"))
 
 
+class AppointingAdmin(ScopedAdmin):
+    """Registers that say who acts for whom: nobody changes what stands above their own role."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return super().has_change_permission(request, obj) and self._may_edit(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._may_edit(request, obj)
+
+    def _may_edit(self, request: HttpRequest, obj: Model | None) -> bool:
+        return obj is None or self.model._default_manager.editable_by(request.user).filter(pk=obj.pk).exists()
+
+
 class LookAdmin(ScopedAdmin):
     """Things that people change on the portal's own pages, where its rules hold: here they are only looked at."""
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
@@ -45,11 +46,28 @@ def test_anonymous_people_see_nothing(cast: Cast) -> None:
 
 
 def test_a_coordinator_sees_only_while_in_force(cast: Cast) -> None:
-    today = timezone.localdate()
+    today = timezone.localdate(timezone=cast.tomsk.region.zone)
     Coordinator.objects.filter(user=cast.school).update(until=today - timedelta(days=1))
     assert not Centre.objects.visible_to(cast.school).exists()
     Coordinator.objects.filter(user=cast.school).update(until=today)
     assert Centre.objects.visible_to(User.objects.get(pk=cast.school.pk)).exists()
+
+
+@pytest.mark.parametrize(
+    ("now", "field", "sees"),
+    [
+        ("2026-03-31T16:30Z", {"until": date(2026, 3, 31)}, True),  # 23:30 in Tomsk, the last day
+        ("2026-03-31T17:30Z", {"until": date(2026, 3, 31)}, False),  # 0:30 in Tomsk, in Moscow the day goes on
+        ("2026-03-31T16:30Z", {"since": date(2026, 4, 1)}, False),
+        ("2026-03-31T17:30Z", {"since": date(2026, 4, 1)}, True),
+    ],
+)
+def test_rights_begin_and_end_at_the_regions_own_midnight(
+    cast: Cast, now: str, field: dict[str, date], sees: bool
+) -> None:
+    Coordinator.objects.filter(user=cast.school).update(**field)
+    with time_machine.travel(now, tick=False):
+        assert Centre.objects.visible_to(User.objects.get(pk=cast.school.pk)).exists() == sees
 
 
 def test_a_closed_account_sees_nothing(cast: Cast) -> None:
