@@ -9,7 +9,7 @@ from roadmap.drafts.abbreviations import Abbreviations
 from roadmap.drafts.bodies import split_bodies
 from roadmap.drafts.clauses import Duty
 from roadmap.drafts.columns import Kind
-from roadmap.drafts.deadline_cells import deadline_phrase
+from roadmap.drafts.deadline_cells import deadline_phrase, deadline_place
 from roadmap.drafts.layout import Plan
 from roadmap.drafts.records import Body, DraftActivity
 from roadmap.drafts.rows import TornActivity, cell_of
@@ -31,6 +31,7 @@ class UnreadActivity:
     responsible: str
     result: str
     phrase: str
+    phrase_where: str
 
 
 def responsible_text(plan: Plan, torn: TornActivity) -> str:
@@ -50,6 +51,7 @@ def of_row(plan: Plan, torn: TornActivity, abbreviations: Abbreviations, vocabul
         responsible=text(Kind.RESPONSIBLE),
         result=text(Kind.RESULT),
         phrase=deadline_phrase(plan, torn.rows, vocabulary),
+        phrase_where=deadline_place(plan, torn.rows),
     )
 
 
@@ -63,6 +65,7 @@ def of_duty(duty: Duty, abbreviations: Abbreviations) -> UnreadActivity:
         responsible=duty.responsible,
         result="",
         phrase=found.phrase if found else "",
+        phrase_where=duty.where,
     )
 
 
@@ -82,5 +85,6 @@ def _read(activity: UnreadActivity, context: phrases.Context) -> DraftActivity:
         phrase=activity.phrase,
         where=activity.where,
         reading=reading,
+        phrase_where=activity.phrase_where,
         reporting=reading.frequency == "quarter" and bool(_REPORTS.search(text) and _INDICATORS.search(text)),
     )

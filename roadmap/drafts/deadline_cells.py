@@ -9,6 +9,7 @@ from roadmap.drafts.rows import cell_at, cell_of
 from roadmap.drafts.wording import joined, tidy
 
 _BEGINS_ANEW = re.compile(r"[А-ЯЁ]|\d{1,2}[.)]\s|[-–—•]\s|[а-яё]\)\s")
+_DEADLINES = (Kind.DEADLINE, Kind.START, Kind.END, Kind.YEAR)
 _UNFINISHED = (",", ";", "-", "–", "—")
 _NOTHING = re.compile(r"[-–—хx]?")
 
@@ -20,6 +21,14 @@ def deadline_phrase(plan: Plan, rows: Sequence[Row], vocabulary: frozenset[str])
     if kinds & {Kind.START, Kind.END}:
         return _window(*(_column(plan, rows, kind, vocabulary) for kind in (Kind.START, Kind.END)))
     return _one_column(plan, rows, vocabulary)
+
+
+def deadline_place(plan: Plan, rows: Sequence[Row]) -> str:
+    """Where the deadline begins; where it should stand, when nothing is written there."""
+    columns = [column for column in plan.columns if column.kind in _DEADLINES]
+    cells = [cell_at(row, column.index) for row in rows for column in columns]
+    written = [cell for cell in cells if not _NOTHING.fullmatch(tidy(cell.text))]
+    return (written or cells)[0].where
 
 
 def _one_column(plan: Plan, rows: Sequence[Row], vocabulary: frozenset[str]) -> str:

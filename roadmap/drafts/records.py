@@ -44,6 +44,7 @@ class DraftActivity:
     where: str
     reading: Reading
     reporting: bool
+    phrase_where: str = ""  # the deadline's own place; `where` is the row's
 
 
 @dataclass(frozen=True)

@@ -134,6 +134,26 @@ def test_start_and_end_as_columns() -> None:
     assert [due.date for due in first.reading.due] == [date(2022, 5, 31)]
 
 
+@pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        ((ROW,), "E2"),
+        (((*ROW[:4], None),), "E2"),
+        (((*ROW[:4], None), (None, "и «Кванториум»", None, None, ROW[4])), "E3"),
+    ],
+)
+def test_a_deadline_has_its_own_place(rows: tuple[tuple[str | None, ...], ...], place: str) -> None:
+    (one,) = activities(workbook(HEADING, *rows), "order.xlsx")
+    assert one.phrase_where == f"лист «Дорожная карта», ячейка {place}"
+    assert one.where.endswith("ячейка A2")
+
+
+def test_a_deadline_in_a_column_of_its_year_has_its_own_place() -> None:
+    heading = (*HEADING[:4], "2021", "2022")
+    (one,) = activities(workbook(heading, (*ROW[:4], "–", "1 марта")), "order.xlsx")
+    assert one.phrase_where.endswith("ячейка F2")
+
+
 def test_sub_rows_under_one_number_are_one_activity() -> None:
     content = table(
         ("1.", "Повышение квалификации:\nпервая группа", "Департамент образования", "Приказ", "1 марта 2021 года"),

@@ -70,7 +70,9 @@ def test_a_draft_survives_its_storage(name: str, drafts: dict[str, DraftOrder]) 
 def without_places(draft: DraftOrder) -> DraftOrder:
     """Places differ from file to file, and so does the count of torn rows."""
     roadmaps = tuple(
-        replace(roadmap, activities=tuple(replace(activity, where="") for activity in roadmap.activities))
+        replace(
+            roadmap, activities=tuple(replace(activity, where="", phrase_where="") for activity in roadmap.activities)
+        )
         for roadmap in draft.roadmaps
     )
     problems = tuple(replace(problem, where="") for problem in draft.problems)
