@@ -134,6 +134,12 @@ def number(value: int | float | Decimal | None, places: int | None = None) -> st
 
 
 @register.filter
+def numbered(mark: str) -> str:
+    """{{ order.number|numbered }}: «№ 760-ра», which doesn't break."""
+    return russian.numbered(mark)
+
+
+@register.filter
 def percent_of(part: int | Decimal, whole: int | Decimal) -> str:
     return russian.percent(part or 0, whole or 0)
 

@@ -27,6 +27,9 @@ def problems_of(
 
 
 def head_problems(draft: DraftOrder) -> list[Problem]:
+    """None while the file gives no roadmap: then it is the wrong one, and its head does not matter."""
+    if not draft.roadmaps:
+        return []
     told = (
         (draft.number, "В файле нет номера распоряжения. Впишите его, когда он станет известен."),
         (draft.date, "В файле нет даты распоряжения. Впишите её, когда она станет известна."),

@@ -9,7 +9,7 @@ class UnreadableFile(Exception):
 
 @dataclass(frozen=True)
 class Cell:
-    """A piece of text as it stands in the file, and where: «лист „Дорожная карта“, ячейка C7»."""
+    """A piece of text as it stands in the file, and where: «лист «Дорожная карта», ячейка C7»."""
 
     text: str
     where: str

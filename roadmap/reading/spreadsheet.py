@@ -49,11 +49,11 @@ def _table(sheet: Worksheet, shown: Worksheet) -> Table:
         tuple(_cell(cell, shown.cell(cell.row, cell.column), merged.get(cell.coordinate, "")) for cell in row)
         for row in sheet.iter_rows()
     )
-    return Table(f"лист „{sheet.title}“", rows, is_sheet=True)
+    return Table(f"лист «{sheet.title}»", rows, is_sheet=True)
 
 
 def _cell(cell: ExcelCell, shown: ExcelCell, merged: str) -> Cell:
-    where = f"лист „{cell.parent.title}“, ячейка {cell.coordinate}"
+    where = f"лист «{cell.parent.title}», ячейка {cell.coordinate}"
     fault = _fault(cell, shown)
     return Cell(_formula(cell) if fault else displayed(shown.value), where, fault, merged)
 
@@ -98,7 +98,7 @@ def _covered_from_above(sheet: Worksheet) -> dict[str, str]:
 
 
 def _hidden(sheet: Worksheet, shown: Worksheet) -> Iterator[Cell]:
-    place = f"лист „{sheet.title}“"
+    place = f"лист «{sheet.title}»"
     if sheet.sheet_state != "visible":
         yield Cell("Лист скрыт, но прочитан. Проверьте, нужен ли он.", place)
     for number, dimension in sheet.row_dimensions.items():

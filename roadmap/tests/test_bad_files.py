@@ -11,6 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from roadmap.drafts import Problem
+from roadmap.drafts.corrections import Corrections, corrected
 from roadmap.reading import UnreadableFile, read_document
 from roadmap.tests.documents import HEADING, ROW, archive, drafted, paragraph, with_parts, word, word_table, workbook
 
@@ -158,7 +159,7 @@ FATAL = {
     "bidi": (change_cell("C2", "\u202eДепартамент"), "C2", "невидимые знаки"),
     "Latin letters": (change_cell("B2", "Открытиe цeнтров"), "B2", "«e». Вероятно, имелось в виду «Открытие»"),
     "merged data cells": (merge("E2:E3"), "E3", "Ячейки E2:E3 объединены"),
-    "a number twice": (workbook(HEADING, ROW, ROW), "A3", "A2; лист „Дорожная карта“, ячейка A3"),
+    "a number twice": (workbook(HEADING, ROW, ROW), "A3", "A2; лист «Дорожная карта», ячейка A3"),
     "no title": (workbook(HEADING, ("1.", None, *ROW[2:])), "A2", "нет наименования"),
     "half without a whole": (workbook(HEADING, (None, *ROW[1:]), ROW), "A2", "нет мероприятия с номером"),
 }
@@ -176,7 +177,7 @@ def test_cell_is_named_and_the_import_waits(what: str) -> None:
     draft = drafted("order.xlsx", content)
     problem = problem_at(draft.problems, place, expected)
     assert problem is not None, draft.problems
-    assert problem.where == f"лист „Дорожная карта“, ячейка {place}"
+    assert problem.where == f"лист «Дорожная карта», ячейка {place}"
     assert problem.fatal
     assert draft.has_fatal_problems
 
@@ -204,7 +205,9 @@ def test_columns(heading: tuple[str, ...], expected: str) -> None:
 def test_wrong_sheet_names_those_found() -> None:
     draft = drafted("centres.xlsx", workbook(("ИНН", "Школа", "Адрес"), ("1", "Школа № 3", "Томск"), sheet="Центры"))
     (problem,) = [problem for problem in draft.problems if problem.fatal]
-    assert "Есть: лист „Центры“." in problem.what
+    assert "Есть: лист «Центры»." in problem.what
+    assert draft.problems == (problem,)
+    assert corrected(draft, Corrections()).problems == (problem,)
 
 
 @pytest.mark.parametrize(

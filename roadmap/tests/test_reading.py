@@ -19,9 +19,9 @@ def texts(document: Document) -> list[list[str]]:
 def test_a_sheet_is_a_table_with_its_places() -> None:
     document = read_document("order.XLSX", workbook(HEADING, ROW))
     (table,) = document.tables
-    assert table.name == "лист „Дорожная карта“"
+    assert table.name == "лист «Дорожная карта»"
     assert texts(document) == [list(HEADING), list(ROW)]
-    assert table.rows[1][2].where == "лист „Дорожная карта“, ячейка C2"
+    assert table.rows[1][2].where == "лист «Дорожная карта», ячейка C2"
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def test_hidden_parts_are_read_and_asked_about() -> None:
     document = read_document("order.xlsx", workbook(HEADING, ROW, change=hide))
     assert texts(document)[1] == list(ROW)
     assert [(remark.where, remark.text.split(",")[0]) for remark in document.remarks] == [
-        ("лист „Дорожная карта“, строка 2", "Строка скрыта"),
-        ("лист „Дорожная карта“, столбец D", "Столбец скрыт"),
-        ("лист „Черновик“", "Лист скрыт"),
+        ("лист «Дорожная карта», строка 2", "Строка скрыта"),
+        ("лист «Дорожная карта», столбец D", "Столбец скрыт"),
+        ("лист «Черновик»", "Лист скрыт"),
     ]
 
 

@@ -15,6 +15,7 @@ from regions.models import Programme, Region, User
 from roadmap.models import Activity, Deadline, Order, OrderImport, Roadmap
 from roadmap.reading import read_document
 from roadmap.services import drafting
+from roadmap.tests.documents import HEADING, ROW, workbook
 from tests.cast import Cast
 
 ClientOf = Callable[[User], Client]
@@ -23,6 +24,7 @@ TOMSK, IVANOVO = "tomsk-760-ra.xlsx", "ivanovo-159-rp.xlsx"
 SMOLENSK, KHABAROVSK = "smolensk-2275-r-adm.xlsx", "khabarovsk-2024.docx"
 CREATE = reverse("roadmap:order_import_create")
 READ_ONCE = cache(read_document)
+WAITS = "Сроки появятся, когда вы укажете год получения субсидии."
 STRANGERS = ["operator", "district", "school", "federal", "outsider"]
 
 
@@ -167,13 +169,32 @@ def test_fatal_problems_keep_an_order_out(cast: Cast, client_of: ClientOf) -> No
     assert not Order.objects.exists()
 
 
+def test_a_file_without_deadlines_has_errors(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.ministry)
+    upload(client, "order.xlsx", workbook(HEADING[:4], ROW[:4]))
+    page = client.get(page_of(OrderImport.objects.get())).content.decode()
+    assert "<h1>В файле есть ошибки</h1>" in page
+    assert "Нет столбца «Срок»" in page
+    assert "уже действует" not in page
+    assert "нет номера" not in page
+    assert "Чего нет в файле" not in page
+
+
+def test_a_deadline_names_its_own_cell(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.ministry)
+    upload(client, "order.xlsx", workbook(HEADING, ROW))
+    page = client.get(page_of(OrderImport.objects.get())).content.decode()
+    assert "ячейка E2" in page
+    assert "ячейка A2" not in page
+
+
 def test_missing_facts_are_asked_for_and_kept(cast: Cast, client_of: ClientOf, registers: None) -> None:
     client = client_of(cast.admin)
     kept = uploaded(client, KHABAROVSK)
     assert set(client.get(page_of(kept)).context["form"].fields) == {"number", "signed_on"}
     client.post(page_of(kept), {"number": "15-р", "signed_on": "2024-02-01"})
     page = client.get(page_of(kept))
-    assert "№ 15-р" in page.content.decode()
+    assert "№\xa015-р" in page.content.decode()
     assert "нет номера распоряжения" not in page.content.decode()
     adopt(client, kept)
     order = Order.objects.get()
@@ -182,8 +203,14 @@ def test_missing_facts_are_asked_for_and_kept(cast: Cast, client_of: ClientOf, r
 
 def test_order_may_come_in_without_number_and_date(cast: Cast, client_of: ClientOf, registers: None) -> None:
     client = client_of(cast.admin)
-    adopt(client, uploaded(client, KHABAROVSK))
+    answer = adopt(client, uploaded(client, KHABAROVSK))
+    assert WAITS not in answer.content.decode()
     assert (Order.objects.get().number, Order.objects.get().signed_on) == ("", None)
+
+
+def test_what_waits_for_its_subsidy_year_is_told(cast: Cast, client_of: ClientOf, registers: None) -> None:
+    client = client_of(cast.admin)
+    assert WAITS in adopt(client, uploaded(client, SMOLENSK)).content.decode()
 
 
 def test_answers_given_with_the_adoption_count(cast: Cast, client_of: ClientOf, registers: None) -> None:

@@ -14,7 +14,7 @@ from regions.models import User
 from regions.paging import page_of
 from regions.refusals import Refused
 from roadmap.forms import CorrectionsForm, UploadForm
-from roadmap.models import Activity, Assignment, Deadline, Order, OrderImport
+from roadmap.models import Activity, Assignment, Awaiting, Deadline, Order, OrderImport
 from roadmap.previews.comparison import Preview, preview_of
 from roadmap.reading import UnreadableFile
 from roadmap.services.drafting import programme_names
@@ -114,6 +114,7 @@ def _preview_page(request: HttpRequest, upload: OrderImport, form: CorrectionsFo
         "roadmaps": [(roadmap, programmes.get(roadmap.programme, "")) for roadmap in preview.draft.roadmaps],
         "roadmap_in_force": upload.order and upload.order.roadmaps.first(),
         "form": form,
+        "asks": bool(form.fields and preview.draft.roadmaps and not upload.order),
         "tabs": _tabs(preview, shown),
         "look": len(preview.in_state("look")),
         "page": page_of(request, rows),
@@ -136,8 +137,10 @@ def _adopted(order: Order) -> str:
     activities = Activity.objects.filter(roadmap__order=order).count()
     dates = Deadline.objects.dated().filter(activity__roadmap__order=order).count()
     work = Assignment.objects.filter(deadline__activity__roadmap__order=order).count()
-    return (
+    told = (
         f"Распоряжение {order} принято: {russian.counted(activities, 'мероприятие', 'мероприятия', 'мероприятий')}, "
         f"{russian.counted(dates, 'срок', 'срока', 'сроков')}, "
         f"{russian.counted(work, 'поручение', 'поручения', 'поручений')}."
     )
+    awaits = Deadline.objects.filter(activity__roadmap__order=order, awaiting=Awaiting.SUBSIDY_YEAR).exists()
+    return f"{told} Сроки появятся, когда вы укажете год получения субсидии." if awaits else told
