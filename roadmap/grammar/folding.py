@@ -104,7 +104,7 @@ def _punctuated(terms: Iterator[Term]) -> Iterator[Term]:
     last: Term | None = None
     joined = False
     for term in terms:
-        if term.kind == "INCLUSIVE":
+        if term.kind in ("INCLUSIVE", "IDLE"):
             continue
         if term.kind == "AND":
             joined = True

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _ACCENTS = {"\u0306": {"и": "й"}, "\u0308": {}}
+_ZERO = re.compile(r"(?<=[\d.])[oо](?=\d)|(?<=\d)[oо](?=[\d.])")
 _SPOKEN_ALIKE = str.maketrans("aeopcyxkmthb", "аеорсухкмтнв")
 _ROMAN = re.compile(r"[ivx]+\Z")
 _WORD = re.compile(
-    r"(?P<date>(?<!\d)\d{1,2}\s?(?P<point>[./-])\s?\d{1,2}\s?(?P=point)\s?(?:\d{4}|\d\d)(?!\d)|\d{4}-\d\d-\d\d(?!\d))"
+    r"(?P<note><\d{0,2}>|\[\d{1,2}\]|(?:(?<=года)|(?<=г\.))\d{1,2}(?=\s*(?:[,;]|\Z)))"
+    r"|(?P<date>(?<!\d)\d{1,2}\s?(?P<point>[./-])\s?\d{1,2}\s?(?P=point)\s?(?:\d{4}|\d\d)(?!\d)|\d{4}(?P<sign>[.-])\d\d(?P=sign)\d\d(?!\d))"
+    r"|(?P<month>(?<![\d.])\d\d(?=\.(?:19|20)\d\d(?!\.?\d)))"
     r"|(?P<day>(?<!\d)\d\d\.\d\d(?!\.?\d))"
-    r"|(?P<ordinal>(?<!\d)\d{1,2}(?:\s?-\s?|\s?)(?:ого|его|ому|ему|ым|им|ый|ий|ая|ую|ое|го|му|ом|ем|ой|й|е|х)\b)"
+    r"|(?P<ordinal>(?<!\d)\d{1,2}(?:\s?-\s?|\s?)(?:ти|ого|его|ому|ему|ым|им|ый|ий|ая|ую|ое|го|му|ом|ем|ой|й|е|х)\b)"
     r"|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>\S)"
@@ -63,10 +66,12 @@ def normalise(text: str) -> str:
 
 
 def words(text: str) -> list[Word]:
-    """The text's words, numbers and marks, Latin letters inside Russian words made Russian."""
+    """The text's words, numbers and marks without footnotes', Latin letters inside Russian words made Russian."""
     clean, places = _clean(text)
     found = []
-    for match in _WORD.finditer(clean):
+    for match in _WORD.finditer(_ZERO.sub("0", clean)):
+        if match.lastgroup == "note":
+            continue
         spelling = match[0].replace("і", "i")
         if match.lastgroup == "word" and not _ROMAN.match(spelling):
             spelling = spelling.translate(_SPOKEN_ALIKE)

@@ -8,7 +8,7 @@ from roadmap.grammar.letters import Word, words
 from roadmap.grammar.vocabulary import LONGEST, Meaning, meaning_of
 
 _SILENT = frozenset(".:\"'«»„“”‟`’‘!?")
-_MARKS = {",": ",", ";": ",", ")": ",", "]": ",", "(": "(", "[": "(", "-": "-"}
+_MARKS = {",": ",", ";": ";", "•": ";", "●": ";", ")": ",", "]": ",", "(": "(", "[": "(", "-": "-"}
 _TENS = frozenset({20, 30, 40, 60, 90})
 
 
@@ -32,13 +32,21 @@ def terms(text: str) -> list[Term]:
 def _marked(plain: list[Word]) -> list[tuple[Word, str]]:
     """Words with the strongest mark before each; a sign that is not punctuation stays a word."""
     marked, mark = [], ""
-    for word in plain:
+    for place, word in enumerate(plain):
         if word.kind == "mark" and word.text in _MARKS:
-            mark = mark if mark in ("-", "(") else _MARKS[word.text]
+            mark = mark if mark in ("-", "(", ";") else _MARKS[word.text]
+        elif _is_item(plain, place):
+            mark = ";"
         elif word.kind != "mark" or word.text not in _SILENT:
             marked.append((word, mark))
             mark = ""
     return marked
+
+
+def _is_item(plain: list[Word], place: int) -> bool:
+    """The number of a list's item: «1)», «2)»."""
+    closed = place + 1 < len(plain) and plain[place].kind == "number" and plain[place + 1].text == ")"
+    return closed and "(" not in [word.text for word in plain[max(0, place - 6) : place]]
 
 
 def _meant(marked: list[tuple[Word, str]]) -> Iterator[Term]:
@@ -68,6 +76,8 @@ def _figure(word: Word) -> tuple[str, Any]:
     """A number, or a date in numbers as (day, month, year or None)."""
     if word.kind == "date":
         return _date(word.text.replace(" ", ""))
+    if word.kind == "month":
+        return "MONTH", int(word.text)
     if word.kind == "day":
         return "DAY_MONTH", (int(word.text[:2]), int(word.text[3:]), None)
     if word.kind in ("number", "ordinal"):
@@ -92,11 +102,21 @@ def _counted(meant: Iterator[Term]) -> Iterator[Term]:
         if last and last.kind == term.kind == "NUMBER":
             if term.mark == "(" and term.value == last.value:
                 continue
-            if last.spelled and term.spelled and last.value in _TENS and term.value < 10 and not term.mark:
-                last = replace(last, value=last.value + term.value, end=term.end)
-                continue
+        if last and term.kind == "NUMBER" and _adds(last, term):
+            kind = "NUMBER" if last.kind == "NUMBER" else "YEAR"
+            last = replace(last, kind=kind, value=last.value + term.value, end=term.end)
+            continue
         if last:
             yield last
         last = term
     if last:
         yield last
+
+
+def _adds(last: Term, term: Term) -> bool:
+    """«двадцать» and «пятого»; «две тысячи» and «двадцать», «две тысячи двадцать» and «первого»."""
+    if not (last.spelled and term.spelled) or term.mark:
+        return False
+    if last.kind == "THOUSANDS":
+        return True
+    return last.kind in ("NUMBER", "YEAR") and last.value % 100 in _TENS and term.value < 10
