@@ -74,8 +74,12 @@ def _links(request: HttpRequest, user: User, scope: Scope) -> list[Link]:
 
     links = [
         link("Обзор", "monitoring:overview", "layout-dashboard", "/regions/"),
+    ]
+    if scope.is_empty:
+        return links
+    links += [
         link("Дорожные карты", "roadmap:roadmap_list", "chart-gantt", "/activities/"),
-        link("Поручения", "roadmap:assignment_list", "list-checks", count=_owed(user), tone="warn"),
+        link("Поручения", "roadmap:assignment_list", "list-checks", count=_pressing(user), tone="warn"),
         link("Сборы", "monitoring:round_list", "inbox", "/submissions/", count=_to_review(user), tone="info"),
     ]
     if scope.is_regional:
@@ -89,8 +93,8 @@ def _links(request: HttpRequest, user: User, scope: Scope) -> list[Link]:
     return links
 
 
-def _owed(user: User) -> int:
-    return Assignment.objects.mine(user).overdue(timezone.localdate()).count()
+def _pressing(user: User) -> int:
+    return Assignment.objects.mine(user).pressing(timezone.localdate()).count()
 
 
 def _to_review(user: User) -> int:

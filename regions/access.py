@@ -76,6 +76,11 @@ class Scope:
         return self.kinds == {Kind.SCHOOL} and not self.everywhere
 
     @property
+    def is_empty(self) -> bool:
+        """Whether every list would be empty: the person acts for nobody yet."""
+        return not self.everywhere and not self.organisations
+
+    @property
     def is_regional(self) -> bool:
         return self.everywhere or bool(self.regions)
 

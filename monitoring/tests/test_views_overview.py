@@ -240,7 +240,17 @@ def test_a_school_is_told_of_a_report_that_it_missed(scene: Scene) -> None:
 
 
 def test_who_acts_for_nobody_is_told_what_to_do(scene: Scene) -> None:
-    assert "Вы пока не представляете ни одну организацию" in scene.page(scene.cast.outsider)
+    answer = scene.client_of(scene.cast.outsider).get(HOME)
+    assert "Вы пока не представляете ни одну организацию" in answer.content.decode()
+    assert [link.title for link in answer.context["nav"]] == ["Обзор"]
+
+
+def test_the_menu_counts_what_is_overdue_or_due_soon(scene: Scene) -> None:
+    district = scene.cast.tomsk.authorities[0]
+    for number, days in enumerate((-3, 0, 14, 15), 1):
+        make_assignment(district, scene.roadmap, scene.today + timedelta(days=days), str(number))
+    nav = scene.client_of(scene.cast.district).get(HOME).context["nav"]
+    assert {link.title: link.count for link in nav}["Поручения"] == 3
 
 
 def test_another_organisation_sees_its_assignments(scene: Scene) -> None:

@@ -63,6 +63,10 @@ class AssignmentQuerySet(models.QuerySet):
     def due_soon(self, today: date) -> "AssignmentQuerySet":
         return self.owed().filter(due_on__gte=today, due_on__lte=today + SOON)
 
+    def pressing(self, today: date) -> "AssignmentQuerySet":
+        """Overdue or due soon."""
+        return self.owed().filter(due_on__lte=today + SOON)
+
     def to_review(self) -> "AssignmentQuerySet":
         return self.filter(state=State.COMPLETED)
 

@@ -57,7 +57,7 @@ def list_context(user: User, query: QueryDict, today: date) -> dict[str, object]
     folds_closed = tab == "mine" and not chosen
     return {
         "tab": tab,
-        "tabs": [] if scope.is_school else _tabs(user, scope, tab, today),
+        "tabs": [] if scope.is_school or scope.is_empty else _tabs(user, scope, tab, today),
         "filter": chosen,
         "states": STATES.items(),
         "roadmaps": [] if scope.is_school else Roadmap.objects.visible_to(user).in_order_of_regions(),
@@ -79,7 +79,8 @@ def _tab(scope: Scope, asked: str, chosen: AssignmentFilter) -> str:
 
 
 def _tabs(user: User, scope: Scope, current: str, today: date) -> list[Tab]:
-    where = "" if scope.everywhere else " в регионе" if scope.regions else " в муниципалитете"
+    where = " в регионе" if scope.regions else " в муниципалитете" if scope.municipalities else ""
+    where = "" if scope.everywhere else where
     counted = {
         "mine": ("Мои", Assignment.objects.mine(user).owed().count(), ""),
         "review": ("На проверке", _to_review(user).count(), "info"),
