@@ -111,6 +111,16 @@ def test_who_owes_is_shown_with_telephone_and_address(cast: Cast, client_of: As,
     assert "0 из 2" in text
 
 
+@pytest.mark.parametrize(("tab", "has_column"), [("owed", False), ("review", True), ("all", True)])
+def test_the_day_of_sending_stands_where_something_was_sent(
+    cast: Cast, client_of: As, quarter: Round, tab: str, has_column: bool
+) -> None:
+    Round.objects.filter(pk=quarter.pk).update(timely_until=timezone.localdate() - timedelta(days=2))
+    text = page(client_of(cast.ministry), address(quarter) + f"?state={tab}")
+    assert ('<th scope="col">Сдан</th>' in text) is has_column
+    assert text.count("просрочен на 2 дня") == (tab != "review")
+
+
 def test_a_school_without_a_coordinator_stands_out(cast: Cast, client_of: As, quarter: Round) -> None:
     Coordinator.objects.filter(organisation=cast.tomsk.schools[1]).update(until=date(2021, 1, 1))
     assert "координатора нет" in page(client_of(cast.ministry), address(quarter) + "?state=owed")

@@ -94,7 +94,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "tabs": _tabs(counts, tab, place),
         "place": place,
         "tab": tab,
-        "shown": {"state": tab in SEVERAL_STATES, "check": tab != "owed", "people": tab in OWING},
+        "shown": _columns(tab),
         "total": counts["all"],
         "page": page,
         "lines": lines_of(round_, page, today),
@@ -102,6 +102,12 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "can_order": bool(round_.opened_at) and Round.objects.editable_by(request.user).filter(pk=pk).exists(),
     }
     return render(request, "monitoring/round_detail.html", context)
+
+
+def _columns(tab: str) -> dict[str, bool]:
+    """Those that a tab has something to show in: what is owed was neither sent nor checked."""
+    sent = tab != "owed"
+    return {"state": tab in SEVERAL_STATES, "sent": sent, "check": sent, "people": tab in OWING}
 
 
 def _municipality(request: HttpRequest, round_: Round) -> Municipality | None:
