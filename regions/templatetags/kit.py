@@ -20,7 +20,12 @@ class SampleForm(forms.Form):
     number = forms.CharField(label="Номер документа", help_text="Как в самом документе, вместе с буквами")
     signed_on = forms.DateField(label="Дата", widget=forms.DateInput(attrs={"type": "date"}))
     kind = forms.ChoiceField(label="Вид документа", choices=[("", "Выберите"), ("order", "Приказ"), ("act", "Акт")])
-    scan = forms.FileField(label="Файл", help_text="PDF, DOCX, XLSX или снимок, до 20 МБ", required=False)
+    scan = forms.FileField(
+        label="Файл",
+        widget=forms.FileInput({"class": "vh"}),
+        help_text="PDF, DOCX, XLSX или снимок, до 20 МБ",
+        required=False,
+    )
     note = forms.CharField(label="Пояснение", widget=forms.Textarea(attrs={"rows": 2}), required=False)
     reason = forms.ChoiceField(
         label="Почему без документа",

@@ -23,7 +23,7 @@ class EvidenceForm(forms.Form):
     )
     file = BoundedFileField(
         label="Файл",
-        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+        widget=forms.FileInput({"accept": ",".join(ENDINGS), "class": "vh"}),
         help_text=f"{ACCEPTED}, до {russian.file_size(settings.FILE_LIMIT)}.",
     )
     link = forms.URLField(

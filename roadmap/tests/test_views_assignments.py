@@ -7,10 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from regions.models import User
+from regions.access import Kind
+from regions.models import Organisation, User
 from roadmap.models import Activity, Assignment, Evidence, Roadmap
 from roadmap.models.assignments import State
-from tests.cast import Cast
+from tests.cast import Cast, person
 from tests.work import make_activity, make_assignment, make_roadmap
 
 ClientOf = Callable[[User], Client]
@@ -150,6 +151,27 @@ def test_tabs_and_filters(
     assert {names[line.assignment.pk] for line in response.context["lines"]} == expected
 
 
+@pytest.mark.parametrize(
+    ("role", "titles"),
+    [
+        ("outsider", []),
+        ("district", ["Мои", "На проверке", "Просроченные в муниципалитете", "Все"]),
+        ("ministry", ["Мои", "На проверке", "Просроченные в регионе", "Все"]),
+        ("federal", ["Мои", "На проверке", "Просроченные", "Все"]),
+    ],
+)
+def test_only_tabs_that_may_hold_something(cast: Cast, client_of: ClientOf, role: str, titles: list[str]) -> None:
+    answer = client_of(getattr(cast, role)).get(reverse("roadmap:assignment_list"))
+    assert [tab.title for tab in answer.context["tabs"]] == titles
+    assert ("Отбор поручений" in answer.content.decode()) is bool(titles)
+
+
+def test_a_college_is_not_told_of_a_municipality(cast: Cast, client_of: ClientOf) -> None:
+    college = Organisation.objects.create(kind=Kind.OTHER, name="Колледж", region=cast.tomsk.region)
+    answer = client_of(person("college", college)).get(reverse("roadmap:assignment_list"))
+    assert "Просроченные" in [tab.title for tab in answer.context["tabs"]]
+
+
 def test_an_activity_shows_its_assignments(cast: Cast, assignment: Assignment, client_of: ClientOf) -> None:
     make_assignment(cast.tomsk.schools[0], assignment.deadline.activity.roadmap, assignment.due_on, "1")
     query = f"?activity={assignment.deadline.activity_id}"
@@ -287,6 +309,16 @@ def test_what_is_done_on_demand_may_be_closed(cast: Cast, assignment: Assignment
 
 
 # evidence
+
+
+def test_a_file_is_chosen_in_russian(cast: Cast, assignment: Assignment, client_of: ClientOf) -> None:
+    """The browser's own button speaks the browser's language, so it is not seen."""
+    page = client_of(cast.school).get(assignment.get_absolute_url()).content.decode()
+    assert page.count('type="file"') == 1
+    box = page[page.index('<div class="drop">') :]
+    box = box[: box.index("</div>")]
+    assert 'class="vh"' in box[box.index('type="file"') :]
+    assert "выберите его</label>" in box
 
 
 @pytest.mark.parametrize(
