@@ -12,6 +12,7 @@ from roadmap.schedules import (
     Delay,
     Every,
     Frequency,
+    FromDay,
     Moment,
     Part,
     PeriodDay,
@@ -74,7 +75,8 @@ def ends(moment: Moment) -> date:
         case Day(month, day, int(year)):
             return day_in(year, month, day)
         case Part(_, _, int(year)):
-            return day_in(year, moment.last_month)
+            end = day_in(year, moment.last_month)
+            return _workday(end) if moment.working else end
         case Window(_, last):
             return ends(last)
     raise ValueError(f"No year: {moment}")
@@ -90,6 +92,8 @@ def expand(schedule: Schedule) -> tuple[Due, ...]:
             dues = _repeated(first, frequency, ends(until))
         case Every(frequency, on, within):
             dues = (due for stretch in within for due in _each(frequency, on, stretch))
+        case FromDay(day, delay):
+            dues = iter((Due(after(ends(day), delay)),))
         case _:
             dues = iter(())
     return tuple(sorted({due.date: due for due in dues}.values(), key=lambda due: due.date))
@@ -167,8 +171,15 @@ def _in_period(period: Period, frequency: Frequency, on: PeriodDay | Delay) -> D
         return Due(after(end, on), period)
     day = day_in(end.year, end.month + on.month, on.day)
     if on.working:
-        day = add_workdays(day + timedelta(days=1), -1)
+        day = _workday(day, on.day)
     return Due(day, period if on.named else reported_by(day, frequency))
+
+
+def _workday(day: date, number: int | None = None) -> date:
+    """The last working day of the month that ends on `day`, or its working day of that number."""
+    if number is None:
+        return add_workdays(day + timedelta(days=1), -1)
+    return add_workdays(day.replace(day=1) - timedelta(days=1), number)
 
 
 def _each_year(frequency: Frequency, on: YearDays, stretch: Moment) -> Iterator[Due]:
@@ -182,4 +193,6 @@ def _in_year(moment: Moment, year: int) -> date:
     last = moment.last if isinstance(moment, Window) else moment
     if isinstance(last.year, ReportYear):
         year += last.year.offset
+    if isinstance(last, Part) and last.working:
+        return _workday(day_in(year, last.last_month))
     return day_in(year, last.month, last.day) if isinstance(last, Day) else day_in(year, last.last_month)

@@ -8,6 +8,7 @@ from roadmap.schedules import (
     Day,
     Every,
     Frequency,
+    FromDay,
     Moment,
     Part,
     Repeated,
@@ -62,6 +63,8 @@ def resolved(schedule: Schedule, context: Context) -> Schedule:
             return replace(schedule, starts=begins, until=_moments((until or Roadmap(),), context)[-1])
         case Every(within=within):
             return replace(schedule, within=_moments(within or (Roadmap(),), context))
+        case FromDay(day):
+            return replace(schedule, day=_only(_in_years(day, context)))
         case AfterEvent():
             return schedule
     raise TypeError(schedule)
@@ -79,6 +82,12 @@ def _in_years(moment: Moment, context: Context) -> list[Moment]:
     if not context.subsidy_years:
         raise NoSubsidyYear
     return [_known(moment, context, year) for year in context.subsidy_years]
+
+
+def _only(days: list[Moment]) -> Moment:
+    if len(days) != 1:
+        raise NoYear("годов получения субсидии несколько")
+    return days[0]
 
 
 def _counts_from_subsidy(moment: Moment) -> bool:

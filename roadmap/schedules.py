@@ -60,11 +60,15 @@ class Day:
 
 @dataclass(frozen=True)
 class Part:
-    """A month, quarter, half-year (by its `number` in the year) or a whole year."""
+    """A month, quarter, half-year (by its `number` in the year) or a whole year.
+
+    `working`: due on its last working day.
+    """
 
     unit: Frequency
     number: int
     year: Year = None
+    working: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= self.unit.in_year:
@@ -146,7 +150,8 @@ class Repeated(_Shared):
 class PeriodDay:
     """A day of a month counted from the period's last month: 0 is that month, 1 the one after it.
 
-    `day` None is the month's last day. `named`: the phrase says that the date reports on this period.
+    `day` None is the month's last day; `working`: its last working day, or so many working days into the month.
+    `named`: the phrase says that the date reports on this period.
     """
 
     month: int = 0
@@ -180,13 +185,25 @@ class AfterEvent:
     delay: Delay | None = None
 
 
-Schedule = Dates | Repeated | Every | AfterEvent
+@dataclass(frozen=True)
+class FromDay:
+    """So long after a named day, or before it: «за 10 дней до 1 сентября 2021 года»."""
+
+    day: Day
+    delay: Delay
+
+
+Schedule = FromDay | Dates | Repeated | Every | AfterEvent
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A whole phrase: its dates, whether others' dates come too, whether more may be needed."""
+    """A whole phrase: its dates, whether others' dates come too, whether more may be needed.
+
+    `limit`: its date is the last one that the others' dates may take («согласно графику, но не позднее …»).
+    """
 
     schedule: Schedule | None = None
     graphic: bool = False
     on_demand: bool = False
+    limit: bool = False

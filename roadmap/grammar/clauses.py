@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from roadmap.schedules import AfterEvent, Delay, Frequency, Moment
+from roadmap.schedules import AfterEvent, Delay, Frequency, FromDay, Moment
 
 
 class NotRead(Exception):
@@ -19,7 +19,10 @@ class When:
 
 @dataclass(frozen=True)
 class Often:
+    """`times` in each period; more than once only where as many days are said."""
+
     frequency: Frequency
+    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -61,4 +64,4 @@ class Sign:
     kind: str
 
 
-Clause = When | Often | MonthDay | PeriodDelay | AfterEvent | Sign
+Clause = When | Often | MonthDay | PeriodDelay | AfterEvent | FromDay | Sign

@@ -1,5 +1,7 @@
 """A year said once for several dates: «15 мая и 15 ноября 2022 года»."""
 
+from itertools import pairwise
+
 from roadmap.grammar.clauses import NotRead
 from roadmap.grammar.stretches import with_year
 from roadmap.schedules import Day, Frequency, Moment, Part, Roadmap, Window, Year
@@ -32,6 +34,11 @@ def is_years(moment: Moment) -> bool:
     return False
 
 
+def is_mixed(moments: tuple[Moment, ...]) -> bool:
+    """«15 мая и ноября»: the month after a day may be that day of it or all of it."""
+    return any(isinstance(one, Day) and isinstance(next_one, Part) for one, next_one in pairwise(moments))
+
+
 def filled(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """Each moment with the year that the nearest one after it names, or that stands before them all.
 
@@ -39,6 +46,8 @@ def filled(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
     """
     if len(moments) > 1 and any(map(is_years, moments)) and not all(map(is_years, moments)):
         return _under_one_year(moments)
+    if any(year_of(moment) is None for moment in moments) and is_mixed(moments):
+        raise NotRead
     year: Year = None
     made: list[Moment] = []
     for moment in reversed(moments):
@@ -51,8 +60,8 @@ def filled(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
 
 
 def _under_one_year(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
-    """«в 2021 году: 1 марта, 1 июня»."""
-    first, *others = moments
+    """«в 2021 году: 1 марта, 1 июня», «1 марта в году получения субсидии»."""
+    first, *others = moments if is_years(moments[0]) else (moments[-1], *moments[:-1])
     if not isinstance(first, Part) or not is_years(first) or any(year_of(other) is not None for other in others):
         raise NotRead
     return tuple(with_year(other, first.year) for other in others)

@@ -3,20 +3,51 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from roadmap.grammar.clauses import NotRead
 from roadmap.grammar.terms import Term
+from roadmap.grammar.vocabulary import is_action, is_happening, is_participle
 
 _NUMBERS = frozenset({"NUMBER", "ROMAN"})
 _FIGURES = _NUMBERS | {"YEAR", "MONTH", "DATE", "DAY_MONTH"}
 _VALUE_ENDS = _FIGURES | {"YEAR_WORD", "QUARTER_WORD", "HALF_WORD", "SUBSIDY"}
+_WHOLE_DATES = frozenset({"DATE", "YEAR", "YEAR_WORD"})
 _PERIOD_STARTS = frozenset({"REPORTED", "EACH", "MONTH_WORD", "QUARTER_WORD", "HALF_WORD", "YEAR_WORD", "PERIOD_WORD"})
 _YEAR_DESCRIBED = frozenset({"SUBSIDY", "PRECEDING", "FOLLOWING", "AFTER", "EVENT", "UNKNOWN"})
+_LENGTH = _NUMBERS | {"WORKING", "CALENDAR", "DAY_WORD", "WEEK_WORD", "MONTH_WORD", "YEAR_WORD"}
+_ON_EVENT = frozenset({"UNTIL", "AT"})
+_PERIODS = frozenset({"MONTH_WORD", "QUARTER_WORD", "HALF_WORD"})
+_NOT_ALONE = frozenset({"AFTER", "EVENT", "EVENT_AHEAD", "UNKNOWN", "FOLLOWING"})
 _RESUMING = frozenset({"EVERY", "AT_LEAST", "UNTIL", "NOT_LATER", "EACH"})
 _ALWAYS_RESUMING = frozenset({"THEN", "AS_NEEDED"})
 
 
 def fold(terms: Sequence[Term]) -> list[Term]:
     """The terms without what changes no date, with COMMA, DASH and YEAR_DASH where they part or join values."""
-    return list(_punctuated(_with_this_year(_without_count(list(_folded(terms))))))
+    made = _without_count(list(_folded(without_actions(terms))))
+    return list(_punctuated(_with_period_ends(_with_included(list(_with_this_year(made))))))
+
+
+def without_actions(terms: Sequence[Term]) -> list[Term]:
+    """«ежеквартально представлять отчет в министерство до 10 числа»: between how often and till when, without what is
+    done and for whom."""
+    made: list[Term] = []
+    place = 0
+    while place < len(terms):
+        end = _action_end(terms, place) if made and made[-1].kind == "EVERY" else place
+        made.append(terms[end])
+        place = end + 1
+    return made
+
+
+def _action_end(terms: Sequence[Term], place: int) -> int:
+    """Where the action that starts at `place` ends; `place` itself, where there is none."""
+    starts = is_action(terms[place]) or (terms[place].kind == "IN" and terms[place + 1 : place + 2] != [])
+    end = place + 1
+    while end < len(terms) and terms[end].kind in ("UNKNOWN", "IN") and not terms[end].mark:
+        end += 1
+    known = [term.kind for term in terms[place:end] if term.kind != "IN"]
+    ends = end < len(terms) and terms[end].kind in ("UNTIL", "NOT_LATER")
+    return end if starts and known and ends else place
 
 
 def _folded(terms: Sequence[Term]) -> Iterator[Term]:
@@ -25,7 +56,7 @@ def _folded(terms: Sequence[Term]) -> Iterator[Term]:
     while place < len(terms):
         kind = _outside(terms, place)
         if kind:
-            end = _rest_end(terms, place + 1)
+            end = _rest_end(terms, place + 1, kind)
             yield replace(
                 terms[place], kind=kind, value=(terms[place].start, terms[end - 1].end), end=terms[end - 1].end
             )
@@ -46,7 +77,15 @@ def _outside(terms: Sequence[Term], place: int) -> str | None:
         return None
     if term.kind == "AFTER" and not _is_period(terms, place + 1):
         return "EVENT"
-    return "EVENT_AHEAD" if term.kind == "UNTIL" and _is_ahead(terms, place) else None
+    if term.kind in ("UNTIL", "END_OF") and _is_ahead(terms, place) and not _is_period(terms, place + 1):
+        return "EVENT_AHEAD"
+    return "EVENT" if term.kind in _ON_EVENT and _is_event(terms[place + 1 :]) else None
+
+
+def _is_event(rest: Sequence[Term]) -> bool:
+    """«(дня) открытия центра»; «начала сентября 2021 года» is none."""
+    rest = rest[1:] if rest[0].kind == "DAY_WORD" else rest
+    return bool(rest) and is_happening(rest[0]) and not any(term.kind in _FIGURES for term in rest)
 
 
 def _graphic_starts(terms: Sequence[Term], place: int) -> bool:
@@ -70,16 +109,25 @@ def _is_period(terms: Sequence[Term], place: int) -> bool:
 def _is_ahead(terms: Sequence[Term], place: int) -> bool:
     """«за 10 рабочих дней до» stands before the place."""
     before = [term.kind for term in terms[max(0, place - 4) : place]]
-    return "AHEAD" in before and before[-1] in ("DAY_WORD", "WEEK_WORD", "MONTH_WORD", "YEAR_WORD")
+    ahead = next((kind for kind in reversed(before) if kind not in _LENGTH), None)
+    return ahead in ("AHEAD", "NOT_LATER") and before[-1] in _LENGTH - _NUMBERS
 
 
-def _rest_end(terms: Sequence[Term], place: int) -> int:
+def _rest_end(terms: Sequence[Term], place: int, kind: str) -> int:
+    """Where the description of an outside thing ends: a graphic «утвержденный до 1 марта» takes that date in."""
     while place < len(terms):
         term = terms[place]
         if term.kind in _ALWAYS_RESUMING or (term.mark and term.kind in _RESUMING):
             break
+        described = kind == "GRAPHIC" and is_participle(terms[place - 1])
+        if term.kind in ("UNTIL", "NOT_LATER") and _is_figure_after(terms, place) and not described:
+            break
         place += 1
     return place
+
+
+def _is_figure_after(terms: Sequence[Term], place: int) -> bool:
+    return place + 1 < len(terms) and terms[place + 1].kind in _FIGURES
 
 
 def _without_count(terms: list[Term]) -> list[Term]:
@@ -100,15 +148,51 @@ def _with_this_year(terms: Sequence[Term]) -> Iterator[Term]:
         yield replace(term, kind="THIS_YEAR") if term.kind == "YEAR_WORD" and alone else term
 
 
+def _with_included(terms: Sequence[Term]) -> Iterator[Term]:
+    """«до 2023 года включительно» is «по 2023 год»: the year is in."""
+    for place, term in enumerate(terms):
+        kinds = [near.kind for near in terms[place + 1 : place + 6]]
+        included = kinds[: kinds.index("INCLUSIVE")] if "INCLUSIVE" in kinds else ["UNTIL"]
+        until = term.kind == "UNTIL" and not {"UNTIL", "NOT_LATER", "TILL", "THEN"} & set(included)
+        yield replace(term, kind="TILL") if until else term
+
+
+def _with_period_ends(terms: Iterator[Term]) -> Iterator[Term]:
+    """«до окончания (отчетного, каждого) квартала» as one term: (what describes the period, the period)."""
+    waiting: list[Term] = []
+    for term in terms:
+        whole = bool(waiting) and waiting[-1].kind in _PERIODS
+        if whole and term.kind not in _NOT_ALONE:
+            yield _period_end(waiting)
+            waiting = []
+        elif waiting and (whole or term.kind not in _PERIODS | {"REPORTED", "EACH", "THIS"}):
+            yield from waiting
+            waiting = []
+        if waiting or term.kind == "END_OF":
+            waiting.append(term)
+        else:
+            yield term
+    yield from [_period_end(waiting)] if waiting and waiting[-1].kind in _PERIODS else waiting
+
+
+def _period_end(terms: list[Term]) -> Term:
+    value = ({term.kind for term in terms}, terms[-1].value)
+    return replace(terms[0], kind="PERIOD_END", value=value, end=terms[-1].end)
+
+
 def _punctuated(terms: Iterator[Term]) -> Iterator[Term]:
     last: Term | None = None
-    joined = False
+    joined = bulleted = False
     for term in terms:
         if term.kind in ("INCLUSIVE", "IDLE"):
             continue
         if term.kind == "AND":
             joined = True
             continue
+        bulleted = bulleted or (last is None and term.mark == "-")
+        if bulleted and last and term.mark == "-" and last.kind in _WHOLE_DATES and term.kind != "YEAR":
+            # «- 1 марта 2021 года - 1 марта 2022 года»: a list, or a window in it?
+            raise NotRead((term.start, term.end))
         sign = _sign(last, term, joined)
         if sign:
             yield Term(sign, None, term.start, term.start)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from roadmap.grammar.clauses import Anchor, MonthDay, NotRead, Often, PeriodDelay, When
-from roadmap.grammar.filling import filled, is_years, order, year_of
+from roadmap.grammar.filling import filled, is_mixed, is_years, order, year_of
 from roadmap.grammar.stretches import with_year
 from roadmap.schedules import (
     Dates,
@@ -117,13 +117,31 @@ def check_starts(starts: tuple[Moment, ...], frequency: Frequency) -> None:
     _check_pace(starts, frequency)
 
 
+def check_day(starts: tuple[Moment, ...], frequency: Frequency, on: MonthDay | PeriodDelay) -> None:
+    """«5 сентября 2021 года, далее – ежемесячно до 5 числа» names its day twice. Raises NotRead where they differ."""
+    day = _on(on, frequency)
+    if not isinstance(day, PeriodDay) or day.working or day.day is None:
+        raise NotRead
+    for start in starts:
+        if not isinstance(start, Day) or start.day != day.day or (start.month - day.month) % frequency.months:
+            raise NotRead
+
+
+def in_run(day: Day, start: Moment, frequency: Frequency) -> bool:
+    """Whether a day ends a repetition for certain: it is one of its days, or a year's last."""
+    if (day.month, day.day) == (12, 31):
+        return True
+    return isinstance(start, Day) and start.day == day.day and (day.month - start.month) % frequency.months == 0
+
+
 def _after_year(dates: tuple[Moment, ...], frequency: Frequency, within: tuple[Moment, ...]) -> Every:
     """«ежегодно до 1 марта года, следующего за отчетным»."""
-    if len(dates) != 1 or not isinstance(dates[0], Day) or frequency != Frequency.YEAR:
+    if len(dates) != 1 or isinstance(dates[0], Window) or frequency != Frequency.YEAR:
         raise NotRead
-    year = dates[0].year
-    offset = year.offset if isinstance(year, ReportYear) else 0
-    return Every(frequency, PeriodDay(dates[0].month - 12 + 12 * offset, dates[0].day), within)
+    date = dates[0]
+    offset = date.year.offset if isinstance(date.year, ReportYear) else 0
+    month, day = (date.month, date.day) if isinstance(date, Day) else (date.last_month, None)
+    return Every(frequency, PeriodDay(month - 12 + 12 * offset, day), within)
 
 
 def _run(dates: tuple[Moment, ...], frequency: Frequency) -> tuple[Moment, ...]:
@@ -131,10 +149,17 @@ def _run(dates: tuple[Moment, ...], frequency: Frequency) -> tuple[Moment, ...]:
     if frequency != Frequency.YEAR and len(dates) != frequency.in_year:
         raise NotRead
     turns = [index for index in range(1, len(dates)) if order(dates[index]) <= order(dates[index - 1])]
+    if any(map(_runs_backwards, dates)) or is_mixed(dates):
+        raise NotRead
     if len(turns) > 1 or (turns and order(dates[-1]) >= order(dates[0])):
         raise NotRead
     turn = turns[0] if turns else len(dates)
     return dates[:turn] + tuple(with_year(date, ReportYear(1)) for date in dates[turn:])
+
+
+def _runs_backwards(moment: Moment) -> bool:
+    """«с 1 сентября по 31 мая»: which year's?"""
+    return isinstance(moment, Window) and order(moment.last) < order(moment.first)
 
 
 def _on(on: MonthDay | PeriodDelay, frequency: Frequency) -> PeriodDay:

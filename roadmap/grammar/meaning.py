@@ -1,14 +1,16 @@
 """Each rule of `deadline.lark` → the value it stands for: a method is named after its rule."""
 
+from dataclasses import replace
+
 from lark import Token
 
 from roadmap.grammar.clauses import Anchor, Clause, MonthDay, NotRead, Often, PeriodDelay, Sign
 from roadmap.grammar.moments import Moments
 from roadmap.grammar.parts import Parts, has, numbers
-from roadmap.schedules import AfterEvent, Delay, Frequency, Unit
+from roadmap.schedules import AfterEvent, Day, Delay, Frequency, FromDay, Unit
 
 _MONTHS_IN_WORDS = {frequency.months: frequency for frequency in Frequency}
-_LENGTHS = {Frequency.MONTH: Unit.MONTH, Frequency.YEAR: Unit.YEAR}
+_LENGTHS = {Frequency.MONTH: Unit.MONTH, Frequency.HALF: Unit.MONTH, Frequency.YEAR: Unit.YEAR}
 
 
 class _Reported:
@@ -37,9 +39,12 @@ class Meaning(Moments):
 
     def times(self, parts: Parts) -> Often:
         place = next(index for index, part in enumerate(parts) if isinstance(part, Token) and part.type == "TIMES")
-        if numbers(parts[:place]) not in ([], [1]):
-            raise NotRead
-        return self._often(numbers(parts[place:]), parts[-1])
+        times = (numbers(parts[:place]) or [1])[0]
+        return replace(self._often(numbers(parts[place:]), parts[-1]), times=times)
+
+    def twice(self, parts: Parts) -> Often:
+        count = next(part for part in parts if isinstance(part, Token) and part.type == "TWICE").value
+        return Often(parts[-1], count)
 
     def each(self, parts: Parts) -> Often:
         return self._often(numbers(parts), parts[-1])
@@ -71,10 +76,24 @@ class Meaning(Moments):
         return "WORKING" if has(parts, "WORKING") else ""
 
     def period_end(self, parts: Parts) -> MonthDay:
-        """«до конца отчетного месяца», «в конце каждого квартала»."""
+        """«до конца отчетного месяца», «в конце каждого квартала», «до конца квартала»."""
+        if has(parts, "PERIOD_END"):
+            return MonthDay(None, self._end(parts[0]))
         if parts[0] not in ("END_OF", "NOT_LATER"):
             raise NotRead
         return MonthDay(None, Anchor(parts[-1], named=has(parts, "REPORTED"), tells=True))
+
+    def day_of_each_month(self, parts: Parts) -> MonthDay:
+        """«каждое 10 число»."""
+        return self.month_day([*parts, Anchor(Frequency.MONTH, tells=True)])
+
+    def workday(self, parts: Parts) -> MonthDay:
+        """«до 5-го рабочего дня месяца, следующего за отчетным»."""
+        anchor = parts[-1] if isinstance(parts[-1], Anchor) else Anchor(parts[-1], tells=True)
+        day = self.month_day([*numbers(parts), anchor])
+        if anchor.period != Frequency.MONTH and anchor.place is None:
+            raise NotRead
+        return replace(day, working=True)
 
     def _anchor(self, parts: Parts) -> Anchor | None:
         return parts[-1] if isinstance(parts[-1], Anchor) else None
@@ -106,7 +125,11 @@ class Meaning(Moments):
         return Anchor(None, 1, following=True, named=True)
 
     def month_of_next_period(self, parts: Parts) -> Anchor:
-        return Anchor(parts[-1], parts[0], following=True, named=True)
+        """«первого месяца следующего квартала», «первого месяца квартала, следующего за отчетным»."""
+        period = parts[2] if has(parts, "FOLLOWING") else parts[-1]
+        if has(parts, "FOLLOWING") and parts[-1].period not in (None, period):
+            raise NotRead
+        return Anchor(period, parts[0], following=True, named=True, tells=has(parts, "FOLLOWING"))
 
     def place(self, parts: Parts) -> int:
         return parts[0] if isinstance(parts[0], int) else 0
@@ -117,7 +140,7 @@ class Meaning(Moments):
     # Delays
 
     def length(self, parts: Parts) -> Delay:
-        count = (numbers(parts) or [1])[0]
+        count = (numbers(parts) or [6 if has(parts, "HALF_WORD") else 1])[0]
         unit = parts[-1].value
         if has(parts, "WORKING"):
             if unit != Unit.DAY:
@@ -131,17 +154,41 @@ class Meaning(Moments):
     def after_period(self, parts: Parts) -> PeriodDelay:
         return PeriodDelay(self._length(parts), parts[-1].period)
 
+    def before_period_end(self, parts: Parts) -> PeriodDelay:
+        """«за 5 дней до окончания квартала»."""
+        anchor = self._end(parts[-1])
+        return PeriodDelay(self._back(parts), anchor.period)
+
+    def _end(self, end: Token) -> Anchor:
+        kinds, period = end.value
+        return Anchor(period, named="REPORTED" in kinds, tells=bool({"REPORTED", "EACH"} & kinds))
+
+    def before_day(self, parts: Parts) -> FromDay:
+        return FromDay(self._day(parts), self._back(parts))
+
+    def after_day(self, parts: Parts) -> FromDay:
+        return FromDay(self._day(parts), self._length(parts))
+
+    def _day(self, parts: Parts) -> Day:
+        days = parts[-1]
+        if len(days) != 1 or not isinstance(days[0], Day):
+            raise NotRead
+        return days[0]
+
     def after_event(self, parts: Parts) -> AfterEvent:
         return AfterEvent(parts[-1].value, self._length(parts))
 
     def before_event(self, parts: Parts) -> AfterEvent:
-        if parts[0] not in ("AHEAD", "NOT_LATER"):
-            raise NotRead
-        length = self._length(parts)
-        return AfterEvent(parts[-1].value, Delay(-length.count, length.unit))
+        return AfterEvent(parts[-1].value, self._back(parts))
 
     def on_event(self, parts: Parts) -> AfterEvent:
         return AfterEvent(parts[-1].value)
+
+    def _back(self, parts: Parts) -> Delay:
+        if parts[0] not in ("AHEAD", "NOT_LATER"):
+            raise NotRead
+        length = self._length(parts)
+        return Delay(-length.count, length.unit)
 
     def _length(self, parts: Parts) -> Delay:
         return next(part for part in parts if isinstance(part, Delay))

@@ -43,6 +43,18 @@ class Moments(Transformer):
     def days(self, parts: Parts) -> tuple[Moment, ...]:
         return self._parts(parts[0], parts[1], parts[2] if len(parts) > 2 else (None,))
 
+    def decade(self, parts: Parts) -> tuple[Moment, ...]:
+        """The third ends with the month: its last day depends on the year."""
+        number, month = parts[0], parts[2].value
+        if not 1 <= number <= 3:
+            raise NotRead
+        years = parts[3] if len(parts) > 3 else (None,)
+        return tuple(self._decade(number, month, year) for year in years)
+
+    def _decade(self, number: int, month: int, year: Year) -> Window:
+        last = Part(Frequency.MONTH, month, year) if number == 3 else Day(month, 10 * number, year)
+        return Window(Day(month, 10 * number - 9, year), last)
+
     def date(self, parts: Parts) -> tuple[Moment, ...]:
         day, month, year = parts[0].value
         years = parts[1] if year is None and len(parts) > 1 else (year,)

@@ -16,6 +16,10 @@ def paired(whens: Sequence[When]) -> tuple[When, ...]:
             if start is not None or len(when.moments) != 1:
                 raise NotRead
             start = when.moments[0]
+        elif start is not None and _is_apart(start, when):
+            # «начиная с 2022 года, ежегодно до 15 сентября»
+            made += [When("FROM", (_onwards(start),)), when]
+            start = None
         elif start is not None:
             made.append(When("FROM", (_from_to(start, when),)))
             start = None
@@ -38,6 +42,14 @@ def _from_to(start: Moment, when: When) -> Window:
     return window(start, end)
 
 
+def _is_apart(start: Moment, when: When) -> bool:
+    return (
+        is_year(start)
+        and when.before in ("UNTIL", "NOT_LATER")
+        and all(isinstance(moment, Day) and moment.year is None for moment in when.moments)
+    )
+
+
 def _onwards(start: Moment) -> Window:
     """«начиная с III квартала 2021 года»: to the end of the roadmap. From a day on, no last day is told."""
     if not isinstance(start, Part):
@@ -49,6 +61,19 @@ def _check(when: When) -> None:
     """«до сентября» may or may not take September in; «в течение 1 марта» is nothing."""
     days = all(isinstance(moment, Day) for moment in when.moments)
     parts = all(isinstance(moment, Part) for moment in when.moments)
-    fits = {"UNTIL": days, "TILL": days or parts, "END_OF": parts, "ON": parts, "WITHIN": False, "AHEAD": False}
+    windows = all(isinstance(moment, Window) for moment in when.moments)
+    fits = {
+        "UNTIL": days,
+        "TILL": days or parts,
+        "END_OF": parts or _is_decade(when),
+        "ON": parts or windows,
+        "WITHIN": False,
+        "AHEAD": False,
+    }
     if not fits.get(when.before, True):
         raise NotRead
+
+
+def _is_decade(when: When) -> bool:
+    """«до конца первой декады марта»."""
+    return all(isinstance(moment, Window) and isinstance(moment.first, Day) for moment in when.moments)

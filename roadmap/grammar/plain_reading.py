@@ -1,5 +1,7 @@
 """A schedule in plain Russian, in words that read back to the same schedule."""
 
+from dataclasses import replace
+
 from roadmap.schedules import (
     AfterEvent,
     Dates,
@@ -7,6 +9,7 @@ from roadmap.schedules import (
     Delay,
     Every,
     Frequency,
+    FromDay,
     Moment,
     Part,
     PeriodDay,
@@ -68,14 +71,17 @@ def plural(count: int, one: str, few: str, many: str) -> str:
 
 def described(plan: Plan, count: int = 0) -> str:
     """The plan in words; `count` dates are told where it recurs or has several."""
+    if plan.limit:
+        plan = replace(plan, graphic=False, limit=False)
+        return f"по отдельному графику, не позднее {described(plan, count).removeprefix('до ')}"
     asides = ["по отдельному графику"] * plan.graphic + ["по необходимости"] * plan.on_demand
     if plan.schedule is None:
         return ", ".join(asides)
     text = _schedule(plan.schedule)
     if asides:
-        joint = ", " if isinstance(plan.schedule, Repeated | Every | AfterEvent) else ", затем "
+        joint = ", " if isinstance(plan.schedule, Repeated | Every | AfterEvent | FromDay) else ", затем "
         text += joint + ", ".join(asides)
-    alone = isinstance(plan.schedule, AfterEvent) or (isinstance(plan.schedule, Dates) and count < 2)
+    alone = isinstance(plan.schedule, AfterEvent | FromDay) or (isinstance(plan.schedule, Dates) and count < 2)
     return text if alone else f"{text}: {plural(count, 'срок', 'срока', 'сроков')}"
 
 
@@ -90,6 +96,8 @@ def _schedule(schedule: Schedule) -> str:
         case Every(frequency, on, within):
             stretches = " и ".join(_stretch(stretch) for stretch in within)
             return f"{_EACH[frequency]} {stretches}, {_on(on, frequency)}"
+        case FromDay(day, delay):
+            return f"{_delay(delay)} {'до' if delay.count < 0 else 'после'} {_moment(day)}"
         case AfterEvent(event, delay):
             return f"{_delay(delay)} {event}" if delay else event
     raise TypeError(schedule)
@@ -108,6 +116,8 @@ def _moment(moment: Moment) -> str:
     match moment:
         case Day(month, day, year):
             return f"{day} {MONTHS[month - 1]}{_year(year)}"
+        case Part(working=True):
+            return f"в последний рабочий день {_of(moment)}"
         case Part():
             return f"до конца {_of(moment)}"
         case Window(first, last):
@@ -131,7 +141,7 @@ def _window(first: Moment, last: Moment) -> str:
     if _is_year(first) and _is_year(last):
         return f"с {first.year} по {last.year} г."
     begin = _edge(first, MONTHS, year=not same)
-    if _is_year(last) and not _is_year(first):
+    if (_is_year(last) and not _is_year(first)) or (isinstance(first, Day) and isinstance(last, Part)):
         return f"с {_edge(first, MONTHS)} до конца {_of(last)}"
     return f"{'со' if begin.startswith('II ') else 'с'} {begin} по {_edge(last, _TILL_MONTHS)}"
 
@@ -172,10 +182,14 @@ def _on(on: PeriodDay | Delay | YearDays, frequency: Frequency) -> str:
     if isinstance(on, YearDays):
         return _listed(on.moments)
     if isinstance(on, Delay):
-        return f"{_delay(on)} после окончания отчётного {_OF_PERIOD[frequency]}"
-    if frequency == Frequency.YEAR and on.day:
+        return f"{_delay(on)} {'до' if on.count < 0 else 'после'} окончания отчётного {_OF_PERIOD[frequency]}"
+    if frequency == Frequency.YEAR and on.month and not on.day:
+        return f"до конца {MONTHS[(on.month - 1) % 12]} года, следующего за отчётным"
+    if frequency == Frequency.YEAR and on.day and not on.working:
         month = MONTHS[(on.month - 1) % 12]
         return f"до {on.day} {month} " + ("года, следующего за отчётным" if on.month > 0 else "отчётного года")
+    if on.day and on.working:
+        return f"до {on.day}-го рабочего дня{_of_month(on, frequency)}"
     day = f"до {on.day}-го числа" if on.day else f"в последний{' рабочий' * on.working} день"
     return f"{day}{_of_month(on, frequency)}"
 
@@ -189,7 +203,7 @@ def _of_month(on: PeriodDay, frequency: Frequency) -> str:
         return f" {_PLACES[on.month + frequency.months - 1]} месяца {named}{_OF_PERIOD[frequency]}"
     if on.day and frequency != Frequency.MONTH:
         return f" последнего месяца {named}{_OF_PERIOD[frequency]}"
-    return f" {named}{_OF_PERIOD[frequency]}" if on.named or not on.day else ""
+    return f" {named}{_OF_PERIOD[frequency]}" if on.named or on.working or not on.day else ""
 
 
 def _delay(delay: Delay) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from roadmap.grammar.assembly import assemble
 from roadmap.grammar.clauses import NotRead
 from roadmap.grammar.filling import is_years
-from roadmap.grammar.folding import fold
+from roadmap.grammar.folding import fold, without_actions
 from roadmap.grammar.parser import clauses
 from roadmap.grammar.terms import Term, terms
 from roadmap.schedules import Dates, Plan
@@ -33,17 +33,24 @@ def find(sentence: str) -> Found | None:
     """The first deadline that the running text states; nothing where it states none for certain."""
     if len(sentence) > _LONGEST_SENTENCE:
         return None
-    made = terms(sentence)
+    made = without_actions(terms(sentence))
     start = tries = 0
     while start < len(made) and tries < _MOST_TRIES:
         ends = () if made[start].kind in _NEVER_FIRST else _ends(made, start)
         tries += len(ends)
         end = next((stop for stop in ends if _is_deadline(made[start:stop])), None)
         if end and not _is_foreign(sentence, made[:start], made[start], made[end - 1]):
-            return _found(sentence, made[start].start, made[end - 1])
+            return None if _is_told_apart(made, start, end) else _found(sentence, made[start].start, made[end - 1])
         # Another act's date is passed over whole: its month and year alone are no deadline either.
         start = end or start + 1
     return None
+
+
+def _is_told_apart(made: list[Term], start: int, end: int) -> bool:
+    """«ежеквартально … до 10 числа месяца, следующего за отчетным»: how often stands too far off to be read along."""
+    kinds = {term.kind for term in made[start:end]}
+    before = {term.kind for term in made[:start]}
+    return bool({"DAY_NUMBER", "REPORTED"} & kinds) and "EVERY" not in kinds and "EVERY" in before
 
 
 def _found(sentence: str, start: int, last: Term) -> Found:

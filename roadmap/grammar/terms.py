@@ -99,9 +99,8 @@ def _counted(meant: Iterator[Term]) -> Iterator[Term]:
     for term in meant:
         if last and last.kind in ("NUMBER", "ROMAN") and term.kind == "SUFFIX":
             continue
-        if last and last.kind == term.kind == "NUMBER":
-            if term.mark == "(" and term.value == last.value:
-                continue
+        if last and last.kind == term.kind == "NUMBER" and term.mark == "(" and term.value == last.value:
+            continue
         if last and term.kind == "NUMBER" and _adds(last, term):
             kind = "NUMBER" if last.kind == "NUMBER" else "YEAR"
             last = replace(last, kind=kind, value=last.value + term.value, end=term.end)
