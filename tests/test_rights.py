@@ -90,6 +90,7 @@ OPEN_TO_ALL = {
     "account_logout",
     "account_inactive",
     "account_change_password",
+    "account_set_password",
     "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key",

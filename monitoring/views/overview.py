@@ -91,7 +91,7 @@ def _own(request: HttpRequest) -> HttpResponse:
 @require_safe
 def region_detail(request: HttpRequest, code: str) -> HttpResponse:
     """A region's facts beside its overview; whoever works in it may see it, each as much as the scope lets."""
-    region = get_object_or_404(Region.objects.visible_to(request.user), code=code)
+    region = get_object_or_404(Region.objects.visible_to(request.user), code=code.replace("\x00", ""))
     now = timezone.now()
     today = local_day(now, region)
     centres = Centre.objects.filter(organisation__region=region).visible_to(request.user).open_between(today, today)
