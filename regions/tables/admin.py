@@ -104,7 +104,7 @@ class TableForm(ImportForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["import_file"].label = "Файл .xlsx или .csv"
-        self.fields["import_file"].widget.attrs["accept"] = ",".join(ENDINGS)
+        self.fields["import_file"].widget = forms.FileInput({"accept": ",".join(ENDINGS), "class": "visually-hidden"})
         self.fields["format"].required = False
         self.fields["format"].widget = forms.HiddenInput()
 
@@ -122,11 +122,21 @@ class TableForm(ImportForm):
         return cleaned
 
 
+class TableExportForm(ExportForm):
+    """Excel, unless another format is chosen."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["format"]
+        field.choices = [choice for choice in field.choices if choice[0]]
+        field.initial = str(ENDINGS[".xlsx"])
+
+
 class RegisterAdmin(ImportExportMixin, ScopedAdmin):
-    """A register with «Загрузить из файла» and «Выгрузить»; the change of a whole file is one transaction."""
+    """A register with «Загрузить» and «Выгрузить»; the change of a whole file is one transaction."""
 
     import_form_class = TableForm
-    export_form_class = ExportForm
+    export_form_class = TableExportForm
     tmp_storage_class = MediaStorage
 
     def get_import_formats(self) -> list[type]:

@@ -189,6 +189,39 @@ def test_export_takes_scope_and_filter(cast: Cast, client_of: ClientOf, clerk: U
     assert Centre.objects.count() == 4
 
 
+@pytest.mark.parametrize(("page", "heading"), [("import", "Загрузить: центры"), ("export", "Выгрузить: центры")])
+def test_registers_come_and_go_under_one_pair_of_words(
+    cast: Cast, client_of: ClientOf, page: str, heading: str
+) -> None:
+    text = client_of(cast.admin).get(reverse(f"admin:regions_centre_{page}")).content.decode()
+    assert f"<h1>{heading}</h1>" in text
+    assert "Импорт" not in text
+    assert "Экспорт" not in text
+
+
+def test_excel_is_offered_first(cast: Cast, client_of: ClientOf) -> None:
+    field = client_of(cast.admin).get(reverse("admin:regions_centre_export")).context["form"]["format"]
+    assert field.value() == "0"
+    assert [value for value, _ in field.field.choices] == ["0", "1"]
+    assert ">XLSX" in str(field).upper().partition("SELECTED")[2][:20]
+
+
+def test_a_table_is_chosen_in_russian(cast: Cast, client_of: ClientOf) -> None:
+    text = client_of(cast.admin).get(reverse("admin:regions_centre_import")).content.decode()
+    assert 'class="visually-hidden"' in text
+    assert "выберите его</label>" in text
+    empty = client_of(cast.admin).post(reverse("admin:regions_centre_import"), {"resource": "0"}).content.decode()
+    assert "Обязательное поле." in empty
+
+
+def test_icons_speak_russian(cast: Cast, client_of: ClientOf) -> None:
+    text = client_of(cast.admin).get(reverse("admin:regions_user_changelist")).content.decode()
+    for word in ("да", "нет", "Найти"):
+        assert f'alt="{word}"' in text
+    for word in ("True", "False", "Search"):
+        assert f'alt="{word}"' not in text
+
+
 def test_only_the_admin_keeps_groups(cast: Cast, client_of: ClientOf, clerk: User) -> None:
     assert client_of(clerk).get(reverse("admin:auth_group_changelist")).status_code == 403
     assert client_of(clerk).get(reverse("admin:auth_group_change", args=[clerk.groups.get().pk])).status_code == 403
