@@ -54,6 +54,7 @@ class CorrectionsForm(SubsidyYearsForm):
         Region.objects.none(),
         label="Субъект РФ",
         to_field_name="code",
+        empty_label="Выберите субъект РФ",
         error_messages={
             "required": "Выберите субъект РФ: в файле его не видно.",
             "invalid_choice": "Распоряжение этого субъекта РФ загрузит его собственный координатор.",
@@ -100,6 +101,7 @@ class CorrectionsForm(SubsidyYearsForm):
                 Programme.objects.all(),
                 label="Программа" if len(lacking) == 1 else f"Программа карты {place + 1}",
                 to_field_name="code",
+                empty_label="Выберите программу",
                 error_messages={"required": "Выберите программу: в файле её не видно."},
             )
 

@@ -114,7 +114,7 @@ def _preview_page(request: HttpRequest, upload: OrderImport, form: CorrectionsFo
         "roadmaps": [(roadmap, programmes.get(roadmap.programme, "")) for roadmap in preview.draft.roadmaps],
         "roadmap_in_force": upload.order and upload.order.roadmaps.first(),
         "form": form,
-        "asks": bool(form.fields and preview.draft.roadmaps and not upload.order),
+        "asks": bool(form.fields) and not upload.order,
         "tabs": _tabs(preview, shown),
         "look": len(preview.in_state("look")),
         "page": page_of(request, rows),
