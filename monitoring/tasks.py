@@ -7,7 +7,7 @@ from monitoring.bell import ring_letters
 from monitoring.services import delivery, reminding, reports, rounds
 from monitoring.services.turns import each_apart
 
-STEPS = (rounds.plan_rounds, rounds.open_rounds, reports.sweep, reminding.plan_letters)
+STEPS = (rounds.plan_rounds, rounds.open_rounds, rounds.complete_rounds, reports.sweep, reminding.plan_letters)
 
 
 @shared_task

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Expression, F, Q
-from django.db.models.lookups import LessThanOrEqual
+from django.db.models import Count, Expression, F, Max, Q
+from django.db.models.lookups import LessThan, LessThanOrEqual
 from django.urls import reverse
 
 from monitoring.figures import Completeness
@@ -45,8 +45,10 @@ class RoundQuerySet(models.QuerySet):
         return self.filter(opened_at=None)
 
     def to_compile(self, today: date | Expression) -> "RoundQuerySet":
-        """Closed rounds that have no report yet."""
-        return self.closed(today).filter(reports=None)
+        """Closed rounds that have no report since their timely day; with `revision`, the latest one that they have."""
+        rounds = self.closed(today).annotate(revision=Max("reports__revision"), ordered=Max("reports__ordered_at"))
+        early = LessThan(local_day_in("region__time_zone", F("ordered")), F("timely_until"))
+        return rounds.filter(Q(revision=None) | Q(early))
 
 
 @pghistory.track(level=pghistory.Statement)
@@ -126,6 +128,10 @@ IS_TIMELY = Q(  # what `Submission.is_timely` says, for the database
 
 
 class SubmissionQuerySet(models.QuerySet):
+    def untouched(self) -> "SubmissionQuerySet":
+        """Those that nobody has begun to fill in."""
+        return self.filter(state=State.DRAFT, version=0)
+
     def visible_to(self, user: models.Model) -> "SubmissionQuerySet":
         return self.filter(scope_of(user).sees_organisation("centre__organisation"))
 

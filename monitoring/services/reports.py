@@ -62,7 +62,11 @@ def sweep(*, now: datetime) -> list[int]:
     for report_id in dropped:
         ring_report(report_id)
     closed = Round.objects.to_compile(local_day_in("region__time_zone", now))
-    return dropped + each_apart(lambda round_: order_report(round_=round_, by=None, now=now, seen=0).pk, closed)
+    return dropped + each_apart(lambda round_: _order_last(round_, now), closed)
+
+
+def _order_last(round_: Round, now: datetime) -> int:
+    return order_report(round_=round_, by=None, now=now, seen=round_.revision or 0).pk
 
 
 def compile_report(*, report_id: int, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """A quarter opens: rounds are born from reporting deadlines, and every open centre gets its submission."""
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -8,9 +10,10 @@ from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from monitoring.models import Indicator, Round, Submission
 from monitoring.models.local_days import local_day_in
-from monitoring.quarters import AHEAD, GRACE, Quarter, round_days
+from monitoring.quarters import AHEAD, GRACE, Quarter, RoundDays, round_days
 from monitoring.services.turns import each_apart
 from regions.models import Centre
+from regions.models.organisations import CentreQuerySet
 from roadmap.models import Deadline
 
 
@@ -29,13 +32,15 @@ def _plan(deadline: Deadline) -> Round | None:
 _ROUND_OF_DEADLINE = Round.objects.filter(
     region=OuterRef("activity__roadmap__order__region"),
     programme=OuterRef("activity__roadmap__programme"),
+    deadline__isnull=False,
     year=ExtractYear(OuterRef("period_last")),
     quarter=ExtractQuarter(OuterRef("period_last")),
 )
 
 
 def plan_round(*, deadline: Deadline) -> Round | None:
-    """The round of a reporting deadline; None if it is there already. A first roadmap's dates stand."""
+    """The round of a reporting deadline; None if it is there already. A first roadmap's dates stand, but a round whose
+    own date fell away takes up the one that came instead."""
     roadmap = deadline.activity.roadmap
     quarter = Quarter.of(deadline.period_last)
     days = round_days(deadline.legal_date, deadline.working_date)
@@ -51,7 +56,16 @@ def plan_round(*, deadline: Deadline) -> Round | None:
             "closes_after": days.closes_after,
         },
     )
+    if not created and found.deadline_id is None:
+        _take_up(found, deadline, days)
     return found if created else None
+
+
+@transaction.atomic
+def _take_up(round_: Round, deadline: Deadline, days: RoundDays) -> None:
+    """The days of a round that people see already stay."""
+    Round.objects.filter(pk=round_.pk).update(deadline=deadline)
+    Round.objects.filter(pk=round_.pk, opened_at=None).update(**asdict(days))
 
 
 def open_rounds(*, now: datetime) -> int:
@@ -66,10 +80,34 @@ def open_round(*, round_: Round, now: datetime) -> bool:
     if not Round.objects.filter(pk=round_.pk, opened_at=None).update(opened_at=now):
         return False
     round_.indicators.set(Indicator.objects.asked_in(round_.programme, round_.year))
-    quarter = Quarter(round_.year, round_.quarter)
-    expected = Centre.objects.filter(programme=round_.programme, organisation__region=round_.region)
-    Submission.objects.bulk_create(
-        (Submission(round=round_, centre=centre) for centre in expected.open_between(quarter.first, quarter.last)),
-        ignore_conflicts=True,
-    )
+    _expect(round_, _expected(round_))
     return True
+
+
+def complete_rounds(*, now: datetime) -> int:
+    """Follow the register while rounds run. Returns how many submissions came or went."""
+    running = Round.objects.select_related("region", "programme").running(local_day_in("region__time_zone", now))
+    return sum(each_apart(complete_round, running))
+
+
+@transaction.atomic
+def complete_round(round_: Round) -> int:
+    """Centres that came into the register since owe a report too; those that proved to be closed do not, unless they
+    have begun it."""
+    expected = _expected(round_)
+    lacking = list(expected.exclude(submissions__round=round_))
+    _expect(round_, lacking)
+    needless, _ = round_.submissions.untouched().exclude(centre__in=expected).delete()
+    return len(lacking) + needless
+
+
+def _expected(round_: Round) -> CentreQuerySet:
+    quarter = Quarter(round_.year, round_.quarter)
+    centres = Centre.objects.filter(programme=round_.programme, organisation__region=round_.region)
+    return centres.open_between(quarter.first, quarter.last)
+
+
+def _expect(round_: Round, centres: Iterable[Centre]) -> None:
+    Submission.objects.bulk_create(
+        (Submission(round=round_, centre=centre) for centre in centres), ignore_conflicts=True, batch_size=1000
+    )

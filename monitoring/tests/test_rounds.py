@@ -6,7 +6,8 @@ import pytest
 
 from monitoring.models import Round, Submission
 from monitoring.models.local_days import local_day_in
-from monitoring.services.rounds import open_round, open_rounds, plan_rounds
+from monitoring.services.rounds import complete_rounds, open_round, open_rounds, plan_rounds
+from regions.models import Centre
 from roadmap.models import Deadline
 from tests.cast import Cast, Territory
 from tests.work import make_activity, make_indicators, make_roadmap, make_round, moment
@@ -122,6 +123,55 @@ def test_only_centres_open_in_the_quarter_are_expected(
     centre.save()
     round_ = make_round(cast.tomsk.region, cast.programme, LEGAL)
     assert round_.submissions.filter(centre=centre).exists() is expected
+
+
+@pytest.mark.parametrize(("opened_on", "comes"), [(date(2026, 9, 30), 1), (date(2026, 10, 1), 0)])
+def test_a_centre_registered_while_the_round_runs_owes_its_report_too(cast: Cast, opened_on: date, comes: int) -> None:
+    round_ = make_round(cast.tomsk.region, cast.programme, LEGAL)
+    late = Centre.objects.create(
+        organisation=cast.tomsk.schools[0], programme=cast.programme, name="Новый центр", opened_on=opened_on
+    )
+    assert [complete_rounds(now=moment(LEGAL)), complete_rounds(now=moment(LEGAL))] == [comes, 0]
+    assert round_.submissions.filter(centre=late).count() == comes
+
+
+@pytest.mark.parametrize(("version", "expected"), [(0, 0), (1, 1)])
+def test_a_centre_that_proved_to_be_closed_owes_nothing_unless_it_has_begun(
+    cast: Cast, version: int, expected: int
+) -> None:
+    round_ = make_round(cast.tomsk.region, cast.programme, LEGAL)
+    closed = cast.tomsk.centres[0]
+    Submission.objects.filter(centre=closed).update(version=version)
+    Centre.objects.filter(pk=closed.pk).update(closed_on=date(2026, 6, 30))
+    complete_rounds(now=moment(LEGAL))
+    assert round_.submissions.filter(centre=closed).count() == expected
+    assert round_.submissions.count() == 1 + expected
+
+
+def test_a_closed_round_is_not_completed(cast: Cast) -> None:
+    make_round(cast.tomsk.region, cast.programme, LEGAL)
+    Centre.objects.update(closed_on=date(2026, 6, 30))
+    assert complete_rounds(now=moment(LEGAL + timedelta(days=15))) == 0
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_round_takes_up_the_date_that_came_instead_of_its_own(cast: Cast, opened: bool) -> None:
+    """Its days follow as long as nobody has seen them; its report closes the work of the new date either way."""
+    first = reporting_date(cast, cast.tomsk)
+    plan_rounds(now=NOW)
+    if opened:
+        open_rounds(now=moment(date(2026, 9, 20)))
+    later = Deadline.objects.create(
+        activity=first.activity,
+        legal_date=date(2026, 10, 12),
+        working_date=date(2026, 10, 12),
+        period_first=first.period_first,
+        period_last=first.period_last,
+    )
+    first.delete()
+    assert plan_rounds(now=NOW) == 0
+    round_ = Round.objects.get()
+    assert (round_.deadline, round_.timely_until) == (later, LEGAL if opened else date(2026, 10, 12))
 
 
 @pytest.mark.parametrize(

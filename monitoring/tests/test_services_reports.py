@@ -209,6 +209,19 @@ def test_the_sweep_orders_reports_of_closed_rounds_by_their_regions_day(
     assert len(sweep(now=now)) == Report.objects.count() == reported
 
 
+@pytest.mark.parametrize(("earlier", "reports_in_all"), [(date(2026, 9, 25), 2), (LEGAL, 1), (date(2026, 10, 5), 1)])
+def test_a_look_before_the_timely_day_does_not_stand_for_the_quarters_report(
+    quarter: Round, earlier: date, reports_in_all: int
+) -> None:
+    """Nobody has to order the last report only because somebody was curious early."""
+    first = order_report(round_=quarter, by=None, now=moment(earlier))
+    compile_report(report_id=first.pk, now=moment(earlier))
+    for _ in range(3):
+        for report_id in sweep(now=NOW):
+            compile_report(report_id=report_id, now=NOW)
+    assert Report.objects.count() == reports_in_all
+
+
 def test_the_sweep_rings_again_for_what_was_dropped_and_orders_nothing_twice(quarter: Round, rung: list[int]) -> None:
     first = sweep(now=NOW)
     assert sweep(now=NOW) == first
