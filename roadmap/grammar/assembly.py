@@ -159,21 +159,25 @@ def _dates(whens: tuple[When, ...]) -> Dates | Every:
     moments = tuple(moment for when in whens for moment in when.moments)
     if Roadmap() in moments and len(moments) > 1 and all(map(is_years, moments)):
         # «постоянно в 2021 году»: the years that are said are the narrower ones.
-        return Dates(filled(tuple(moment for moment in moments if moment != Roadmap())))
+        return Dates(filled(tuple(moment for moment in moments if moment != Roadmap())) or (Roadmap(),))
     if any(map(tells_year, moments)):
         return recurring(whens, None, None)
-    if any(isinstance(moment, Window) and isinstance(moment.last, Roadmap) for moment in moments):
+    if any(map(_ends_with_roadmap, moments)):
         raise NotRead  # «с 2021 года» says when it begins
     return Dates(filled(moments))
+
+
+def _ends_with_roadmap(moment: Moment) -> bool:
+    return isinstance(moment, Window) and isinstance(moment.last, Roadmap)
 
 
 def _again(first: _Said, then: _Said) -> Repeated:
     """«1 октября 2021 г., затем каждый квартал до конца 2023 г.»"""
     frequency = then.often.frequency
-    if then.often.times > 1 or not first.whens or first.often or first.on or first.graphic:
+    if then.graphic or then.often.times > 1 or not first.whens or first.often or first.on or first.graphic:
         raise NotRead
     starts = filled(first.moments)
-    if any(isinstance(start, Roadmap) for start in starts):
+    if any(isinstance(start, Roadmap) or _ends_with_roadmap(start) for start in starts):
         raise NotRead
     check_starts(starts, frequency)
     if then.on:

@@ -83,6 +83,13 @@ class Meaning(Moments):
             raise NotRead
         return MonthDay(None, Anchor(parts[-1], named=has(parts, "REPORTED"), tells=True))
 
+    def days_of_month(self, parts: Parts) -> MonthDay:
+        """«с 1 по 10 число каждого месяца»."""
+        first, last = numbers(parts)
+        if first >= last:
+            raise NotRead
+        return self.month_day([last, parts[-1]])
+
     def day_of_each_month(self, parts: Parts) -> MonthDay:
         """«каждое 10 число»."""
         return self.month_day([*parts, Anchor(Frequency.MONTH, tells=True)])

@@ -60,6 +60,11 @@ class Moments(Transformer):
         years = parts[1] if year is None and len(parts) > 1 else (year,)
         return tuple(Day(month, day, year) for year in years)
 
+    def days_to_date(self, parts: Parts) -> tuple[Moment, ...]:
+        """«1-15.09.2021»."""
+        day, month, year = parts[2].value
+        return (Window(Day(month, parts[0], year), Day(month, day, year)),)
+
     def months(self, parts: Parts) -> tuple[Moment, ...]:
         years = parts[1] if len(parts) > 1 else (None,)
         return tuple(Part(Frequency.MONTH, parts[0].value, year) for year in years)

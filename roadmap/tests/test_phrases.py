@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from roadmap.grammar.letters import normalise
 from roadmap.phrases import Context, Needs, Reading, find, read, years_named
-from roadmap.tests.phrase_tables import AS_NEEDED, DATED, NOT_TO_BE_READ, SUBSIDY
+from roadmap.tests.phrase_tables.dates import DAYS_FROM_A_DAY, SEVERAL_DATES, SINGLE_DATES
+from roadmap.tests.phrase_tables.outside import AS_NEEDED, EVENTS, GRAPHICS, GRAPHICS_WITH_A_LAST_DAY, SUBSIDY
+from roadmap.tests.phrase_tables.periods import DAY_AFTER_THE_PERIOD, FREQUENCY_AND_DAY
+from roadmap.tests.phrase_tables.recurring import DATE_THEN_AGAIN, FREQUENCY_ALONE
+from roadmap.tests.phrase_tables.unread import NOT_TO_BE_READ
+from roadmap.tests.phrase_tables.windows import WINDOWS
+
+DATED = SINGLE_DATES + SEVERAL_DATES + DAYS_FROM_A_DAY + DATE_THEN_AGAIN + FREQUENCY_ALONE + FREQUENCY_AND_DAY
+DATED += DAY_AFTER_THE_PERIOD + WINDOWS
 
 THREE_YEARS = Context(2021, 2023)
 ONE_YEAR = Context(2022, 2022)
@@ -62,18 +70,7 @@ def test_counted_from_the_subsidy_year(phrase: str, due: str) -> None:
     assert read(phrase, THREE_YEARS).needs == Needs.SUBSIDY_YEAR
 
 
-@pytest.mark.parametrize(
-    "phrase",
-    [
-        "по отдельному графику",
-        "в соответствии с утвержденным графиком",
-        "согласно графику, утвержденному приказом от 01.02.2021 № 5",
-        "согласно плану-графику",
-        "в сроки, установленные Минпросвещения России",
-        "в установленные сроки",
-        "в соответствии со сроками, установленными федеральным оператором",
-    ],
-)
+@pytest.mark.parametrize("phrase", GRAPHICS)
 def test_somebodys_graphic(phrase: str) -> None:
     reading = read(phrase, THREE_YEARS)
     assert (reading.due, reading.needs) == ((), Needs.SCHEDULE)
@@ -84,23 +81,15 @@ def test_a_graphic_after_a_date_keeps_the_date() -> None:
     assert (dates(reading), reading.needs) == ("2021-03-01", Needs.SCHEDULE)
 
 
-@pytest.mark.parametrize(
-    ("phrase", "text"),
-    [
-        (
-            "в течение 10 (десяти) рабочих дней со дня получения уведомления",
-            "в течение 10 рабочих дней со дня получения уведомления",
-        ),
-        ("через месяц после подписания соглашения", "в течение 1 месяца после подписания соглашения"),
-        ("не позднее, чем за десять дней до открытия центра", "за 10 дней до открытия центра"),
-        ("за 3 дня до проведения мероприятия", "за 3 дня до проведения мероприятия"),
-        ("в 10-дневный срок со дня получения", "в течение 10 дней со дня получения"),
-        ("в десятидневный срок со дня получения", "в течение 10 дней со дня получения"),
-        ("не позднее 5 рабочих дней со дня получения запроса", "в течение 5 рабочих дней со дня получения запроса"),
-        ("в течение двух недель после утверждения", "в течение 2 недель после утверждения"),
-        ("после заключения соглашения", "после заключения соглашения"),
-    ],
-)
+@pytest.mark.parametrize(("phrase", "due"), GRAPHICS_WITH_A_LAST_DAY)
+def test_a_graphic_with_a_last_day_keeps_that_day(phrase: str, due: str) -> None:
+    reading = read(phrase, THREE_YEARS)
+    assert (dates(reading), reading.needs) == (due, Needs.SCHEDULE)
+    again = read(reading.text, THREE_YEARS)
+    assert (again.due, again.needs, again.text) == (reading.due, reading.needs, reading.text)
+
+
+@pytest.mark.parametrize(("phrase", "text"), EVENTS)
 def test_after_an_event(phrase: str, text: str) -> None:
     reading = read(phrase, THREE_YEARS)
     assert (reading.due, reading.needs, reading.text) == ((), Needs.EVENT, text)
