@@ -24,7 +24,7 @@ MOVED_ON = "Пока вы смотрели на страницу, отчёт и�
 
 def questions_of(submission: Submission) -> list[Indicator]:
     """What the round asks, as it was when it opened."""
-    return list(submission.round.indicators.order_by("slot"))
+    return list(submission.round.indicators.all())  # by slot, as its programme is one
 
 
 def answers_of(submission: Submission, questions: list[Indicator]) -> dict[str, Answer]:

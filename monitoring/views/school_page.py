@@ -75,7 +75,7 @@ def school_context(user: User, now: datetime) -> dict[str, object]:
 
 def _running(reports: SubmissionQuerySet, today: date) -> Iterable[Submission]:
     running = reports.owed().filter(round__opened_at__isnull=False, round__closes_after__gte=today)
-    return running.order_by("round__timely_until", "centre__sort_name")
+    return running.order_by("round__timely_until", "centre__sort_name").prefetch_related("round__indicators")
 
 
 def _card(submission: Submission, today: date) -> ReportCard:
