@@ -157,7 +157,9 @@ def _counted(said: _Said) -> Often | None:
 
 def _dates(whens: tuple[When, ...]) -> Dates | Every:
     moments = tuple(moment for when in whens for moment in when.moments)
-    if Roadmap() in moments and len(moments) > 1 and all(map(is_years, moments)):
+    if Roadmap() in moments and len(moments) > 1:
+        if not all(map(is_years, moments)):
+            raise NotRead
         # «постоянно в 2021 году»: the years that are said are the narrower ones.
         return Dates(filled(tuple(moment for moment in moments if moment != Roadmap())) or (Roadmap(),))
     if any(map(tells_year, moments)):

@@ -144,6 +144,8 @@ def _with_this_year(terms: Sequence[Term]) -> Iterator[Term]:
     for place, term in enumerate(terms):
         before = terms[place - 1].kind if place else ""
         following = terms[place + 1].kind if place + 1 < len(terms) else ""
+        if (before, term.kind, following) == ("NUMBER", "DAY_NUMBER", "MONTH") and not terms[place + 1].mark:
+            continue  # «до 20 числа января» is «до 20 января»
         alone = before in ("END_OF", "IN") and following not in _YEAR_DESCRIBED
         yield replace(term, kind="THIS_YEAR") if term.kind == "YEAR_WORD" and alone else term
 

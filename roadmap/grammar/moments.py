@@ -38,6 +38,8 @@ class Moments(Transformer):
             return edges[0]
         if any(len(edge) != 1 for edge in edges) or is_year(edges[0][0]) != is_year(edges[1][0]):
             raise NotRead
+        if isinstance(edges[0][0], Day) != isinstance(edges[1][0], Day):
+            raise NotRead
         return (window(edges[0][0], edges[1][0]),)
 
     def days(self, parts: Parts) -> tuple[Moment, ...]:

@@ -184,7 +184,8 @@ def _on(on: PeriodDay | Delay | YearDays, frequency: Frequency) -> str:
     if isinstance(on, Delay):
         return f"{_delay(on)} {'до' if on.count < 0 else 'после'} окончания отчётного {_OF_PERIOD[frequency]}"
     if frequency == Frequency.YEAR and on.month and not on.day:
-        return f"до конца {MONTHS[(on.month - 1) % 12]} года, следующего за отчётным"
+        year = "года, следующего за отчётным" if on.month > 0 else "отчётного года"
+        return f"до конца {MONTHS[(on.month - 1) % 12]} {year}"
     if frequency == Frequency.YEAR and on.day and not on.working:
         month = MONTHS[(on.month - 1) % 12]
         return f"до {on.day} {month} " + ("года, следующего за отчётным" if on.month > 0 else "отчётного года")
