@@ -1,8 +1,9 @@
 """A centre's answers to a set of indicators, and what is wrong or remarkable about them. Pure: no Django, no clock."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -64,6 +65,8 @@ class NotANumber(ValueError):
 
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009\t"), None)
 _LARGEST = Decimal(10) ** 11
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?|[-+]?\.[0-9]+")
+_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")  # «12.600»: twelve and a half, or twelve thousand?
 
 
 def parse_number(text: str, places: int = 0) -> Decimal | None:
@@ -71,11 +74,12 @@ def parse_number(text: str, places: int = 0) -> Decimal | None:
     plain = text.translate(_SPACES).replace(",", ".").replace("−", "-")
     if not plain:
         return None
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        raise NotANumber(f"«{text.strip()}» – не число. Впишите только цифры, например 120.") from None
-    if not number.is_finite() or abs(number) >= _LARGEST:
+    if not _NUMBER.fullmatch(plain):
+        raise NotANumber(f"«{text.strip()}» – не число. Впишите только цифры, например 120.")
+    if places < 3 and _THOUSANDS.fullmatch(plain):
+        raise NotANumber(f"«{text.strip()}» можно понять двояко. Тысячи отделяйте пробелом: 12 600.")
+    number = Decimal(plain)
+    if abs(number) >= _LARGEST:
         raise NotANumber("Такое число слишком велико. Проверьте, нет ли лишних цифр.")
     if number != round(number, places):
         raise NotANumber(_fraction_message(places))
@@ -178,10 +182,12 @@ def _above_hundred(answer: Answer) -> str:
 def _remark(question: Question, answer: Answer, earlier: Answer, same_year: bool) -> Finding | None:
     if not earlier.is_given(question.is_share) or answer.comment.strip():
         return None
+    if question.cumulative and not same_year:
+        return None  # it begins anew with the year
     now, before = (answer.percent, earlier.percent) if question.is_share else (answer.numerator, earlier.numerator)
     if now is None or before is None:
         return None
-    if now < before and (question.comment_on_fall or question.cumulative) and (same_year or not question.cumulative):
+    if now < before and (question.comment_on_fall or question.cumulative):
         return Finding(question.code, Weight.REMARK, _fell(question, before))
     jump = question.comment_on_jump_percent
     if jump is not None and before and abs(now - before) * 100 > jump * before:

@@ -45,6 +45,8 @@ def share(part: str | None, whole: str | None) -> Answer:
         ("−3", 0, Decimal(-3)),
         ("-3", 0, Decimal(-3)),
         ("5,0", 0, Decimal(5)),
+        ("0,125", 3, Decimal("0.125")),
+        ("1,250", 3, Decimal("1.25")),
     ],
 )
 def test_numbers_are_read_as_people_write_them(text: str, places: int, number: Decimal | None) -> None:
@@ -56,9 +58,14 @@ def test_numbers_are_read_as_people_write_them(text: str, places: int, number: D
     [
         ("сто", 0, "«сто» – не число"),
         ("12,5", 0, "Нужно целое число"),
-        ("1,234", 2, "Не больше 2 знаков"),
-        ("NaN", 0, "слишком велико"),
-        ("Infinity", 0, "слишком велико"),
+        ("1,2345", 2, "Не больше 2 знаков"),
+        ("12.000", 0, "понять двояко"),  # twelve, or twelve thousand
+        ("1,234", 2, "понять двояко"),
+        ("NaN", 0, "не число"),
+        ("Infinity", 0, "не число"),
+        ("1e5", 0, "не число"),
+        ("0e999999", 0, "не число"),
+        ("1_000", 0, "не число"),
         ("100 000 000 000", 0, "слишком велико"),
         ("12 600 чел.", 0, "не число"),
         ("1,2,3", 2, "не число"),
@@ -143,6 +150,8 @@ FALLING = replace(CHILDREN, comment_on_fall=True)
         (JUMPY, count("151"), count("100"), True, "Сильно отличается"),
         (JUMPY, count("49"), count("100"), True, "Сильно отличается"),
         (JUMPY, count("49"), count("0"), True, None),
+        (replace(JUMPY, cumulative=True), count("30"), count("100"), False, None),  # it begins anew with the year
+        (replace(JUMPY, cumulative=True), count("160"), count("100"), True, "Сильно отличается"),
         (JUMPY, count("49"), count(None), True, None),
         (replace(TEACHERS, comment_on_fall=True), share("1", "2"), share("3", "4"), True, "(75)"),
         (replace(TEACHERS, comment_on_fall=True), share("0", "0"), share("3", "4"), True, None),
