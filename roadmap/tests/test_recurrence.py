@@ -1,5 +1,6 @@
 """Schedules → dates, with the periods that they report on."""
 
+import pickle
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from roadmap.schedules import (
     Delay,
     Every,
     Frequency,
+    FromDay,
     Part,
     PeriodDay,
     Repeated,
@@ -62,6 +64,13 @@ def test_a_day_in_a_month_counted_on(year: int, month: int, day: int | None, fou
         (Every(Frequency.HALF), "2021-06-30 2021-12-31 2022-06-30 2022-12-31"),
         (Every(Frequency.YEAR, PeriodDay(3, 1)), "2022-03-01 2023-03-01"),
         (Every(Frequency.YEAR, PeriodDay(0, None, working=True)), "2021-12-30 2022-12-30"),
+        (Every(Frequency.HALF, Delay(-5, Unit.DAY), (Part(Frequency.YEAR, 1, 2021),)), "2021-06-25 2021-12-26"),
+        (Every(Frequency.YEAR, PeriodDay(1, 3, working=True)), "2022-01-12 2023-01-11"),
+        (Every(Frequency.YEAR, YearDays((Part(Frequency.MONTH, 12, working=True),))), "2021-12-30 2022-12-30"),
+        (Dates((Part(Frequency.MONTH, 7, 2021, working=True),)), "2021-07-30"),
+        (Dates((Window(Day(2, 21, 2021), Part(Frequency.MONTH, 2, 2021)),)), "2021-02-28"),
+        (FromDay(Day(9, 1, 2021), Delay(-10, Unit.DAY)), "2021-08-22"),
+        (FromDay(Day(3, 1, SubsidyYear()), Delay(3, Unit.WORKDAY)), "2021-03-04"),
         (Every(Frequency.HALF, Delay(5, Unit.DAY), (Part(Frequency.YEAR, 1, 2021),)), "2021-07-05 2022-01-05"),
         (
             Every(Frequency.YEAR, YearDays((Day(12, 1), Day(2, 29, ReportYear(1))))),
@@ -101,6 +110,13 @@ def test_a_year_at_a_time_gives_the_same_dates(schedule: Every | Repeated) -> No
 )
 def test_the_period_that_a_date_reports_on(day: date, frequency: Frequency | None, period: Period | None) -> None:
     assert reported_by(day, frequency) == period
+
+
+def test_a_schedule_is_found_by_its_value_in_any_process() -> None:
+    schedule, twin = Every(Frequency.QUARTER), Every(Frequency.QUARTER)
+    assert hash(schedule) == hash(twin)
+    assert schedule == twin
+    assert "_hash" not in pickle.loads(pickle.dumps(schedule)).__dict__
 
 
 def test_a_named_period_is_reported_on_whatever_the_date() -> None:
@@ -146,6 +162,8 @@ def test_a_delay_after_an_event(delay: Delay | None, day: date) -> None:
         (Every(Frequency.YEAR), Context(2023, 2021), NoYear),
         (Every(Frequency.YEAR), Context(1, 9999), NoYear),
         (Dates((Day(3, 1),)), Context(2021, 2022), NoYear),
+        (FromDay(Day(3, 1), Delay(-1, Unit.DAY)), Context(2021, 2022), NoYear),
+        (FromDay(Day(3, 1, SubsidyYear()), Delay(-1, Unit.DAY)), Context(2021, 2022, (2021, 2022)), NoYear),
         (Dates((Day(2, 29),)), Context(2021, 2021), NoYear),
     ],
 )
