@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from roadmap.drafts.abbreviations import Abbreviations
 from roadmap.drafts.activities import UnreadActivity
+from roadmap.drafts.lengths import too_long
 from roadmap.drafts.records import DraftOrder, Problem
 from roadmap.drafts.sources import Source
 from roadmap.reading.document import Document
@@ -23,7 +24,7 @@ def problems_of(
         problems += [*source.problems, *_number_problems(source.activities), *_gaps(source.activities)]
         if not source.problems and not source.activities:
             problems.append(Problem(source.name, "Под заголовком таблицы нет ни одного мероприятия с номером.", True))
-    return (*problems, *_inferred(sources, abbreviations))
+    return (*problems, *too_long(draft), *_inferred(sources, abbreviations))
 
 
 def head_problems(draft: DraftOrder) -> list[Problem]:

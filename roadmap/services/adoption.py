@@ -122,7 +122,7 @@ def _adopt_activity(roadmap: Roadmap, draft: DraftActivity, position: int, regis
             "responsible": draft.responsible_as_written,
             "phrase": draft.phrase,
             "is_reporting": draft.reporting,
-            "where": draft.where,
+            "where": draft.where[:200],
         },
     )
     _adopt_bodies(activity, draft.bodies, register)
