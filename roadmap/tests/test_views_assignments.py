@@ -163,7 +163,9 @@ def test_tabs_and_filters(
 def test_only_tabs_that_may_hold_something(cast: Cast, client_of: ClientOf, role: str, titles: list[str]) -> None:
     answer = client_of(getattr(cast, role)).get(reverse("roadmap:assignment_list"))
     assert [tab.title for tab in answer.context["tabs"]] == titles
-    assert ("Отбор поручений" in answer.content.decode()) is bool(titles)
+    page = answer.content.decode()
+    assert ("Отбор поручений" in page) is bool(titles)
+    assert ("не представляете ни одну организацию" in page) is not bool(titles)
 
 
 def test_a_college_is_not_told_of_a_municipality(cast: Cast, client_of: ClientOf) -> None:

@@ -58,6 +58,7 @@ def list_context(user: User, query: QueryDict, today: date) -> dict[str, object]
     return {
         "tab": tab,
         "tabs": [] if scope.is_school or scope.is_empty else _tabs(user, scope, tab, today),
+        "acts_for_nobody": scope.is_empty,
         "filter": chosen,
         "states": STATES.items(),
         "roadmaps": [] if scope.is_school else Roadmap.objects.visible_to(user).in_order_of_regions(),
