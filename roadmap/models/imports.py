@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from regions.access import scope_of
+from regions.models import Region
 from roadmap.files import upload_file_path
 
 from .orders import Order
@@ -11,8 +13,16 @@ from .orders import Order
 
 class OrderImportQuerySet(models.QuerySet):
     def visible_to(self, user: models.Model) -> "OrderImportQuerySet":
-        """One's own uploads; the admin sees everybody's."""
-        return self.all() if scope_of(user).is_admin else self.filter(uploaded_by=user.pk)
+        """One's own uploads for regions that one runs; the admin sees everybody's.
+
+        The preview shows what is in force there, which whoever has left the region does not see any more.
+        """
+        if scope_of(user).is_admin:
+            return self.all()
+        codes = list(Region.objects.managed_by(user).values_list("code", flat=True))
+        answered = Q(draft__corrections__region__in=[*codes, ""]) | Q(draft__corrections__isnull=True)
+        here = Q(draft__region__in=codes) | Q(draft__region="") & answered
+        return self.filter(here, uploaded_by=user.pk)
 
     def editable_by(self, user: models.Model) -> "OrderImportQuerySet":
         return self.visible_to(user)

@@ -10,11 +10,15 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from regions.models import Programme, Region, User
+from regions.access import Kind
+from regions.models import Organisation, Programme, Region, User
+from regions.refusals import Refused
 from roadmap.models import Activity, Deadline, Order, OrderImport, Roadmap
 from roadmap.reading import read_document
 from roadmap.services import drafting
+from roadmap.services.uploads import adopt_upload
 from roadmap.tests.documents import HEADING, ROW, workbook
 from tests.cast import Cast
 
@@ -109,7 +113,23 @@ def test_uploads_of_others_do_not_exist(cast: Cast, client_of: ClientOf) -> None
 def test_own_upload_without_the_right_any_more(cast: Cast, client_of: ClientOf) -> None:
     kept = uploaded(client_of(cast.ministry), TOMSK)
     cast.ministry.coordinations.all().delete()
-    assert client_of(User.objects.get(pk=cast.ministry.pk)).get(page_of(kept)).status_code == 403
+    assert client_of(User.objects.get(pk=cast.ministry.pk)).get(page_of(kept)).status_code == 404
+
+
+@pytest.mark.parametrize("file", [TOMSK, KHABAROVSK])
+def test_own_upload_of_a_region_that_one_has_left(cast: Cast, client_of: ClientOf, registers: None, file: str) -> None:
+    """Its preview would go on telling what is in force there; one whose region nobody has told may be gone on with."""
+    region = Region.objects.get(code="27" if file == KHABAROVSK else "70")
+    cast.ministry.coordinations.update(organisation=_department(region))
+    kept = uploaded(client_of(cast.ministry), file)
+    cast.ministry.coordinations.update(organisation=cast.ivanovo.department)
+    OrderImport.objects.filter(pk=kept.pk).update(draft=kept.draft | {"corrections": {"region": region.code}})
+    client = client_of(User.objects.get(pk=cast.ministry.pk))
+    assert client.get(page_of(kept)).status_code == 404
+
+
+def _department(region: Region) -> Organisation:
+    return Organisation.objects.create(kind=Kind.REGIONAL_DEPARTMENT, name="Ведомство", region=region)
 
 
 def test_missing_and_wrong_method(cast: Cast, client_of: ClientOf) -> None:
@@ -130,7 +150,9 @@ def test_order_of_another_region_is_refused(cast: Cast, client_of: ClientOf) -> 
 def test_right_is_asked_again_at_adoption(cast: Cast, client_of: ClientOf) -> None:
     kept = uploaded(client_of(cast.admin), IVANOVO)
     OrderImport.objects.update(uploaded_by=cast.ministry)
-    assert "Ивановской области" in adopt(client_of(cast.ministry), kept).content.decode()
+    assert adopt(client_of(cast.ministry), kept).status_code == 404
+    with pytest.raises(Refused, match="Ивановской области"):
+        adopt_upload(upload=kept, by=cast.ministry, now=timezone.now())
     assert not Order.objects.exists()
 
 
