@@ -75,8 +75,10 @@ class Meaning(Moments):
     def last_what(self, parts: Parts) -> str:
         return "WORKING" if has(parts, "WORKING") else ""
 
-    def period_end(self, parts: Parts) -> MonthDay:
-        """«до конца отчетного месяца», «в конце каждого квартала», «до конца квартала»."""
+    def period_end(self, parts: Parts) -> MonthDay | Often:
+        """«до конца отчетного месяца», «в конце каждого квартала»; «в каждом квартале» only says how often."""
+        if parts[0] == "IN" and has(parts, "EACH"):
+            return Often(parts[-1])
         if has(parts, "PERIOD_END"):
             return MonthDay(None, self._end(parts[0]))
         if parts[0] not in ("END_OF", "NOT_LATER"):
@@ -111,6 +113,9 @@ class Meaning(Moments):
 
     def same_year(self, parts: Parts) -> Anchor:
         return Anchor(Frequency.YEAR, named=True, tells=True)
+
+    def same_calendar_year(self, parts: Parts) -> Anchor:
+        return Anchor(Frequency.YEAR)
 
     def month_of_period(self, parts: Parts) -> Anchor:
         """«последнего месяца отчетного квартала», «первого месяца каждого квартала»."""
