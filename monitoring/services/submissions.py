@@ -19,6 +19,7 @@ from regions.refusals import Conflict, Refused
 
 CHANGED = "Пока вы заполняли отчёт, его изменил кто-то другой. Ваши числа не сохранены: сверьте их с новыми."
 CLOSED = "Сбор уже закрыт, отчёт изменить нельзя. Если это нужно, обратитесь к региональному координатору."
+CLOSED_FOR_SCHOOL = "Сбор уже закрыт, и школа не сможет исправить отчёт. Попросите администратора продлить сбор."
 MOVED_ON = "Пока вы смотрели на страницу, отчёт изменился. Проверьте его нынешнее состояние."
 
 
@@ -86,16 +87,17 @@ def accept(*, submission: Submission, version: int, by: User, now: datetime) -> 
 
 @transaction.atomic
 def send_back(*, submission: Submission, version: int, by: User, reason: str, now: datetime) -> None:
-    """Return to the school, always with a reason."""
+    """Return to the school, always with a reason, and only while the school can still put it right."""
+    _require_running(submission, now, CLOSED_FOR_SCHOOL)
     if not reason.strip():
         raise Refused("Напишите, что нужно исправить: без причины отчёт не возвращают.")
     changes = {"state": State.RETURNED, "reviewed_at": now, "review_note": reason.strip()}
     _move(submission, by, "return", [State.SUBMITTED, State.ACCEPTED], version, **changes)
 
 
-def _require_running(submission: Submission, now: datetime) -> None:
+def _require_running(submission: Submission, now: datetime, why: str = CLOSED) -> None:
     if not submission.round.is_running(local_day(now, submission.round.region)):
-        raise Refused(CLOSED)
+        raise Refused(why)
 
 
 def _move(submission: Submission, by: User, action: str, allowed: list[str], version: int, **changes: object) -> None:

@@ -141,6 +141,27 @@ def test_a_return_keeps_its_reason_until_acceptance(cast: Cast, submission: Subm
     assert submission.review_note == ""
 
 
+@pytest.mark.parametrize(("day", "refused"), [(15, False), (16, True)])
+def test_a_report_is_not_returned_when_the_school_cannot_mend_it_any_more(
+    cast: Cast, submission: Submission, day: int, refused: bool
+) -> None:
+    """It would be missing for ever: neither the school could send it again nor the region accept it."""
+    send(submission, cast)
+    given = {
+        "version": submission.version,
+        "by": cast.ministry,
+        "reason": "Нет подписи",
+        "now": moment(date(2026, 10, day)),
+    }
+    if refused:
+        with pytest.raises(Refused, match="продлить сбор"):
+            send_back(submission=submission, **given)
+    else:
+        send_back(submission=submission, **given)
+    submission.refresh_from_db()
+    assert submission.state == (State.SUBMITTED if refused else State.RETURNED)
+
+
 def test_nothing_is_returned_without_a_reason(cast: Cast, submission: Submission) -> None:
     send(submission, cast)
     with pytest.raises(Refused):

@@ -247,6 +247,15 @@ def test_the_region_returns_with_a_reason_and_the_school_reads_it(quarter: Quart
     assert history_of(quarter.stored())[0].quote == "Проверьте число\nобучающихся"
 
 
+def test_what_cannot_be_mended_is_not_offered_to_be_returned(quarter: Quarter) -> None:
+    quarter.sent()
+    client = quarter.client_of(quarter.cast.ministry)
+    assert "Вернуть с причиной" in text(client.get(quarter.url()))
+    close(quarter)
+    page = text(client.get(quarter.url()))
+    assert ["Вернуть с причиной" in page, "Принять" in page] == [False, True]
+
+
 def test_nothing_is_returned_without_a_reason(quarter: Quarter) -> None:
     quarter.sent()
     response = quarter.press("submission_return", by=quarter.cast.ministry, reason="  ")

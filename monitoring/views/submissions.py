@@ -104,7 +104,7 @@ def _read_page(
         "is_received": submission.state in RECEIVED,
         "is_mine": Submission.objects.mine(request.user).filter(pk=submission.pk).exists(),
         "may_accept": may_review and submission.state == State.SUBMITTED,
-        "may_return": may_review and submission.state in RECEIVED,
+        "may_return": may_review and submission.state in RECEIVED and submission.round.is_running(today),
         "next": _next_to_review(reviews, submission) if may_review else None,
         "refusal": refusal,
         "reason": reason,
