@@ -22,10 +22,6 @@ def ring_letters() -> None:
     ring("monitoring.tasks.deliver_letters")
 
 
-def ring_tick() -> None:
-    ring("monitoring.tasks.tick")
-
-
 def _send(task: str, arguments: tuple[int, ...]) -> None:
     try:
         current_app.send_task(task, args=arguments, retry=False)

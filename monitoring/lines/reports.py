@@ -29,7 +29,6 @@ class MunicipalityRow:
     name: str
     completeness: Completeness
     share: str
-    share_on_time: str
     figure: FigureLine | None
 
 
@@ -49,7 +48,7 @@ def municipality_rows(figures: RoundFigures, position: int | None) -> list[Munic
         if position is not None:
             figure = figure_line(figures.columns[position], line.figures[position], figures.heading.quarter)
         share = russian.percent(counts.received, counts.expected)
-        rows.append(MunicipalityRow(line.name, counts, share, russian.percent(counts.on_time, counts.expected), figure))
+        rows.append(MunicipalityRow(line.name, counts, share, figure))
     return rows
 
 

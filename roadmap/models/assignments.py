@@ -60,9 +60,6 @@ class AssignmentQuerySet(models.QuerySet):
     def overdue(self, today: date) -> "AssignmentQuerySet":
         return self.owed().filter(due_on__lt=today)
 
-    def due_soon(self, today: date) -> "AssignmentQuerySet":
-        return self.owed().filter(due_on__gte=today, due_on__lte=today + SOON)
-
     def pressing(self, today: date) -> "AssignmentQuerySet":
         """Overdue or due soon."""
         return self.owed().filter(due_on__lte=today + SOON)

@@ -54,15 +54,14 @@ def lane_of(points: Sequence[Point], span: Span, today: date, *, is_unknown: boo
         link=(marks[0].x, marks[-1].x) if len(marks) > 2 else None,
         outside=note,
         is_right=is_right,
-        unknown_x=percent(min(max(span.place(max(today, span.first)), MARGIN), 100 - UNKNOWN_WIDTH - MARGIN))
-        if is_unknown
-        else "",
+        unknown_x=percent(_unknown_place(span, today)) if is_unknown else "",
         text=_text(points, inside, note, is_unknown),
     )
 
 
 def _unknown_place(span: Span, today: date) -> float:
-    return min(span.place(max(today, span.first)), 100 - UNKNOWN_WIDTH - MARGIN)
+    """Where a mark without a date begins: today, as far as the whole mark stays inside the lane."""
+    return min(max(span.place(max(today, span.first)), MARGIN), 100 - UNKNOWN_WIDTH - MARGIN)
 
 
 def _legal_x(point: Point, span: Span) -> str:
