@@ -14,7 +14,7 @@ from roadmap.recurrence import Due, expand
 from roadmap.resolution import Context, NoSubsidyYear, NoYear, resolved
 from roadmap.schedules import AfterEvent, Dates, Every, Frequency, Plan, Repeated
 
-__all__ = ["Context", "Found", "Needs", "Reading", "find", "read", "years_named"]
+__all__ = ["Context", "Found", "Needs", "Reading", "find", "read", "with_event", "years_named"]
 
 LONGEST_PHRASE = 1000
 """Longer texts are no deadline: they are put to a person unread."""
@@ -76,7 +76,11 @@ def _plan(phrase: str) -> Plan:
     """What the phrase says whatever the roadmap. Raises NotRead."""
     if not phrase or len(phrase) > LONGEST_PHRASE:
         raise NotRead
-    plan = assemble(clauses(fold(terms(phrase))))
+    return with_event(assemble(clauses(fold(terms(phrase)))), phrase)
+
+
+def with_event(plan: Plan, phrase: str) -> Plan:
+    """The plan with its event in the phrase's words: the grammar gives the event's place in them only."""
     if isinstance(plan.schedule, AfterEvent):
         start, end = plan.schedule.event
         return replace(plan, schedule=replace(plan.schedule, event=" ".join(phrase[start:end].split())))

@@ -71,9 +71,15 @@ def plural(count: int, one: str, few: str, many: str) -> str:
 
 def described(plan: Plan, count: int = 0) -> str:
     """The plan in words; `count` dates are told where it recurs or has several."""
+    alone = isinstance(plan.schedule, AfterEvent | FromDay | None) or (isinstance(plan.schedule, Dates) and count < 2)
+    return told(plan) if alone else f"{told(plan)}: {plural(count, 'срок', 'срока', 'сроков')}"
+
+
+def told(plan: Plan) -> str:
+    """The plan in words, without the count of its dates."""
     if plan.limit:
         plan = replace(plan, graphic=False, limit=False)
-        return f"по отдельному графику, не позднее {described(plan, count).removeprefix('до ')}"
+        return f"по отдельному графику, не позднее {told(plan).removeprefix('до ')}"
     asides = ["по отдельному графику"] * plan.graphic + ["по необходимости"] * plan.on_demand
     if plan.schedule is None:
         return ", ".join(asides)
@@ -81,8 +87,7 @@ def described(plan: Plan, count: int = 0) -> str:
     if asides:
         joint = ", " if isinstance(plan.schedule, Repeated | Every | AfterEvent | FromDay) else ", затем "
         text += joint + ", ".join(asides)
-    alone = isinstance(plan.schedule, AfterEvent | FromDay) or (isinstance(plan.schedule, Dates) and count < 2)
-    return text if alone else f"{text}: {plural(count, 'срок', 'срока', 'сроков')}"
+    return text
 
 
 def _schedule(schedule: Schedule) -> str:
