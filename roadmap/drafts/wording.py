@@ -4,13 +4,9 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Zero-width and direction marks."""
+from uploads.characters import INVISIBLE, LOOK_ALIKES
 
 _NOT_SHOWN = dict.fromkeys(map(ord, INVISIBLE))
-_LATIN = "ABCEHKMOPTXYaceopxy"
-_CYRILLIC = "АВСЕНКМОРТХУасеорху"
-LOOK_ALIKES = str.maketrans(_LATIN, _CYRILLIC)
 
 _PARAGRAPH_TAG = re.compile(r"</p>|<br ?/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|b|i|u|br|div|span|strong|em|font|sup|sub)(?:\s[^<>]*)?/?>", re.IGNORECASE)

@@ -3,10 +3,6 @@
 from dataclasses import dataclass
 
 
-class UnreadableFile(Exception):
-    """The file cannot be taken at all. Its text is a full Russian sentence: what is wrong and what to do."""
-
-
 @dataclass(frozen=True)
 class Cell:
     """A piece of text as it stands in the file, and where: «лист «Дорожная карта», ячейка C7»."""

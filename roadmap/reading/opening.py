@@ -1,19 +1,30 @@
-"""Opens a file of a known format in the present process."""
+"""Opens a file of a known format in the present process, which is the disposable one."""
 
+import json
 from dataclasses import replace
 
-from .archives import TOO_BIG
-from .document import Cell, Document, Table, UnreadableFile
-from .formats import Format, format_of
+from roadmap.plain_records import plain
+from uploads.archives import TOO_BIG
+from uploads.formats import Format, format_of
+from uploads.refusals import UnreadableFile
+
+from .document import Cell, Document, Table
+
+ACCEPTED = (Format.EXCEL, Format.WORD, Format.TEXT)
 
 LONGEST_TEXT = 1_500_000  # characters in all
 MOST_LINES = 10_000  # paragraphs and rows of tables
 LONGEST_CELL = 32_767  # characters, Excel's own limit
 
 
+def opened(name: str, content: bytes) -> bytes:
+    """The document as JSON, for the process that asked for it."""
+    return json.dumps(plain(open_document(name, content)), ensure_ascii=False).encode()
+
+
 def open_document(name: str, content: bytes) -> Document:
     """Raises `UnreadableFile`, also for more text than an order can have: cells may share one long string."""
-    document = _read(format_of(name, content), content)
+    document = _read(format_of(name, content, ACCEPTED), content)
     rows = sum(len(table.rows) for table in document.tables)
     cells = [cell for table in document.tables for row in table.rows for cell in row]
     length = sum(len(cell.text) for cell in (*document.paragraphs, *cells))

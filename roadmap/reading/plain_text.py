@@ -2,7 +2,9 @@
 
 import re
 
-from .document import Cell, Document, Table, UnreadableFile
+from uploads.encodings import decode
+
+from .document import Cell, Document, Table
 
 _MARKUP = re.compile(r"^\s*#+\s+|\*\*")
 
@@ -25,19 +27,6 @@ def read_text(content: bytes) -> Document:
     if rows:
         tables.append(_table(tables, rows, len(paragraphs)))
     return Document(tuple(paragraphs), tuple(tables))
-
-
-def decode(content: bytes) -> str:
-    """Unicode, else the Windows encoding if it gives Russian words."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1251", errors="replace")
-    if len(re.findall(r"[а-яё ]", text)) * 2 < len(text):
-        raise UnreadableFile("В файле нет читаемого русского текста. Сохраните его как текст в кодировке UTF-8.")
-    return text
 
 
 def _cells(line: str, where: str) -> tuple[Cell, ...]:

@@ -13,15 +13,18 @@ from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .archives import DAMAGED, open_archive
-from .document import Cell, Document, Table, UnreadableFile
-from .sheet_bounds import check_bounds
+from uploads.archives import DAMAGED, open_archive
+from uploads.refusals import UnreadableFile
+from uploads.sheet_bounds import Bounds, check_bounds
 
+from .document import Cell, Document, Table
+
+BOUNDS = Bounds(last_row=5_000, last_column=64, cells=50_000)
 EXPECTED = "Ожидается обычный текст, число или дата."
 
 
 def read_workbook(content: bytes) -> Document:
-    check_bounds(open_archive(content))
+    check_bounds(open_archive(content), BOUNDS)
     formulas, values = _load(content, data_only=False), _load(content, data_only=True)
     if not formulas.worksheets:
         raise UnreadableFile(

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .archives import DAMAGED, open_archive, part
-from .document import Cell, Document, Table, UnreadableFile
+from uploads.archives import DAMAGED, open_archive, part
+from uploads.refusals import UnreadableFile
+
+from .document import Cell, Document, Table
 from .word_numbering import Numbering, W, numbering_of
 
 WIDEST_SPAN = 64

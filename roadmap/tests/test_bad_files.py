@@ -125,7 +125,7 @@ def test_refused(what: str) -> None:
 
 
 def test_a_file_too_hard_to_open_takes_only_its_own_process_down(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("roadmap.reading.disposable.SECONDS", 0.01)
+    monkeypatch.setattr("uploads.disposable.SECONDS", 0.01)
     with pytest.raises(UnreadableFile, match="не удалось открыть"):
         read_document("order.xlsx", GOOD)
 

@@ -1,32 +1,34 @@
 """Opens a file in a process of its own with little memory and time: a hostile file takes only that process down."""
 
 import contextlib
-import json
 import os
 import resource
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
-from roadmap.plain_records import plain, record
-
-from .document import Document, UnreadableFile
-from .opening import open_document
+from .refusals import UnreadableFile
 
 MEMORY = 512 * 1024 * 1024  # bytes
 SECONDS = 20
 TOO_HARD = (
-    "Файл не удалось открыть: он повреждён или слишком велик. Оставьте в нём только распоряжение и загрузите снова."
+    "Файл не удалось открыть: он повреждён или слишком велик. Оставьте в нём только то, что загружаете, "
+    "и загрузите снова."
 )
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[1]
 _REFUSED = 3
 
 
-def open_disposably(name: str, content: bytes) -> Document:
-    """Raises `UnreadableFile`, also where the process ran out of memory or time."""
+def open_disposably(opener: str, name: str, content: bytes) -> bytes:
+    """What the function `opener` («package.module:function») makes of name and content, in a process of its own.
+
+    Only bytes come back, never objects: whatever has taken that process over can't run anything in this one.
+    Raises `UnreadableFile`, also where the process ran out of memory or time.
+    """
     environment = {"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "PATH": os.defpath}
-    command = [sys.executable, "-m", "roadmap.reading.disposable", name]
+    command = [sys.executable, "-m", "uploads.disposable", opener, name]
     try:
         done = subprocess.run(  # noqa: S603 - our own module; the name is an argument, no shell reads it
             command, input=content, capture_output=True, timeout=SECONDS, check=False, cwd=_ROOT, env=environment
@@ -37,21 +39,22 @@ def open_disposably(name: str, content: bytes) -> Document:
         raise UnreadableFile(done.stdout.decode())
     if done.returncode != 0:
         raise UnreadableFile(TOO_HARD)
-    return record(Document, json.loads(done.stdout))
+    return done.stdout
 
 
-def main(name: str) -> int:
+def main(opener: str, name: str) -> int:
     with contextlib.suppress(ValueError):  # macOS refuses a bound on memory; the one on time holds there too
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    module, _, function = opener.partition(":")
     try:
-        document = open_document(name, sys.stdin.buffer.read())
+        opened = getattr(import_module(module), function)(name, sys.stdin.buffer.read())
     except UnreadableFile as refusal:
         sys.stdout.write(str(refusal))
         return _REFUSED
-    json.dump(plain(document), sys.stdout, ensure_ascii=False)
+    sys.stdout.buffer.write(opened)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-from .document import UnreadableFile
+from .refusals import UnreadableFile
 
 MOST_ENTRIES = 1_000
 MOST_UNPACKED = 64 * 1024 * 1024  # bytes
@@ -16,7 +16,7 @@ _DOCUMENT_TYPE = re.compile(
 )
 
 DAMAGED = "Файл повреждён или загружен не до конца. Откройте его у себя, сохраните ещё раз и загрузите снова."
-TOO_BIG = "Файл слишком велик в распакованном виде. Оставьте в нём только дорожную карту и загрузите снова."
+TOO_BIG = "Файл слишком велик в распакованном виде. Оставьте в нём только то, что загружаете, и попробуйте снова."
 FOREIGN = "Внутри файла есть посторонние части, открывать его небезопасно. Сохраните его заново в Excel или Word."
 
 

@@ -12,15 +12,10 @@ from lxml import etree
 from openpyxl.utils import range_boundaries
 
 from .archives import DAMAGED, TOO_BIG, part
-from .document import UnreadableFile
+from .refusals import UnreadableFile
 
 _LINKS = "xl/_rels/workbook.xml.rels"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-LAST_ROW = 5_000
-LAST_COLUMN = 64
-MOST_CELLS = 50_000
-MOST_MERGED_CELLS = 50_000
 
 FAR = (
     "На листе «{sheet}» есть ячейки или пустые строки с оформлением далеко за таблицей ({where}). "
@@ -29,19 +24,31 @@ FAR = (
 WIDE_MERGE = "На листе «{sheet}» объединено слишком много ячеек ({where}). Разъедините их и загрузите файл снова."
 
 
+@dataclass(frozen=True)
+class Bounds:
+    """How far a sheet may reach, and how much may be on it."""
+
+    last_row: int
+    last_column: int
+    cells: int
+    merged_cells: int = 50_000
+
+
 @dataclass
 class _Tally:
     sheet: str
+    bounds: Bounds
     rows: int = 0
     cells: int = 0
     merged: int = 0
 
 
-def check_bounds(archive: zipfile.ZipFile) -> None:
+def check_bounds(archive: zipfile.ZipFile, bounds: Bounds) -> None:
+    """Raises `UnreadableFile` with the sheet and the place."""
     titles = _titles(archive)
     for name in archive.namelist():
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            _check_sheet(part(archive, name), titles.get(name, name.rpartition("/")[2]))
+            _check_sheet(part(archive, name), _Tally(titles.get(name, name.rpartition("/")[2]), bounds))
 
 
 def _titles(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -55,8 +62,7 @@ def _titles(archive: zipfile.ZipFile) -> dict[str, str]:
     return {f"xl/{targets.get(s.get(_LINK_ID), '').removeprefix('/xl/')}": s.get("name", "") for s in sheets}
 
 
-def _check_sheet(xml: bytes, sheet: str) -> None:
-    tally = _Tally(sheet)
+def _check_sheet(xml: bytes, tally: _Tally) -> None:
     try:
         for _, element in etree.iterparse(io.BytesIO(xml), resolve_entities=False, no_network=True):
             _count(etree.QName(element).localname, element, tally)
@@ -69,7 +75,7 @@ def _check_sheet(xml: bytes, sheet: str) -> None:
 def _count(tag: str, element: etree._Element, tally: _Tally) -> None:
     if tag == "row":
         tally.rows += 1
-        if int(element.get("r") or tally.rows) > LAST_ROW or tally.rows > LAST_ROW:
+        if int(element.get("r") or tally.rows) > tally.bounds.last_row or tally.rows > tally.bounds.last_row:
             raise UnreadableFile(FAR.format(sheet=tally.sheet, where=f"строка {element.get('r') or tally.rows}"))
     elif tag == "c":
         _count_cell(element, tally)
@@ -79,12 +85,12 @@ def _count(tag: str, element: etree._Element, tally: _Tally) -> None:
 
 def _count_cell(element: etree._Element, tally: _Tally) -> None:
     tally.cells += 1
-    if tally.cells > MOST_CELLS:
+    if tally.cells > tally.bounds.cells:
         raise UnreadableFile(TOO_BIG)
     place = element.get("r")
     if place:
         column, row, _, _ = range_boundaries(place)
-        if column > LAST_COLUMN or row > LAST_ROW:
+        if column > tally.bounds.last_column or row > tally.bounds.last_row:
             raise UnreadableFile(FAR.format(sheet=tally.sheet, where=f"ячейка {place}"))
 
 
@@ -92,5 +98,5 @@ def _count_merge(element: etree._Element, tally: _Tally) -> None:
     place = element.get("ref") or "A1"
     left, top, right, bottom = (number or 1_048_576 for number in range_boundaries(place))
     tally.merged += (right - left + 1) * (bottom - top + 1)
-    if tally.merged > MOST_MERGED_CELLS:
+    if tally.merged > tally.bounds.merged_cells:
         raise UnreadableFile(WIDE_MERGE.format(sheet=tally.sheet, where=place))

@@ -1,0 +1,38 @@
+"""Characters that a person doesn't see, or takes for others: shown and named, never silently taken away."""
+
+import re
+from collections.abc import Iterator
+
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Zero-width and direction marks."""
+
+_LATIN_LETTERS = "ABCEHKMOPTXYaceopxy"
+_CYRILLIC_LETTERS = "АВСЕНКМОРТХУасеорху"
+LOOK_ALIKES = str.maketrans(_LATIN_LETTERS, _CYRILLIC_LETTERS)
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_WORD = re.compile(r"[^\W\d_]+")
+_RUSSIAN = re.compile(r"[а-яё]", re.IGNORECASE)
+_LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
+_SHOWN = 60
+
+
+def character_faults(text: str) -> Iterator[str]:
+    """What is wrong with the characters of a text: control characters, invisible ones, Latin in Russian words."""
+    if _CONTROL.search(text):
+        shown = _CONTROL.sub("□", text)[:_SHOWN]
+        yield f"В тексте «{shown}» есть управляющие знаки (показаны как □). Наберите текст заново."
+    if _HIDDEN.search(text):
+        shown = _HIDDEN.sub("□", text)[:_SHOWN]
+        yield f"В тексте «{shown}» есть невидимые знаки (показаны как □). Удалите их или наберите текст заново."
+    yield from _mixed_words(text)
+
+
+def _mixed_words(text: str) -> Iterator[str]:
+    for word in dict.fromkeys(_WORD.findall(text)):
+        if _RUSSIAN.search(word) and _LATIN.search(word):
+            letters = ", ".join(f"«{letter}»" for letter in dict.fromkeys(_LATIN.findall(word)))
+            proposed = word.translate(LOOK_ALIKES)
+            hint = f" Вероятно, имелось в виду «{proposed}»." if not _LATIN.search(proposed) else ""
+            yield f"В слове «{word}» есть латинские буквы: {letters}.{hint} Наберите слово русскими буквами."
