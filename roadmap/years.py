@@ -1,6 +1,9 @@
-"""Years inside an order's words."""
+"""Years that an order can mean, and years inside its words."""
 
 import re
+
+EARLIEST, LATEST = 2015, 2060
+"""Years that a roadmap can mean; others are slips of the pen."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\D|$)")
 

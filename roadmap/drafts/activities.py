@@ -75,7 +75,6 @@ def read_activities(unread: Sequence[UnreadActivity], context: phrases.Context) 
 
 def _read(activity: UnreadActivity, context: phrases.Context) -> DraftActivity:
     reading = phrases.read(activity.phrase, context)
-    text = f"{activity.title} {activity.result}"
     return DraftActivity(
         number=activity.number,
         title=activity.title,
@@ -86,5 +85,11 @@ def _read(activity: UnreadActivity, context: phrases.Context) -> DraftActivity:
         where=activity.where,
         reading=reading,
         phrase_where=activity.phrase_where,
-        reporting=reading.frequency == "quarter" and bool(_REPORTS.search(text) and _INDICATORS.search(text)),
+        reporting=opens_rounds(activity.title, activity.result, reading),
     )
+
+
+def opens_rounds(title: str, result: str, reading: phrases.Reading) -> bool:
+    """Whether rounds of centres' reports follow an activity's dates."""
+    text = f"{title} {result}"
+    return reading.frequency == "quarter" and bool(_REPORTS.search(text) and _INDICATORS.search(text))

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from django import forms
 
 from regions import russian
+from roadmap.years import EARLIEST, LATEST
 
-EARLIEST, LATEST = 2015, 2060  # years that a roadmap can mean; others are slips of the pen
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s*г(?:\.|ода)?)?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WORDED = re.compile(r"(\d{1,2})\s+([а-яё]+)\s+(\d{4})(?:\s*г(?:\.|ода)?)?")

@@ -2,6 +2,7 @@ from .assignments import Assignment, Evidence
 from .deadlines import Awaiting, Deadline
 from .imports import OrderImport
 from .orders import Activity, Executor, Order, Roadmap
+from .readings import PhraseReading
 
 __all__ = [
     "Activity",
@@ -12,5 +13,6 @@ __all__ = [
     "Executor",
     "Order",
     "OrderImport",
+    "PhraseReading",
     "Roadmap",
 ]

@@ -111,7 +111,10 @@ class AssignmentQuerySet(models.QuerySet):
 
 @pghistory.track(level=pghistory.Statement)
 class Assignment(models.Model):
-    """A deadline × an organisation; `region` and `due_on` repeat the deadline's, for one index on what is due."""
+    """A deadline × an organisation; `region` and `due_on` repeat the deadline's, for one index on what is due.
+
+    `withdrawn_because` says why it was closed when its date fell away; it opens again when the date comes back.
+    """
 
     deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="assignments", verbose_name="срок")
     organisation = models.ForeignKey(
@@ -123,6 +126,7 @@ class Assignment(models.Model):
     state = models.CharField("состояние", max_length=20, choices=State, default=State.OPEN)
     note = models.TextField("пояснение исполнителя", blank=True)
     review_note = models.TextField("причина возврата", blank=True)
+    withdrawn_because = models.TextField("почему больше не нужно", blank=True)
     completed_at = models.DateTimeField("исполнитель закончил", null=True, blank=True)
     reviewed_at = models.DateTimeField("проверено", null=True, blank=True)
 
@@ -132,7 +136,14 @@ class Assignment(models.Model):
         verbose_name = "поручение"
         verbose_name_plural = "поручения"
         ordering = ["due_on", "pk"]
-        constraints = [models.UniqueConstraint(fields=["deadline", "organisation"], name="assignment_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["deadline", "organisation"], name="assignment_once"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_because="") | Q(state=State.NOT_NEEDED),
+                name="assignment_withdrawn_is_closed",
+                violation_error_message="Отозванное поручение закрыто.",
+            ),
+        ]
         indexes = [
             models.Index(fields=["due_on", "region"], name="assignment_owed", condition=Q(state__in=OWED)),
             models.Index(fields=["region", "state", "due_on"], name="assignment_by_region"),

@@ -25,23 +25,27 @@ class DeadlineQuerySet(models.QuerySet):
     def visible_to(self, user: models.Model) -> "DeadlineQuerySet":
         return self.filter(scope_of(user).sees_acts("activity__roadmap__order__region"))
 
-    def dated(self) -> "DeadlineQuerySet":
-        return self.filter(legal_date__isnull=False)
+    def in_force(self) -> "DeadlineQuerySet":
+        """Without dates that fell away and stay only for the work that was done on them."""
+        return self.filter(withdrawn=False)
 
-    def read(self) -> "DeadlineQuerySet":
-        """Dates that the phrase itself tells."""
-        return self.dated().filter(is_entered=False)
+    def dated(self) -> "DeadlineQuerySet":
+        return self.in_force().filter(legal_date__isnull=False)
 
     def reporting(self, first: date, last: date) -> "DeadlineQuerySet":
         """Dates on which a region reports on a period, within the span."""
-        return self.filter(
+        return self.in_force().filter(
             activity__is_reporting=True, period_last__isnull=False, legal_date__gte=first, legal_date__lte=last
         )
 
 
 @pghistory.track(level=pghistory.Statement)
 class Deadline(models.Model):
-    """The legal date is the one written; the working date is where the roadmap's policy moves it."""
+    """The legal date is the one written; the working date is where the roadmap's policy moves it.
+
+    A date after an event is counted from `event_on`. A withdrawn date does not follow from the words any more: nobody
+    owes it, but people have worked on it, and their work stays.
+    """
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="deadlines", verbose_name="мероприятие")
     legal_date = models.DateField("срок по документу", null=True, blank=True)
@@ -53,6 +57,8 @@ class Deadline(models.Model):
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="кто внёс"
     )
+    event_on = models.DateField("дата события", null=True, blank=True)
+    withdrawn = models.BooleanField("больше не следует из документа", default=False)
 
     objects = DeadlineQuerySet.as_manager()
 
@@ -61,7 +67,18 @@ class Deadline(models.Model):
         verbose_name_plural = "сроки"
         ordering = ["legal_date", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["activity", "legal_date"], name="deadline_date_once"),
+            models.UniqueConstraint(
+                fields=["activity", "legal_date"],
+                condition=Q(event_on=None),
+                name="deadline_date_once",
+                violation_error_message="У мероприятия уже есть срок с этой датой.",
+            ),
+            models.UniqueConstraint(
+                fields=["activity", "event_on"],
+                condition=Q(event_on__isnull=False),
+                name="deadline_event_once",
+                violation_error_message="От этой даты события срок уже отсчитан.",
+            ),
             models.UniqueConstraint(
                 fields=["activity"],
                 condition=Q(legal_date=None),
@@ -73,6 +90,16 @@ class Deadline(models.Model):
                 | Q(legal_date__isnull=False, working_date__isnull=False, awaiting=""),
                 name="deadline_has_dates_or_awaits",
                 violation_error_message="Укажите обе даты срока или то, чего он ждёт.",
+            ),
+            models.CheckConstraint(
+                condition=Q(event_on=None) | Q(legal_date__isnull=False),
+                name="deadline_event_has_date",
+                violation_error_message="От даты события отсчитывают срок: укажите и его дату.",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn=False) | Q(legal_date__isnull=False),
+                name="deadline_withdrawn_has_date",
+                violation_error_message="Отозвать можно только срок с датой.",
             ),
         ]
         indexes = [models.Index(fields=["legal_date"], name="deadline_by_date")]

@@ -1,6 +1,7 @@
 """What the region decided: the order, its roadmaps, their activities and who carries them out."""
 
 import pghistory
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -147,7 +148,11 @@ class ActivityQuerySet(models.QuerySet):
 
 @pghistory.track(level=pghistory.Statement)
 class Activity(models.Model):
-    """A row of the roadmap. The deadline phrase stays as written; `reading` says it in plain Russian."""
+    """A row of the roadmap. The deadline phrase stays as written; `reading` says it in plain Russian.
+
+    What a person says about the phrase: `read_as` are the words by which it is to be read; without them, and with
+    `read_at`, that person confirmed it as it is read.
+    """
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="activities", verbose_name="дорожная карта")
     position = models.PositiveSmallIntegerField("порядок")
@@ -158,6 +163,16 @@ class Activity(models.Model):
     phrase = models.TextField("срок, как в документе", blank=True)
     reading = models.TextField("как прочитан срок", blank=True)
     not_understood = models.TextField("что не удалось прочитать", blank=True)
+    read_as = models.TextField("читать срок как", blank=True)
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="кто проверил чтение",
+    )
+    read_at = models.DateTimeField("когда проверено чтение", null=True, blank=True)
     on_demand = models.BooleanField("далее по необходимости", default=False)
     is_reporting = models.BooleanField("открывает сбор отчётов", default=False)
     where = models.CharField("место в документе", max_length=200, blank=True)
@@ -168,10 +183,31 @@ class Activity(models.Model):
         verbose_name = "мероприятие"
         verbose_name_plural = "мероприятия"
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["roadmap", "number"], name="activity_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["roadmap", "number"], name="activity_number_once"),
+            models.CheckConstraint(
+                condition=Q(read_as="") | Q(read_at__isnull=False),
+                name="activity_read_as_has_moment",
+                violation_error_message="Укажите, когда поправлено чтение срока.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
+
+    @property
+    def words(self) -> str:
+        """The words by which the deadline is read."""
+        return self.read_as or self.phrase
+
+    @property
+    def is_corrected(self) -> bool:
+        return bool(self.read_as)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a person agreed with the reading of the phrase as it is written."""
+        return self.read_at is not None and not self.read_as
 
 
 class Audience(models.TextChoices):

@@ -4,112 +4,141 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
-from regions.models import User
-from roadmap.models import Activity, Awaiting, Deadline, Roadmap
+from roadmap.date_plans import Calendar, DatePlan, Kept, KnownDate, WantedDate, plan_dates
+from roadmap.models import Activity, Assignment, Awaiting, Deadline, Roadmap
+from roadmap.models.assignments import OWED, State
 from roadmap.phrases import Context, Reading, read
-from roadmap.recurrence import Due
+from roadmap.recurrence import Period
 from roadmap.services.assigning import assign_activity
-from roadmap.workdays import Policy, working_date
+from roadmap.services.withdrawal import bring_back, withdraw
+from roadmap.workdays import Policy
+
+COUNTED_ANEW = "сроки посчитаны заново"
 
 
 def context_of(roadmap: Roadmap) -> Context:
     return Context(roadmap.first_year, roadmap.last_year, tuple(roadmap.subsidy_years))
 
 
+def calendar_of(roadmap: Roadmap) -> Calendar:
+    return Calendar(Policy(roadmap.workday_policy))
+
+
 @transaction.atomic
-def schedule_roadmap(*, roadmap: Roadmap) -> None:
-    """Bring the dates and assignments of every activity in line with its phrase and the roadmap's years."""
+def schedule_roadmap(*, roadmap: Roadmap, because: str = COUNTED_ANEW) -> None:
+    """Bring the dates and assignments of every activity in line with its words and the roadmap's years."""
     for activity in roadmap.activities.select_for_update():
-        schedule_activity(activity=activity)
+        schedule_activity(activity=activity, because=because)
 
 
-def schedule_activity(*, activity: Activity) -> None:
-    """Read the phrase anew. Dates that people entered stay; a date with work done on it stays too.
+def schedule_activity(*, activity: Activity, because: str = COUNTED_ANEW) -> None:
+    """Read the words anew. Dates that people entered stay; a date with work done on it stays too, and is not owed.
 
-    To be called in a transaction, with the activity's row locked.
+    To be called in a transaction, with the activity's row locked. `because` is told to those whose date falls away.
     """
-    reading = read(activity.phrase, context_of(activity.roadmap))
-    _keep_reading(activity, reading)
-    wanted = {due.date: due for due in reading.due}
-    _drop(activity.deadlines.read().exclude(legal_date__in=wanted))
-    known = {deadline.legal_date: deadline for deadline in activity.deadlines.dated()}
-    for deadline in known.values():
-        _keep_in_line(deadline, wanted.get(deadline.legal_date), Policy(activity.roadmap.workday_policy))
-    _add(activity, (due for day, due in wanted.items() if day not in known))
-    _await(activity, reading.needs.value)
+    reading = read(activity.words, context_of(activity.roadmap))
+    plan = date_plan(activity, reading, calendar_of(activity.roadmap), lock=True)
+    keep_reading(activity, reading)
+    apply_plan(activity, plan, because)
+
+
+def date_plan(activity: Activity, reading: Reading, calendar: Calendar, *, lock: bool = False) -> DatePlan:
+    """What the reading would do to the activity's dates. `lock`: work on dates that fall away waits until the end of
+    the transaction, so that what is planned is what will be done."""
+    plan = plan_dates(known_dates(activity), reading, calendar)
+    fallen = [known.pk for known in (*plan.vanishing, *plan.withdrawn)]
+    if not (lock and fallen):
+        return plan
+    list(Assignment.objects.filter(deadline__in=fallen).order_by("pk").select_for_update())
+    return plan_dates(known_dates(activity), reading, calendar)
+
+
+def known_dates(activity: Activity) -> list[KnownDate]:
+    begun = Assignment.objects.filter(deadline=OuterRef("pk")).exclude(pk__in=Assignment.objects.untouched())
+    of_state = {
+        "owed": Q(assignments__state__in=OWED),
+        "review": Q(assignments__state=State.COMPLETED),
+        "accepted": Q(assignments__state=State.ACCEPTED),
+        "suspended": ~Q(assignments__withdrawn_because=""),
+    }
+    counts = {name: Count("assignments", filter=condition) for name, condition in of_state.items()}
+    deadlines = activity.deadlines.filter(legal_date__isnull=False)
+    return [
+        _known_date(deadline)
+        for deadline in deadlines.annotate(has_work=Exists(begun), total=Count("assignments"), **counts)
+    ]
+
+
+def _known_date(deadline: Deadline) -> KnownDate:
+    counted = ("has_work", "total", "owed", "review", "accepted", "suspended")
+    return KnownDate(
+        legal=deadline.legal_date,
+        working=deadline.working_date,
+        period=Period(deadline.period_first, deadline.period_last) if deadline.period_last else None,
+        event_on=deadline.event_on,
+        pk=deadline.pk,
+        is_entered=deadline.is_entered,
+        is_withdrawn=deadline.withdrawn,
+        **{name: getattr(deadline, name) for name in counted},
+    )
+
+
+def apply_plan(activity: Activity, plan: DatePlan, because: str) -> None:
+    _delete([known.pk for known in plan.vanishing])
+    withdraw(plan.withdrawn, because)
+    bring_back([kept.known for kept in plan.returning])
+    for kept in (*plan.kept, *plan.returning):
+        _keep_in_line(kept)
+    _add(activity, plan.added)
+    _await(activity, plan.awaiting)
+    _move_work(activity)
     assign_activity(activity=activity)
 
 
-@transaction.atomic
-def supply_dates(*, activity: Activity, days: Iterable[date], by: User) -> int:
-    """Dates that a person gives where the phrase tells none, such as those of an outside graphic; how many are new."""
-    Activity.objects.select_for_update().get(pk=activity.pk)  # a second click waits and finds the dates known
-    known = set(activity.deadlines.dated().values_list("legal_date", flat=True))
-    new = sorted(set(days) - known)
-    _add(activity, map(Due, new), entered_by=by)
-    _await(activity, "")
-    assign_activity(activity=activity)
-    return len(new)
-
-
-@transaction.atomic
-def supply_subsidy_years(*, roadmap: Roadmap, years: Iterable[int]) -> None:
-    """Count a roadmap from the years in which the subsidy is received; the years that its order writes stay."""
-    roadmap.subsidy_years = sorted(set(years))
-    roadmap.save(update_fields=["subsidy_years"])
-    schedule_roadmap(roadmap=roadmap)
-
-
-def _keep_reading(activity: Activity, reading: Reading) -> None:
+def keep_reading(activity: Activity, reading: Reading) -> None:
     activity.reading, activity.not_understood = reading.text, reading.not_understood
     activity.on_demand = reading.on_demand
     activity.save(update_fields=["reading", "not_understood", "on_demand"])
 
 
-def _drop(deadlines: Iterable[Deadline]) -> None:
-    """Remove dates that fell away, unless somebody has worked on them."""
-    for deadline in deadlines:
-        locked = list(deadline.assignments.select_for_update())  # nobody attaches evidence meanwhile
-        if deadline.assignments.untouched().count() == len(locked):
-            deadline.assignments.all().delete()
-            deadline.delete()
+def _delete(keys: list[int]) -> None:
+    Assignment.objects.filter(deadline__in=keys).delete()
+    Deadline.objects.filter(pk__in=keys).delete()
 
 
-def _keep_in_line(deadline: Deadline, due: Due | None, policy: Policy) -> None:
-    """A known date's working day and reporting period may be others than they were: by another policy, by a calendar
-    published since, by other words. Work that is not closed goes by the new day."""
-    before = (deadline.working_date, deadline.period_first, deadline.period_last)
-    deadline.working_date = working_date(deadline.legal_date, policy)
-    if due and due.period:
-        deadline.period_first, deadline.period_last = due.period.first, due.period.last
-    if before != (deadline.working_date, deadline.period_first, deadline.period_last):
-        deadline.save(update_fields=["working_date", "period_first", "period_last"])
-    deadline.assignments.unfinished().exclude(due_on=deadline.working_date).update(due_on=deadline.working_date)
+def _keep_in_line(kept: Kept) -> None:
+    """A known date may stand otherwise than it did: by another policy, a calendar published since, other words."""
+    if kept.differs:
+        Deadline.objects.filter(pk=kept.known.pk).update(**_dates(kept.wanted))
 
 
-def _add(activity: Activity, dues: Iterable[Due], entered_by: User | None = None) -> None:
-    policy = Policy(activity.roadmap.workday_policy)
-    Deadline.objects.bulk_create(
-        Deadline(
-            activity=activity,
-            legal_date=due.date,
-            working_date=working_date(due.date, policy),
-            period_first=due.period and due.period.first,
-            period_last=due.period and due.period.last,
-            is_entered=entered_by is not None,
-            entered_by=entered_by,
-        )
-        for due in dues
-    )
+def _dates(wanted: WantedDate) -> dict[str, date | None]:
+    return {
+        "legal_date": wanted.legal,
+        "working_date": wanted.working,
+        "period_first": wanted.period and wanted.period.first,
+        "period_last": wanted.period and wanted.period.last,
+    }
+
+
+def _add(activity: Activity, wanted: Iterable[WantedDate]) -> None:
+    Deadline.objects.bulk_create(Deadline(activity=activity, **_dates(one)) for one in wanted)
 
 
 def _await(activity: Activity, needs: str) -> None:
     """Keep one dateless deadline while something is needed and nobody has supplied it."""
-    supplied = activity.deadlines.filter(is_entered=True).exists()
-    if needs and not supplied:
+    if needs:
         Deadline.objects.update_or_create(
             activity=activity, legal_date=None, defaults={"awaiting": Awaiting(needs).value}
         )
     else:
         activity.deadlines.filter(legal_date=None).delete()
+
+
+def _move_work(activity: Activity) -> None:
+    """Work that is not closed goes by its date's working day."""
+    day = Deadline.objects.filter(pk=OuterRef("deadline")).values("working_date")
+    late = Assignment.objects.filter(deadline__in=activity.deadlines.dated()).unfinished()
+    late.exclude(due_on=F("deadline__working_date")).update(due_on=Subquery(day))

@@ -12,7 +12,8 @@ from roadmap.models import Activity, Assignment, Deadline, Evidence, Executor, R
 from roadmap.models.assignments import State
 from roadmap.models.orders import Audience
 from roadmap.services import work
-from roadmap.services.scheduling import schedule_roadmap, supply_dates
+from roadmap.services.entered_dates import supply_dates
+from roadmap.services.scheduling import schedule_roadmap
 from roadmap.workdays import Policy
 from tests.cast import Cast
 from tests.work import make_activity, make_roadmap, moment

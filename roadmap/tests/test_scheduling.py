@@ -6,7 +6,9 @@ from regions.models import Organisation
 from roadmap.models import Activity, Assignment, Executor, Roadmap
 from roadmap.models.assignments import State
 from roadmap.models.orders import Audience
-from roadmap.services.scheduling import schedule_roadmap, supply_dates, supply_subsidy_years
+from roadmap.services.entered_dates import supply_dates
+from roadmap.services.rescheduling import supply_subsidy_years
+from roadmap.services.scheduling import schedule_roadmap
 from roadmap.services.work import attach_evidence
 from tests.cast import Cast
 from tests.work import make_activity, make_roadmap
@@ -112,7 +114,8 @@ def test_work_done_stays_when_the_years_change(cast: Cast, roadmap: Roadmap) -> 
     attach_evidence(assignment=of_2023, by=cast.ministry, kind="Отчёт", link="https://example.org/1")
     roadmap.last_year = 2021
     schedule_roadmap(roadmap=roadmap)
-    assert dates(activity) == ["25.08.2021", "25.08.2022", "25.08.2023"]
+    assert dates(activity) == ["25.08.2021"]
+    assert activity.deadlines.filter(withdrawn=True).count() == 2
     assert Assignment.objects.count() == 3
 
 

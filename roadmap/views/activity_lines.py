@@ -88,7 +88,8 @@ def timetable(lines: list[ActivityLine], chosen: str, today: date) -> Timetable:
 
 def _line(activity: Activity, standings: dict[int, Standing], today: date) -> ActivityLine:
     deadlines = list(activity.deadlines.all())
-    dates = [_date_line(deadline, standings, today) for deadline in deadlines if deadline.legal_date]
+    dated = [deadline for deadline in deadlines if deadline.legal_date and not deadline.withdrawn]
+    dates = [_date_line(deadline, standings, today) for deadline in dated]
     awaiting = next((deadline.awaiting for deadline in deadlines if deadline.awaiting), "")
     state = state_of_activity(((line.state, line.working) for line in dates), awaiting, today)
     shown = _shown(dates)

@@ -28,7 +28,7 @@ def register_lines(roadmaps: Iterable[Roadmap], user: User, today: date) -> list
     )
     deadlines = Deadline.objects.filter(activity__roadmap__in=roadmaps).order_by()
     asking = dict(deadlines.exclude(awaiting="").values_list("activity__roadmap").annotate(Count("pk")))
-    ahead = deadlines.filter(working_date__gte=today).values_list("activity__roadmap")
+    ahead = deadlines.in_force().filter(working_date__gte=today).values_list("activity__roadmap")
     following = dict(ahead.annotate(Min("working_date")))
     overdue = (
         Assignment.objects.visible_to(user)

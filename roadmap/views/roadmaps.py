@@ -11,7 +11,8 @@ from regions.gate import require, visible_or_404
 from regions.paging import page_of
 from roadmap.forms import DatesForm, SubsidyYearsForm
 from roadmap.models import Activity, Awaiting, Order, Roadmap
-from roadmap.services.scheduling import supply_dates, supply_subsidy_years
+from roadmap.services.entered_dates import supply_dates
+from roadmap.services.rescheduling import supply_subsidy_years
 from roadmap.views.activity_lines import ActivityLine, choices_of_responsible, lines_of, timetable
 from roadmap.views.days import today_for, today_in
 from roadmap.views.downloads import download
