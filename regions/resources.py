@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from regions.access import Kind, scope_of
-from regions.models import Centre, Coordinator, Municipality, Organisation, Region, User
+from regions.models import Centre, Coordinator, Municipality, Organisation, Region, RegionalHoliday, User
 from regions.models.places import FederalDistrict
-from regions.tables.cells import Address, Choice, Day, Number, Several, Text, plain_text
+from regions.tables.cells import Address, Choice, Day, Number, Several, Text, YesNo, plain_text
 from regions.tables.lookups import (
     MUNICIPALITY,
     ORGANISATION,
@@ -47,6 +47,23 @@ class MunicipalityResource(RegisterResource):
         model = Municipality
         fields = ["region", "name", "tile_row", "tile_column"]
         import_id_fields = ["region", "name"]
+
+
+class RegionalHolidayResource(RegisterResource):
+    region = column("region", REGION, region_lookup())
+    day = column("day", "Дата", Day())
+    title = column("title", "Праздник", Text())
+    is_yearly = column("is_yearly", "Каждый год", YesNo())
+    last_year = column("last_year", "Последний год", Number())
+    moves_day_off = column("moves_day_off", "Выходной переносится", YesNo())
+    source = column("source", "Чем установлен", Text())
+    synonyms = {"Регион": REGION, "Название": "Праздник", "Ежегодно": "Каждый год", "Закон": "Чем установлен"}
+    needed = ("title",)
+
+    class Meta:
+        model = RegionalHoliday
+        fields = ["region", "day", "title", "is_yearly", "last_year", "moves_day_off", "source"]
+        import_id_fields = ["region", "day"]
 
 
 class OrganisationResource(RegisterResource):

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,16 +8,17 @@ from pghistory.models import Events
 
 from monitoring.models import Indicator, ReminderRule
 from monitoring.services.reference import load_reference
-from regions.models import Programme, Region
+from regions.models import Programme, Region, RegionalHoliday
 
 pytestmark = pytest.mark.django_db
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
-EMPTY = {"regions": 0, "programmes": 0, "indicators": 0, "reminder_rules": 0}
+EMPTY = {"regions": 0, "regional_holidays": 0, "programmes": 0, "indicators": 0, "reminder_rules": 0}
 
 
 def test_loads_everything_once() -> None:
     first = load_reference(folder=FIXTURES)
     assert first["regions"] == Region.objects.count() == 89
+    assert first["regional_holidays"] == RegionalHoliday.objects.count() > 0
     assert first["programmes"] == Programme.objects.count() == 3
     assert first["indicators"] == Indicator.objects.count() > 0
     assert first["reminder_rules"] == ReminderRule.objects.count() > 0
@@ -42,6 +44,15 @@ def test_leaves_what_an_admin_changed() -> None:
     assert Region.objects.get(code="70").genitive == "Томской обл."
     assert Indicator.objects.get(programme__code="it-cube", slot=1).name == "Другое название"
     assert not ReminderRule.objects.filter(subject="assignment", days_before=14).exists()
+
+
+def test_a_holiday_that_an_admin_moved_or_took_away_does_not_come_back() -> None:
+    load_reference(folder=FIXTURES)
+    RegionalHoliday.objects.filter(region__code="21").delete()
+    moved = RegionalHoliday.objects.get(region__code="16", title="День Конституции Республики Татарстан")
+    RegionalHoliday.objects.filter(pk=moved.pk).update(day=date(2016, 11, 7))
+    assert load_reference(folder=FIXTURES) == EMPTY
+    assert not RegionalHoliday.objects.filter(region__code="21").exists()
 
 
 def test_gives_a_new_programme_its_starter_set() -> None:

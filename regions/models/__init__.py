@@ -1,5 +1,6 @@
+from .holidays import RegionalHoliday
 from .organisations import Centre, Organisation, Programme
 from .people import Coordinator, User
 from .places import Municipality, Region
 
-__all__ = ["Centre", "Coordinator", "Municipality", "Organisation", "Programme", "Region", "User"]
+__all__ = ["Centre", "Coordinator", "Municipality", "Organisation", "Programme", "Region", "RegionalHoliday", "User"]

@@ -9,6 +9,7 @@ from monitoring.services.reference import load_reference
 
 NAMES = {
     "regions": "субъекты РФ",
+    "regional_holidays": "региональные праздники",
     "programmes": "программы",
     "indicators": "показатели",
     "reminder_rules": "правила напоминаний",
@@ -16,7 +17,7 @@ NAMES = {
 
 
 class Command(BaseCommand):
-    help = "Загружает субъекты РФ, программы, образцы показателей и правила напоминаний; имеющееся не меняет."
+    help = "Загружает субъекты РФ и их праздники, программы, образцы показателей и правил; имеющееся не меняет."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "fixtures", help="откуда брать файлы")
