@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from roadmap import phrases
+from roadmap.drafts.choices import NOTHING_CHOSEN, Choices
 from roadmap.drafts.problems import head_problems
 from roadmap.drafts.programmes import years_of
 from roadmap.drafts.records import DraftOrder, DraftRoadmap
@@ -21,9 +22,11 @@ class Corrections:
     region_name: str = ""
     programmes: tuple[str, ...] = ()
     subsidy_years: tuple[int, ...] = ()
+    choices: Choices = NOTHING_CHOSEN
 
     def as_json(self) -> dict[str, Any]:
-        return {**vars(self), "signed_on": self.signed_on and self.signed_on.isoformat()}
+        plain = {"signed_on": self.signed_on and self.signed_on.isoformat(), "choices": self.choices.as_json()}
+        return {**vars(self), **plain}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Corrections":
@@ -34,6 +37,7 @@ class Corrections:
             region_name=stored["region_name"],
             programmes=tuple(stored["programmes"]),
             subsidy_years=tuple(stored["subsidy_years"]),
+            choices=Choices.from_json(stored.get("choices", {})),
         )
 
 

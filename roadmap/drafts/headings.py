@@ -27,7 +27,9 @@ _BODY = re.compile(
     r"\d{1,2}\.\s|(?:В целях|В соответствии|На основании|Во исполнение|С целью|Руководствуясь|В рамках|В связи|Для)\s"
 )
 _PLAN = re.compile(r"(?:комплекс\w* мер|план\w*|«?дорожн\w+ карт|перечень мероприятий)", re.IGNORECASE)
-_AMENDING = re.compile(rf"о\s+внесении\s+изменени\w+\s+в\s+{_ACT}", re.IGNORECASE)
+_AMENDING = re.compile(r"о\s+внесении\s+изменени\w+(?:\s+в\s|\s*$)", re.IGNORECASE)
+_BRINGS_IN = re.compile(r"внести\s+(?:в\s.*\s)?(?:следующ\w+\s+)?изменени\w+|внести\s+в\s", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(rf"{_NUMBER}\s+от\s+{_DAY}", re.IGNORECASE)
 
 
 def number_and_date(lines: Sequence[Cell]) -> tuple[str, date | None]:
@@ -125,12 +127,16 @@ def region_of(text: str, regions: Sequence[RegionName]) -> RegionName | None:
     return min(hits, key=lambda hit: hit[0])[1] if hits else None
 
 
-def amended_order(title: str) -> tuple[str, date] | None:
+def amended_order(title: str, clauses: Sequence[str] = ()) -> tuple[str, date] | None:
+    """The order that an amending one names in its title, else in the clause that brings the changes in."""
     if not _AMENDING.match(title):
         return None
-    found = _DATED.search(title)
-    day = _date(found) if found else None
-    return (found["number"], day) if found and day else None
+    for text in (title, *(text for text in clauses if _BRINGS_IN.match(text))):
+        found = _DATED.search(text) or _NUMBER_FIRST.search(text)
+        day = _date(found) if found else None
+        if found and day:
+            return found["number"], day
+    return None
 
 
 def with_capital(name: str) -> str:

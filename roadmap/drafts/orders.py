@@ -8,13 +8,14 @@ from roadmap import phrases
 from roadmap.drafts import headings
 from roadmap.drafts.activities import read_activities
 from roadmap.drafts.clauses import Clause, clauses_of
+from roadmap.drafts.instructions import Instruction, instructions_of
 from roadmap.drafts.layout import lay_out
 from roadmap.drafts.problems import problems_of
 from roadmap.drafts.programmes import coordinator_of, programme_of, years_of
 from roadmap.drafts.records import DraftOrder, DraftRoadmap, RegionName
 from roadmap.drafts.signatures import controller_of, signatory_of
 from roadmap.drafts.sources import Source, sources_of
-from roadmap.drafts.wording import words_of
+from roadmap.drafts.wording import tidy, words_of
 from roadmap.reading.document import Cell, Document
 
 
@@ -26,11 +27,14 @@ def draft_order(
     vocabulary = words_of(cell.text for cell in (*layout.lines, *_table_cells(document)))
     own_lines = headings.before_stamp(layout.lines)
     clauses = clauses_of(own_lines)
-    sources, abbreviations = sources_of(layout.plans, clauses, vocabulary)
     told = _clause_texts(clauses, vocabulary)
+    amends = headings.amended_order(headings.title_of(own_lines, vocabulary), told)
+    sources, abbreviations = sources_of(layout.plans, () if amends else clauses, vocabulary)
     head = _head(layout.lines, sources, told, vocabulary, regions)
     draft = DraftOrder(
         **head,
+        amends=amends,
+        instructions=_instructions(clauses, own_lines, vocabulary) if amends else (),
         roadmaps=tuple(_roadmap(source, head["title"], told, subsidy_years) for source in sources if source.activities),
         problems=(),
         rows_read=sum(source.read for source in sources),
@@ -63,7 +67,6 @@ def _head(
         "title": title,
         "signatory": signatory,
         "controller": controller_of(told, signatory),
-        "amends": headings.amended_order(title),
     }
 
 
@@ -84,6 +87,14 @@ def _roadmap(source: Source, order_title: str, told: Sequence[str], subsidy_year
 
 def _clause_texts(clauses: Sequence[Clause], vocabulary: frozenset[str]) -> list[str]:
     return [part.text(vocabulary) for clause in clauses for part in (clause, *clause.items)]
+
+
+def _instructions(
+    clauses: Sequence[Clause], lines: Sequence[Cell], vocabulary: frozenset[str]
+) -> tuple[Instruction, ...]:
+    """Of the clauses and their items; an order without numbered clauses tells them in its lines."""
+    parts = [(part.text(vocabulary), part.where) for clause in clauses for part in (clause, *clause.items)]
+    return instructions_of(parts) or instructions_of([(tidy(line.text), line.where) for line in lines])
 
 
 def _table_cells(document: Document) -> Iterator[Cell]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from roadmap.drafts.abbreviations import Abbreviations
 from roadmap.drafts.activities import UnreadActivity
+from roadmap.drafts.instructions import Act
 from roadmap.drafts.lengths import too_long
 from roadmap.drafts.records import DraftOrder, Problem
 from roadmap.drafts.sources import Source
@@ -19,9 +20,10 @@ def problems_of(
 ) -> tuple[Problem, ...]:
     problems = head_problems(draft)
     problems += [Problem(remark.where, remark.text) for remark in document.remarks]
-    problems += [] if sources else [_no_plan(document)]
+    problems += [] if sources or draft.instructions else [_no_plan(document)]
     for source in sources:
-        problems += [*source.problems, *_number_problems(source.activities), *_gaps(source.activities)]
+        problems += [*source.problems, *_number_problems(source.activities)]
+        problems += _gaps(source.activities, is_whole=gives_whole_table(draft))
         if not source.problems and not source.activities:
             problems.append(Problem(source.name, "Под заголовком таблицы нет ни одного мероприятия с номером.", True))
     return (*problems, *too_long(draft), *_inferred(sources, abbreviations))
@@ -29,7 +31,7 @@ def problems_of(
 
 def head_problems(draft: DraftOrder) -> list[Problem]:
     """None while the file gives no roadmap: then it is the wrong one, and its head does not matter."""
-    if not draft.roadmaps:
+    if not draft.roadmaps and not draft.instructions:
         return []
     told = (
         (draft.number, "В файле нет номера распоряжения. Впишите его, когда он станет известен."),
@@ -41,6 +43,11 @@ def head_problems(draft: DraftOrder) -> list[Problem]:
     if any(not roadmap.programme for roadmap in draft.roadmaps):
         problems.append(Problem(HEAD, "По файлу не видно, для какой программы дорожная карта. Выберите программу."))
     return problems
+
+
+def gives_whole_table(draft: DraftOrder) -> bool:
+    """Whether the file's rows are all there are; an amending order may give only those that it changes."""
+    return draft.amends is None or any(one.act is Act.WHOLE for one in draft.instructions)
 
 
 def _no_plan(document: Document) -> Problem:
@@ -68,8 +75,8 @@ def _number_problems(activities: Sequence[UnreadActivity]) -> list[Problem]:
     ]
 
 
-def _gaps(activities: Sequence[UnreadActivity]) -> list[Problem]:
-    """Empty cells of an activity, and numbers that do not follow one another."""
+def _gaps(activities: Sequence[UnreadActivity], *, is_whole: bool) -> list[Problem]:
+    """Empty cells of an activity, and numbers that do not follow one another where all rows are given."""
     problems = []
     for activity in activities:
         if not activity.title:
@@ -78,7 +85,7 @@ def _gaps(activities: Sequence[UnreadActivity]) -> list[Problem]:
             problems.append(Problem(activity.where, f"У мероприятия {activity.number} нет ответственного."))
     problems += _without_deadline(activities)
     numbers = [(int(activity.number), activity.where) for activity in activities if activity.number.isdigit()]
-    for (before, _), (number, where) in pairwise(numbers):
+    for (before, _), (number, where) in pairwise(numbers) if is_whole else ():
         if number > before + 1:
             problems.append(Problem(where, f"После номера {before} идёт {number}: не пропущена ли строка?"))
     return problems

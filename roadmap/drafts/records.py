@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from roadmap.drafts.instructions import Instruction
 from roadmap.phrases import Reading
 
 
@@ -73,6 +74,7 @@ class DraftOrder:
     rows_read: int
     rows_accepted: int
     rows_skipped: int
+    instructions: tuple[Instruction, ...] = ()  # of an amending order
 
     @property
     def has_fatal_problems(self) -> bool:
