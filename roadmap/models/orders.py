@@ -145,10 +145,19 @@ class ActivityQuerySet(models.QuerySet):
     def editable_by(self, user: models.Model) -> "ActivityQuerySet":
         return self.filter(scope_of(user).manages_region("roadmap__order__region"))
 
+    def in_force(self) -> "ActivityQuerySet":
+        return self.filter(repealed_by=None)
+
+    def repealed(self) -> "ActivityQuerySet":
+        """Rows that an order dropped; they stay for the work that was done on them."""
+        return self.exclude(repealed_by=None)
+
 
 @pghistory.track(level=pghistory.Statement)
 class Activity(models.Model):
     """A row of the roadmap. The deadline phrase stays as written; `reading` says it in plain Russian.
+
+    `revised_by` is the order that last changed the row or brought it in; a row with `repealed_by` is not in force.
 
     What a person says about the phrase: `read_as` are the words by which it is to be read; without them, and with
     `read_at`, that person confirmed it as it is read.
@@ -176,6 +185,22 @@ class Activity(models.Model):
     on_demand = models.BooleanField("далее по необходимости", default=False)
     is_reporting = models.BooleanField("открывает сбор отчётов", default=False)
     where = models.CharField("место в документе", max_length=200, blank=True)
+    revised_by = models.ForeignKey(
+        Order,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="revised_activities",
+        verbose_name="в редакции распоряжения",
+    )
+    repealed_by = models.ForeignKey(
+        Order,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="repealed_activities",
+        verbose_name="утратило силу по распоряжению",
+    )
 
     objects = ActivityQuerySet.as_manager()
 
@@ -184,7 +209,12 @@ class Activity(models.Model):
         verbose_name_plural = "мероприятия"
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["roadmap", "number"], name="activity_number_once"),
+            models.UniqueConstraint(
+                fields=["roadmap", "number"],
+                condition=Q(repealed_by=None),
+                name="activity_number_once",
+                violation_error_message="В дорожной карте уже есть мероприятие с таким номером.",
+            ),
             models.CheckConstraint(
                 condition=Q(read_as="") | Q(read_at__isnull=False),
                 name="activity_read_as_has_moment",

@@ -15,7 +15,7 @@ from roadmap.revisions.likeness import likeness
 from roadmap.revisions.records import Pair, RowInForce
 
 LIKE = 0.55  # from here on two rows may be one
-LIKE_WITH_SAME_NUMBER = 0.3
+LIKE_WITH_SAME_NUMBER = 0.4
 SURE = 0.8
 LEAD = 0.12  # by which the best must lead the next best to be sure
 _SHOWN = 70  # characters
