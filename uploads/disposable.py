@@ -21,34 +21,38 @@ _ROOT = Path(__file__).resolve().parents[1]
 _REFUSED = 3
 
 
-def open_disposably(opener: str, name: str, content: bytes) -> bytes:
-    """What the function `opener` («package.module:function») makes of name and content, in a process of its own.
+class TooHard(UnreadableFile):
+    """The process died, or ran out of memory or time."""
+
+
+def open_disposably(opener: str, name: str, content: bytes, *asked: str) -> bytes:
+    """What `opener` («package.module:function») makes of name, content and what else is `asked`, in its own process.
 
     Only bytes come back, never objects: whatever has taken that process over can't run anything in this one.
-    Raises `UnreadableFile`, also where the process ran out of memory or time.
+    Raises `UnreadableFile`.
     """
     environment = {"PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "PATH": os.defpath}
-    command = [sys.executable, "-m", "uploads.disposable", opener, name]
+    command = [sys.executable, "-m", "uploads.disposable", opener, name, *asked]
     try:
         done = subprocess.run(  # noqa: S603 - our own module; the name is an argument, no shell reads it
             command, input=content, capture_output=True, timeout=SECONDS, check=False, cwd=_ROOT, env=environment
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(TOO_HARD) from error
+        raise TooHard(TOO_HARD) from error
     if done.returncode == _REFUSED:
         raise UnreadableFile(done.stdout.decode())
     if done.returncode != 0:
-        raise UnreadableFile(TOO_HARD)
+        raise TooHard(TOO_HARD)
     return done.stdout
 
 
-def main(opener: str, name: str) -> int:
+def main(opener: str, name: str, *asked: str) -> int:
     with contextlib.suppress(ValueError):  # macOS refuses a bound on memory; the one on time holds there too
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     module, _, function = opener.partition(":")
     try:
-        opened = getattr(import_module(module), function)(name, sys.stdin.buffer.read())
+        opened = getattr(import_module(module), function)(name, sys.stdin.buffer.read(), *asked)
     except UnreadableFile as refusal:
         sys.stdout.write(str(refusal))
         return _REFUSED

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from enum import Enum
 from pathlib import PurePath
 
-from .archives import open_archive, refuse_document_types
+from .archives import MOST_UNPACKED, open_archive, refuse_document_types
 from .refusals import UnreadableFile
 
 
@@ -27,7 +27,7 @@ _NAMES = {
 }
 
 
-def format_of(name: str, content: bytes, accepted: Collection[Format]) -> Format:
+def format_of(name: str, content: bytes, accepted: Collection[Format], most_unpacked: int = MOST_UNPACKED) -> Format:
     """One of the `accepted`. Raises `UnreadableFile` with what the file is instead, and what to do."""
     suffix = PurePath(name).suffix.lower()
     taken = taken_formats(accepted)
@@ -36,7 +36,7 @@ def format_of(name: str, content: bytes, accepted: Collection[Format]) -> Format
     if content.startswith(_OLE):
         raise UnreadableFile(_old_format(content, _saved_as(accepted)))
     if content.startswith(b"PK"):
-        found = _format_of_archive(suffix, open_archive(content), accepted)
+        found = _format_of_archive(suffix, open_archive(content, most_unpacked), accepted)
     elif content.startswith(b"%PDF"):
         raise UnreadableFile(f"Это PDF, таблицу из него не прочитать. {taken}")
     elif content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_WEB_PAGE):

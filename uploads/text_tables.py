@@ -1,0 +1,45 @@
+"""Tables in text: any usual separator, the lines of the file that its rows begin in."""
+
+import csv
+import io
+
+from .encodings import decode
+from .refusals import UnreadableFile
+
+LONGEST_ROW = 50  # lines of the file; more are a quotation mark that nobody closed
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a text for a formula; an apostrophe before it keeps it a text."""
+
+
+def read_text_table(content: bytes) -> tuple[list[list[str]], list[int]]:
+    """Rows of equal width, "" for what is missing, and the line that each begins in."""
+    text = decode(content)
+    separator = _separator(text)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    first = 1
+    try:
+        for row in reader:
+            if reader.line_num - first >= LONGEST_ROW:
+                raise UnreadableFile(
+                    f"В строке {first} открыта кавычка и не закрыта. Закройте её и загрузите файл снова."
+                )
+            rows.append(row)
+            lines.append(first)
+            first = reader.line_num + 1
+    except csv.Error as error:
+        raise UnreadableFile(f"Строка {first} не читается: в ней слишком длинная ячейка.") from error
+    width = max(map(len, rows), default=0)
+    return [[_without_apostrophe(cell) for cell in row] + [""] * (width - len(row)) for row in rows], lines
+
+
+def _separator(text: str) -> str:
+    """The sign that parts the first line in most pieces, quoted ones left aside."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    bare = "".join(first.split('"')[::2])
+    return max(";,\t", key=bare.count)
+
+
+def _without_apostrophe(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith((*DANGEROUS, "'")) else cell
