@@ -6,10 +6,12 @@ from datetime import date
 
 from roadmap.phrases import Needs, Reading
 from roadmap.recurrence import Period, after
-from roadmap.schedules import AfterEvent, Delay
+from roadmap.schedules import AfterEvent, Delay, Unit
 from roadmap.workdays import Policy, working_date
 
 NO_DAYS: frozenset[date] = frozenset()
+_LONGEST = 366 * 50  # days after an event; more is a slip of the pen
+_DAYS = {Unit.DAY: 1, Unit.WORKDAY: 2, Unit.WEEK: 7, Unit.MONTH: 31, Unit.YEAR: 366}
 
 
 @dataclass(frozen=True)
@@ -99,12 +101,15 @@ def wanted_dates(reading: Reading, known: Iterable[KnownDate], calendar: Calenda
     told += [WantedDate(one.legal, calendar.working(one.legal), one.period) for one in plain]
     schedule = reading.plan.schedule
     if isinstance(schedule, AfterEvent):
-        events = [one.event_on for one in entered if one.event_on]
-        told += [counted_from(event, schedule, calendar) for event in events]
+        counted = (counted_from(one.event_on, schedule, calendar) for one in entered if one.event_on)
+        told += [wanted for wanted in counted if wanted]
     return told
 
 
-def counted_from(event: date, schedule: AfterEvent, calendar: Calendar) -> WantedDate:
+def counted_from(event: date, schedule: AfterEvent, calendar: Calendar) -> WantedDate | None:
+    """The date that follows from an event; None where the words put it beyond all plans."""
+    if schedule.delay and abs(schedule.delay.count) * _DAYS[schedule.delay.unit] > _LONGEST:
+        return None
     legal = calendar.after(event, schedule.delay)
     return WantedDate(legal, calendar.working(legal), None, event)
 

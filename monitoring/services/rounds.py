@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -22,7 +22,20 @@ def plan_rounds(*, now: datetime) -> int:
     today = now.date()
     deadlines = Deadline.objects.reporting(today - GRACE, today + AHEAD).select_related("activity__roadmap__order")
     planned = each_apart(_plan, deadlines.exclude(Exists(_ROUND_OF_DEADLINE)))
-    return sum(round_ is not None for round_ in planned)
+    new = sum(round_ is not None for round_ in planned)
+    _forget_rounds()
+    return new
+
+
+def _forget_rounds() -> None:
+    """A round that nobody has seen yet goes with the date that it came from, where no other date came instead."""
+    of_round = Deadline.objects.reporting(date.min, date.max).filter(
+        activity__roadmap__order__region=OuterRef("region"),
+        activity__roadmap__programme=OuterRef("programme"),
+        period_last__year=OuterRef("year"),
+        period_last__quarter=OuterRef("quarter"),
+    )
+    Round.objects.planned().exclude(Exists(of_round)).delete()
 
 
 def _plan(deadline: Deadline) -> Round | None:
@@ -32,7 +45,7 @@ def _plan(deadline: Deadline) -> Round | None:
 _ROUND_OF_DEADLINE = Round.objects.filter(
     region=OuterRef("activity__roadmap__order__region"),
     programme=OuterRef("activity__roadmap__programme"),
-    deadline__isnull=False,
+    deadline__withdrawn=False,
     year=ExtractYear(OuterRef("period_last")),
     quarter=ExtractQuarter(OuterRef("period_last")),
 )
@@ -56,7 +69,7 @@ def plan_round(*, deadline: Deadline) -> Round | None:
             "closes_after": days.closes_after,
         },
     )
-    if not created and found.deadline_id is None:
+    if not created and (found.deadline is None or found.deadline.withdrawn):
         _take_up(found, deadline, days)
     return found if created else None
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from roadmap.date_plans import Calendar, DatePlan, Kept, KnownDate, WantedDate
+from roadmap.drafts.activities import opens_rounds
 from roadmap.models import Activity, Roadmap
 from roadmap.phrases import Context, Reading, read
 from roadmap.recurrence import Period
@@ -129,7 +130,8 @@ def plan_words(activity: Activity, words: str, *, lock: bool = False) -> Planned
 def plan_years(roadmap: Roadmap, years: RoadmapYears, *, lock: bool = False) -> Planned:
     context = Context(years.first, years.last, years.subsidy)
     calendar = replace(calendar_of(roadmap), policy=Policy(years.policy))
-    activities = roadmap.activities.order_by("pk").select_for_update() if lock else roadmap.activities.order_by("pk")
+    in_force = roadmap.activities.in_force().order_by("pk")
+    activities = in_force.select_for_update() if lock else in_force
     rows = sorted(activities, key=lambda activity: activity.position)
     for activity in rows:
         activity.roadmap = roadmap
@@ -151,15 +153,17 @@ def _planned(
 
 def _changes(activity: Activity, words: str, reading: Reading, plan: DatePlan) -> ActivityChanges:
     now = activity.deadlines.exclude(awaiting="").values_list("awaiting", flat=True).first()
-    reports = activity.is_reporting
+    reported = activity.is_reporting
+    same = words == activity.words
+    reports = reported if same else opens_rounds(activity.title, activity.result, reading)
     return ActivityChanges(
         activity=activity,
         words=words,
         before=activity.reading,
         reading=reading,
         added=tuple(_wanted(one, reports) for one in plan.added),
-        vanishing=tuple(_fallen(one, reports) for one in plan.vanishing),
-        staying=tuple(_fallen(one, reports) for one in plan.withdrawn),
+        vanishing=tuple(_fallen(one, reported) for one in plan.vanishing),
+        staying=tuple(_fallen(one, reported) for one in plan.withdrawn),
         returning=tuple(_kept(one, reports) for one in plan.returning),
         moved=tuple(_kept(one, reports) for one in plan.moved),
         needed=plan.awaiting if plan.awaiting != (now or "") else "",

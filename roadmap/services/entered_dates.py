@@ -16,6 +16,7 @@ from roadmap.schedules import AfterEvent
 from roadmap.services.scheduling import calendar_of, context_of, schedule_activity
 
 NO_EVENT = "Срок этого мероприятия не отсчитывают от события. Внесите сами даты."
+TOO_FAR = "По этим словам срок наступит через десятки лет после события. Проверьте, верно ли прочитан срок."
 NOT_ENTERED = "Этот срок следует из слов документа. Чтобы убрать его, поправьте чтение срока или годы дорожной карты."
 GONE = "Этого срока уже нет: его убрали, пока вы смотрели на страницу."
 TAKEN_BACK = "дату внесли по ошибке"
@@ -65,7 +66,7 @@ def supply_dates(*, activity: Activity, days: Iterable[date], by: User) -> int:
 
 
 def counted_date(activity: Activity, happened_on: date) -> WantedDate | None:
-    """The date that would follow from an event; None where the words do not count from one. Nothing is written."""
+    """The date that would follow from an event; None where the words do not tell it. Nothing is written."""
     schedule = _after_event(activity)
     return counted_from(happened_on, schedule, calendar_of(activity.roadmap)) if schedule else None
 
@@ -74,7 +75,7 @@ def counted_date(activity: Activity, happened_on: date) -> WantedDate | None:
 def enter_event(*, activity: Activity, happened_on: date, by: User) -> Deadline:
     """The date that follows from an event; the same event again gives the same one. Raises `Refused`."""
     activity = locked_activity(activity.pk)
-    wanted = counted_from(happened_on, _required(activity), calendar_of(activity.roadmap))
+    wanted = _counted(activity, happened_on)
     with pghistory.context(user=by.pk, action="enter_event"):
         deadline, created = Deadline.objects.get_or_create(
             activity=activity,
@@ -98,7 +99,7 @@ def change_event(*, deadline: Deadline, happened_on: date, by: User) -> Deadline
     """The event was on another day: its date is counted anew, and the work on it goes along. Raises `Refused`."""
     activity = locked_activity(deadline.activity_id)
     deadline = _entered(deadline.pk)
-    _required(activity)
+    _counted(activity, happened_on)
     if deadline.event_on is None:
         raise Refused(NO_EVENT)
     if activity.deadlines.filter(event_on=happened_on).exclude(pk=deadline.pk).exists():
@@ -138,8 +139,8 @@ def _after_event(activity: Activity) -> AfterEvent | None:
     return schedule if isinstance(schedule, AfterEvent) else None
 
 
-def _required(activity: Activity) -> AfterEvent:
-    schedule = _after_event(activity)
-    if schedule is None:
-        raise Refused(NO_EVENT)
-    return schedule
+def _counted(activity: Activity, happened_on: date) -> WantedDate:
+    wanted = counted_date(activity, happened_on)
+    if wanted is None:
+        raise Refused(TOO_FAR if _after_event(activity) else NO_EVENT)
+    return wanted

@@ -17,6 +17,7 @@ from roadmap.models.assignments import OWED, State
 from roadmap.results import documents
 
 GONE = "Этого поручения больше нет: срок или ответственный изменился. Откройте список своих поручений."
+NOT_OWED = "Этот срок больше не следует из документа, поэтому возвращать работу незачем. Примите её."
 ALREADY_DONE = "Пока вы смотрели на страницу, поручение изменилось. Проверьте его нынешнее состояние."
 
 
@@ -80,6 +81,8 @@ def send_back(*, assignment: Assignment, by: User, reason: str, now: datetime) -
     """Return for more work, always with a reason."""
     if not reason.strip():
         raise Refused("Напишите, что нужно исправить: без причины поручение не возвращают.")
+    if _locked(assignment.pk).deadline.withdrawn:
+        raise Refused(NOT_OWED)
     _move(
         assignment, by, "return", [State.COMPLETED], state=State.RETURNED, review_note=reason.strip(), reviewed_at=now
     )
