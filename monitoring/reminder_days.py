@@ -16,18 +16,18 @@ class Rule:
     repeat_every_workdays: int | None = None
 
 
-def speaks(rule: Rule, due_on: date, since: date, today: date) -> bool:
+def speaks(rule: Rule, due_on: date, since: date, today: date, closed: frozenset[date] = frozenset()) -> bool:
     """Whether the rule's day for a thing due on `due_on` lies after `since` and not after `today`."""
-    return any(since < day <= today for day in _days(rule, due_on, today))
+    return any(since < day <= today for day in _days(rule, due_on, today, closed))
 
 
-def _days(rule: Rule, due_on: date, until: date) -> Iterable[date]:
+def _days(rule: Rule, due_on: date, until: date, closed: frozenset[date]) -> Iterable[date]:
     day = due_on - timedelta(days=rule.days_before)
     while day <= until:
         yield day
         if not rule.repeat_every_workdays:
             return
-        day = add_workdays(day, rule.repeat_every_workdays)
+        day = add_workdays(day, rule.repeat_every_workdays, closed)
 
 
 def span(rules: Iterable[Rule], since: date, today: date) -> tuple[date, date]:

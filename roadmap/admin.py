@@ -1,13 +1,22 @@
-"""The admin's pages for orders and what follows from them. What people do on the portal's own pages is only shown."""
+"""The admin's pages for orders and what follows from them. What people do on the portal's own pages is only shown.
 
-from django.contrib import admin
-from django.http import HttpRequest
+Regions' holidays are kept here, and not beside the regions, as dates of roadmaps move with them.
+"""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from regions.tables.admin import LookAdmin, ScopedAdmin
+from regions.models import Region, RegionalHoliday
+from regions.resources import RegionalHolidayResource
+from regions.tables.admin import LookAdmin, RegisterAdmin, ScopedAdmin
 from roadmap.models import Activity, Assignment, Deadline, Evidence, Executor, Order, OrderImport, Roadmap
+from roadmap.services.recalculation import recalculate_working_dates
 
 
 def file_link(view: str, pk: int, name: str) -> SafeString | str:
@@ -111,3 +120,42 @@ class OrderImportAdmin(LookAdmin):
     search_fields = ["file_name", "uploaded_by__surname"]
     date_hierarchy = "uploaded_at"
     fields = list_display
+
+
+@admin.register(RegionalHoliday)
+class RegionalHolidayAdmin(RegisterAdmin):
+    """After each change the working dates of the region are counted anew, and what has moved is told."""
+
+    resource_classes = [RegionalHolidayResource]
+    list_display = ["title", "region", "day", "is_yearly", "last_year", "moves_day_off", "source"]
+    list_filter = ["is_yearly", "region__district"]
+    list_select_related = ["region"]
+    search_fields = ["title", "region__sort_name"]
+    autocomplete_fields = ["region"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: RegionalHoliday | None = None) -> list[str]:
+        return ["region"] if obj else []
+
+    def save_model(self, request: HttpRequest, obj: RegionalHoliday, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        self._recalculate(request, [obj.region])
+
+    def delete_model(self, request: HttpRequest, obj: RegionalHoliday) -> None:
+        super().delete_model(request, obj)
+        self._recalculate(request, [obj.region])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        regions = list(Region.objects.filter(holidays__in=queryset).distinct())
+        super().delete_queryset(request, queryset)
+        self._recalculate(request, regions)
+
+    def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:
+        response = super().process_result(result, request)
+        if result.is_sound:
+            self._recalculate(request, [None])
+        return response
+
+    def _recalculate(self, request: HttpRequest, regions: list[Region | None]) -> None:
+        """None is every region: a file may hold holidays of all."""
+        for region in regions:
+            messages.info(request, str(recalculate_working_dates(region=region)))

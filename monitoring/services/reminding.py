@@ -18,6 +18,7 @@ from monitoring.services.turns import each_apart
 from regions.access import Kind
 from regions.models import Coordinator, Region
 from roadmap.models import Assignment
+from roadmap.services.closed_days import closed_days
 
 MORNING_HOUR = 9
 
@@ -47,8 +48,9 @@ def _plan_morning(region: Region | None, rules: list[ReminderRule], today: date,
     if not first:
         return 0
     lines = defaultdict(list)
+    closed = closed_days(region)
     for (subject, audience), group in groupby(rules, key=lambda rule: (rule.subject, rule.audience)):
-        for user, line in _told(Telling(region, subject, audience, since, today), list(group)):
+        for user, line in _told(Telling(region, subject, audience, since, today, closed), list(group)):
             lines[user].append(line)
     return _write(region, lines, today, now)
 
@@ -62,6 +64,7 @@ class Telling:
     audience: str
     since: date
     today: date
+    closed: frozenset[date]
 
     @property
     def is_assignment(self) -> bool:
@@ -119,7 +122,7 @@ def _speaking(telling: Telling, rules: list[ReminderRule]) -> dict[date, Reminde
     found = {}
     for day in days.distinct():
         for rule in rules:
-            if speaks(when[rule], day, telling.since, telling.today):
+            if speaks(when[rule], day, telling.since, telling.today, telling.closed):
                 found.setdefault(day, rule)
     return found
 

@@ -28,6 +28,12 @@ def test_on_its_day(rule: Rule, today: date, expected: bool) -> None:
     assert speaks(rule, DUE, today - timedelta(days=1), today) is expected
 
 
+def test_a_regions_own_day_off_is_not_counted() -> None:
+    closed = frozenset({date(2026, 10, 7)})
+    assert not speaks(Rule(-3, 3), DUE, date(2026, 10, 6), date(2026, 10, 7), closed)
+    assert speaks(Rule(-3, 3), DUE, date(2026, 10, 7), date(2026, 10, 8), closed)
+
+
 def test_a_missed_day_is_caught_up_once() -> None:
     assert speaks(Rule(3), DUE, since=date(2026, 9, 26), today=date(2026, 9, 29))
     assert not speaks(Rule(3), DUE, since=date(2026, 9, 29), today=date(2026, 9, 30))

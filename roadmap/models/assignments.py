@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 
 from regions.access import scope_of
@@ -87,6 +87,11 @@ class AssignmentQuerySet(models.QuerySet):
             default=Value(Urgency.CLOSED),
         )
         return self.annotate(urgency=groups).order_by("urgency", "due_on", "pk")
+
+    def follow_dates(self) -> int:
+        """Work that is not closed goes by its date's working day; how much of it moved."""
+        day = Deadline.objects.filter(pk=OuterRef("deadline")).values("working_date")
+        return self.unfinished().exclude(due_on=F("deadline__working_date")).update(due_on=Subquery(day))
 
     def standing_by(self, path: str) -> dict[int, Standing]:
         """Counts of assignments by what a lookup path leads to, such as their deadline."""

@@ -11,6 +11,7 @@ from roadmap.models.orders import Audience
 from roadmap.phrases import Needs
 from roadmap.previews.changes import Change, change
 from roadmap.services.adoption import BodyPlan, plan_bodies
+from roadmap.services.closed_days import closed_days
 from roadmap.services.known_orders import known_order
 from roadmap.workdays import Policy, working_date
 
@@ -92,7 +93,7 @@ def preview_of(draft: DraftOrder) -> Preview:
     region = Region.objects.filter(code=draft.region).first()
     order = known_order(draft, region) if region else None
     known = {(one.roadmap.programme.code, one.number): one for one in _activities_in_force(order)}
-    rows = tuple(_rows(draft, known))
+    rows = tuple(_rows(draft, known, closed_days(region)))
     drafted = {(roadmap.programme, one.number) for roadmap in draft.roadmaps for one in roadmap.activities}
     places = {row.draft.where for row in rows}
     return Preview(
@@ -112,13 +113,13 @@ def _activities_in_force(order: Order | None) -> Iterable[Activity]:
     return activities.select_related("roadmap__programme").prefetch_related("deadlines")
 
 
-def _rows(draft: DraftOrder, known: dict[tuple[str, str], Activity]) -> Iterator[PreviewRow]:
+def _rows(draft: DraftOrder, known: dict[tuple[str, str], Activity], closed: frozenset[date]) -> Iterator[PreviewRow]:
     for roadmap in draft.roadmaps:
         for activity in roadmap.activities:
-            yield _row(draft, activity, known.get((roadmap.programme, activity.number)))
+            yield _row(draft, activity, known.get((roadmap.programme, activity.number)), closed)
 
 
-def _row(order: DraftOrder, draft: DraftActivity, before: Activity | None) -> PreviewRow:
+def _row(order: DraftOrder, draft: DraftActivity, before: Activity | None, closed: frozenset[date]) -> PreviewRow:
     changes = {
         "title": change(before and before.title, draft.title),
         "result": change(before and before.result, draft.result),
@@ -127,7 +128,7 @@ def _row(order: DraftOrder, draft: DraftActivity, before: Activity | None) -> Pr
     }
     policy = Policy(before.roadmap.workday_policy) if before else Policy.NEXT
     had = {deadline.legal_date for deadline in before.deadlines.all()} if before else set()
-    dates = tuple(DateLine(due.date, working_date(due.date, policy)) for due in draft.reading.due)
+    dates = tuple(DateLine(due.date, working_date(due.date, policy, closed)) for due in draft.reading.due)
     added = sum(line.legal not in had for line in dates)
     differs = added or any(one.differs for one in changes.values())
     return PreviewRow(

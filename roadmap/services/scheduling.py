@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q
 
 from roadmap.date_plans import Calendar, DatePlan, Kept, KnownDate, WantedDate, plan_dates
 from roadmap.models import Activity, Assignment, Awaiting, Deadline, Roadmap
@@ -12,6 +12,7 @@ from roadmap.models.assignments import OWED, State
 from roadmap.phrases import Context, Reading, read
 from roadmap.recurrence import Period
 from roadmap.services.assigning import assign_activity
+from roadmap.services.closed_days import closed_days
 from roadmap.services.withdrawal import bring_back, withdraw
 from roadmap.workdays import Policy
 
@@ -23,23 +24,24 @@ def context_of(roadmap: Roadmap) -> Context:
 
 
 def calendar_of(roadmap: Roadmap) -> Calendar:
-    return Calendar(Policy(roadmap.workday_policy))
+    return Calendar(Policy(roadmap.workday_policy), closed_days(roadmap.order.region))
 
 
 @transaction.atomic
 def schedule_roadmap(*, roadmap: Roadmap, because: str = COUNTED_ANEW) -> None:
     """Bring the dates and assignments of every activity in line with its words and the roadmap's years."""
+    calendar = calendar_of(roadmap)
     for activity in roadmap.activities.select_for_update():
-        schedule_activity(activity=activity, because=because)
+        schedule_activity(activity=activity, because=because, calendar=calendar)
 
 
-def schedule_activity(*, activity: Activity, because: str = COUNTED_ANEW) -> None:
+def schedule_activity(*, activity: Activity, because: str = COUNTED_ANEW, calendar: Calendar | None = None) -> None:
     """Read the words anew. Dates that people entered stay; a date with work done on it stays too, and is not owed.
 
     To be called in a transaction, with the activity's row locked. `because` is told to those whose date falls away.
     """
     reading = read(activity.words, context_of(activity.roadmap))
-    plan = date_plan(activity, reading, calendar_of(activity.roadmap), lock=True)
+    plan = date_plan(activity, reading, calendar or calendar_of(activity.roadmap), lock=True)
     keep_reading(activity, reading)
     apply_plan(activity, plan, because)
 
@@ -93,7 +95,7 @@ def apply_plan(activity: Activity, plan: DatePlan, because: str) -> None:
         _keep_in_line(kept)
     _add(activity, plan.added)
     _await(activity, plan.awaiting)
-    _move_work(activity)
+    Assignment.objects.filter(deadline__in=activity.deadlines.dated()).follow_dates()
     assign_activity(activity=activity)
 
 
@@ -135,10 +137,3 @@ def _await(activity: Activity, needs: str) -> None:
         )
     else:
         activity.deadlines.filter(legal_date=None).delete()
-
-
-def _move_work(activity: Activity) -> None:
-    """Work that is not closed goes by its date's working day."""
-    day = Deadline.objects.filter(pk=OuterRef("deadline")).values("working_date")
-    late = Assignment.objects.filter(deadline__in=activity.deadlines.dated()).unfinished()
-    late.exclude(due_on=F("deadline__working_date")).update(due_on=Subquery(day))
