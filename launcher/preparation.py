@@ -13,6 +13,7 @@ from launcher.stamps import fingerprint, is_stamped, set_stamp
 from launcher.venv import PYTHON
 
 APPS = ("config", "regions", "roadmap", "monitoring")
+CALENDAR = ("constraints.txt", "roadmap/workdays.py", "fixtures/regional_holidays.json")  # what working days follow
 ALWAYS = (("migrate", "--noinput"), ("createcachetable",), ("load_reference",))
 LAST_LINES = 15
 
@@ -30,9 +31,21 @@ def prepare_database(places: Places, environment: dict[str, str], *, may_skip: b
         if may_skip and is_stamped(stamp, wanted):
             return
         say("Готовлю базу данных…")
-        for command in (*ALWAYS, *([("load_demo",)] if demo else [])):
+        for command in ALWAYS:
             _manage(places, environment, *command)
+        _follow_calendar(places, environment)
+        if demo:
+            _manage(places, environment, "load_demo")
         _demo_accounts(places).write_text(_manage(places, environment, "demo_accounts") if demo else "")
+        set_stamp(stamp, wanted)
+
+
+def _follow_calendar(places: Places, environment: dict[str, str]) -> None:
+    """Once for a production calendar that came with a new release; what an admin changes is counted there and then."""
+    stamp = places.var / "calendar.stamp"
+    wanted = fingerprint(ROOT / path for path in CALENDAR)
+    if not is_stamped(stamp, wanted):
+        _manage(places, environment, "recalculate_dates")
         set_stamp(stamp, wanted)
 
 
@@ -46,7 +59,7 @@ def wants_demo(environment: Mapping[str, str]) -> bool:
 def _sources() -> list[Path]:
     """Everything that the loaded rows may depend on."""
     paths = [path for folder in (*APPS, "fixtures") for path in (ROOT / folder).rglob("*") if path.is_file()]
-    return [path for path in paths if not {"tests", "__pycache__"} & set(path.parts)]
+    return [ROOT / "constraints.txt", *(path for path in paths if not {"tests", "__pycache__"} & set(path.parts))]
 
 
 def prepare_static_files(places: Places, environment: dict[str, str]) -> None:
