@@ -1,13 +1,17 @@
-"""Which known organisation an order means by a name. Certain only where the names are one; all else is proposed."""
+"""Which known organisation an order means. Certain only where the names are one; all else is proposed, with its reason.
+
+A proposal is never taken by itself: whoever adopts the order sees it and decides.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from roadmap.drafts.abbreviations import is_acronym_of
 from roadmap.drafts.offices import nominative
-from roadmap.drafts.wording import key, tidy
+from roadmap.drafts.wording import LOOK_ALIKES, key, tidy
 
 FEDERAL_OPERATOR = "federal_operator"
 
@@ -19,6 +23,11 @@ _ACTS_AS_FEDERAL_OPERATOR = re.compile(
 _LIKE_ENOUGH = 0.85
 _LONGEST_COMPARED = 500  # characters
 _LATIN = re.compile(r"[A-Za-z]")
+_ENDING = re.compile(
+    r"(?:ием|и?я[мх]|и?ями|и[еюяий]|[аеёиоуыэюяйь]|[ое]го|[ое]му|[ыиоеая]м|[ыи]ми|ами|[ое]в|[оы]е|ее|ая|яя|ую|юю|[аыи]х"
+    r"|ей|ой|ый)$"
+)
+_SHORTEST_STEM = 4  # letters
 
 
 @dataclass(frozen=True)
@@ -32,48 +41,84 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """`id` without `certain` is only a proposal for a person to confirm; `reason` is shown beside it."""
+    """`id` without `certain` is only a proposal for a person to confirm; `reason` is shown beside it. `is_likely`:
+    the proposal is what the person will hardly change, so the page offers it first."""
 
     id: int | None
+    reason: str
+    certain: bool
+    is_likely: bool = False
+
+
+class _Way(NamedTuple):
+    """A way in which a name may be that of an organisation."""
+
+    is_one: Callable[[str, Candidate], bool]
     reason: str
     certain: bool
 
 
 def match_body(name: str, candidates: Sequence[Candidate]) -> Match:
-    for find, reason in (
-        (_of_same_name, _reason_of_same_name),
-        (_of_same_name_in_another_case, lambda *_: "Название совпадает, стоит в другом падеже."),
-        (_acting_as_federal_operator, lambda *_: "Названо по обязанности: выполняет функции федерального оператора."),
-    ):
-        found = list(find(name, candidates))
+    for way in _WAYS:
+        found = [one for one in candidates if way.is_one(name, one)]
         if len(found) == 1:
-            return Match(found[0].id, reason(name, found[0]), certain=True)
+            return Match(found[0].id, way.reason, way.certain, is_likely=True)
         if found:
             return Match(None, f"Подходят несколько организаций: {_listed(found)}. Выберите нужную.", certain=False)
     return _likeliest(name, candidates)
 
 
-def _of_same_name(name: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    meant = key(name)
-    return (one for one in candidates if meant and any(key(known) == meant for known in one.names))
+def _has_same_name(name: str, one: Candidate) -> bool:
+    meant, written = key(name), tidy(name).casefold()
+    return bool(meant) and any(
+        tidy(known).casefold() == written or (key(known) == meant and _latin(known) == _latin(name))
+        for known in one.names
+    )
 
 
-def _reason_of_same_name(name: str, found: Candidate) -> str:
-    """Whether letters had to be taken for others: «ОБPАЗОВАНИЯ» with a Latin P."""
-    known = next(known for known in found.names if key(known) == key(name))
-    if bool(_LATIN.search(name)) != bool(_LATIN.search(known)):
-        return "Название совпадает, если латинские буквы заменить похожими русскими."
-    return "Название совпадает."
+def _has_look_alike_name(name: str, one: Candidate) -> bool:
+    """«ОБPАЗОВАНИЯ» with a Latin P; also where Latin letters stand in a word in another case."""
+    return bool(_LATIN.search(name)) and any(_in_nominative(known) == _in_nominative(name) for known in one.names)
 
 
-def _of_same_name_in_another_case(name: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    meant = key(nominative(tidy(name)))
-    return (one for one in candidates if meant and any(key(nominative(tidy(known))) == meant for known in one.names))
+def _has_name_in_another_case(name: str, one: Candidate) -> bool:
+    meant = _in_nominative(name)
+    return bool(meant) and any(_in_nominative(known) == meant for known in one.names)
 
 
-def _acting_as_federal_operator(name: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    acts_so = _ACTS_AS_FEDERAL_OPERATOR.match(tidy(name))
-    return (one for one in candidates if acts_so and one.kind == FEDERAL_OPERATOR)
+def _acts_as_federal_operator(name: str, one: Candidate) -> bool:
+    return one.kind == FEDERAL_OPERATOR and bool(_ACTS_AS_FEDERAL_OPERATOR.match(tidy(name)))
+
+
+def _has_glued_name(name: str, one: Candidate) -> bool:
+    meant = _without_gaps(name)
+    return bool(meant) and any(_without_gaps(known) == meant for known in one.names)
+
+
+def _has_name_with_other_endings(name: str, one: Candidate) -> bool:
+    meant = _stems(name)
+    return bool(meant) and any(_stems(known) == meant for known in one.names)
+
+
+def _has_acronym(name: str, one: Candidate) -> bool:
+    return any(_is_acronym(short, full) for known in one.names for short, full in ((name, known), (known, name)))
+
+
+def _has_longer_name(name: str, one: Candidate) -> bool:
+    """A name of several words with more words after it: usually those of the region."""
+    return any(_goes_on(*sorted((_in_nominative(name), _in_nominative(known)), key=len)) for known in one.names)
+
+
+_WAYS = (
+    _Way(_has_same_name, "Название совпадает.", certain=True),
+    _Way(_has_look_alike_name, "Название совпадает, если латинские буквы заменить похожими русскими.", certain=False),
+    _Way(_has_name_in_another_case, "Название совпадает, стоит в другом падеже.", certain=True),
+    _Way(_acts_as_federal_operator, "Названо по обязанности: выполняет функции федерального оператора.", certain=True),
+    _Way(_has_glued_name, "Название совпадает, если разделить слипшиеся слова.", certain=False),
+    _Way(_has_name_with_other_endings, "Слова те же, только окончания другие.", certain=False),
+    _Way(_has_longer_name, "Одно название – начало другого.", certain=False),
+    _Way(_has_acronym, "Похоже на сокращение от этого названия.", certain=False),
+)
 
 
 def _likeliest(name: str, candidates: Sequence[Candidate]) -> Match:
@@ -81,20 +126,42 @@ def _likeliest(name: str, candidates: Sequence[Candidate]) -> Match:
     best = max(scored, key=lambda score: score[0], default=(0.0, None, ""))
     if best[1] is None or best[0] < _LIKE_ENOUGH:
         return Match(None, "Такой организации в справочнике нет.", certain=False)
-    return Match(best[1].id, f"Похоже на «{best[2]}». Проверьте, она ли это.", certain=False)
+    return Match(best[1].id, f"Похоже на «{best[2]}», но слова разные. Проверьте, она ли это.", certain=False)
 
 
 def _likeness(name: str, known: str) -> float:
-    """From 0 to 1; an acronym of a name, or a name with more words after it, is likely the same."""
-    meant, other = key(nominative(tidy(name))), key(nominative(tidy(known)))
+    """From 0 to 1."""
+    meant, other = _in_nominative(name), _in_nominative(known)
     if not meant or not other or len(meant) > _LONGEST_COMPARED:
         return 0.0
-    shorter, longer = sorted((meant, other), key=len)
-    if longer.startswith(f"{shorter} ") and " " in shorter:
-        return _LIKE_ENOUGH
-    if any(_is_acronym(short, full) for short, full in ((name, known), (known, name))):
-        return _LIKE_ENOUGH
     return SequenceMatcher(None, meant, other, autojunk=False).ratio()
+
+
+def _latin(text: str) -> list[str]:
+    return _LATIN.findall(text.casefold())
+
+
+def _in_nominative(text: str) -> str:
+    """Latin letters become the Russian ones that they look like first, so that the words are known."""
+    return key(nominative(tidy(text).translate(LOOK_ALIKES)))
+
+
+def _without_gaps(text: str) -> str:
+    return re.sub(r"[\W_]+", "", key(text))
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(_stem(word) for word in re.findall(r"\w+", _in_nominative(text)))
+
+
+def _stem(word: str) -> str:
+    """Without its endings: «областного» and «областным» are one, «области» and «областной» are not."""
+    found = _ENDING.search(word)
+    return word[: found.start()] if found and found.start() >= _SHORTEST_STEM else word
+
+
+def _goes_on(shorter: str, longer: str) -> bool:
+    return " " in shorter and longer.startswith(f"{shorter} ")
 
 
 def _is_acronym(short: str, full: str) -> bool:

@@ -7,7 +7,9 @@ from roadmap.drafts.abbreviations import DEFINITION, Abbreviations
 from roadmap.drafts.records import Body
 from roadmap.drafts.wording import joined, tidy
 
-_BY_AGREEMENT = re.compile(r"\s*\(\s*по\s+согласованию\s*\)", re.IGNORECASE)
+_BY_AGREEMENT = re.compile(r"[\s,–—-]*(?:\(\s*по\s+согласованию\s*\)?|\bпо\s+согласованию\b\s*\)?)", re.IGNORECASE)
+_UNCLOSED = re.compile(r"\(\s*по\s+согласованию(?!\s*\))", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
 
 # Nominatives that cannot be a genitive: with a capital they begin a body even where nothing parts it from the last one.
 _CERTAIN_HEADS = (
@@ -24,6 +26,7 @@ _OTHER_HEADS = (
 )
 _CERTAIN = re.compile(rf"(?<!\w)(?:{_CERTAIN_HEADS}|подведомственн(?:ые|ое) \w+)(?!\w)", re.IGNORECASE)
 _ANY = re.compile(rf"(?<!\w)(?:{_CERTAIN_HEADS}|{_OTHER_HEADS})(?!\w)", re.IGNORECASE)
+_HEAD_ALONE = re.compile(rf"(?:{_CERTAIN_HEADS}|МОУО|ОМСУ)(?!\w)", re.IGNORECASE)
 _LONGEST_NAME = 500  # characters
 _LONGEST_LIST = 4_000  # characters; a longer cell is no list of bodies, and is left whole
 _LONE_HEADS = re.compile(r"(?:руководители|главы|директора|специалисты|начальники)", re.IGNORECASE)
@@ -42,7 +45,9 @@ _SCHOOLS = re.compile(
 
 
 def split_bodies(cell: str, abbreviations: Abbreviations, vocabulary: frozenset[str] = frozenset()) -> tuple[Body, ...]:
-    lines = (joined([piece], vocabulary).replace("\n", " ") for piece in _pieces(tidy(cell), abbreviations))
+    text = _UNCLOSED.sub("(по согласованию)", tidy(cell))
+    pieces = _pieces(_unglued(text, abbreviations), abbreviations)
+    lines = (joined([piece], vocabulary).replace("\n", " ") for piece in pieces)
     pieces = (line.strip(" ,;") for line in lines)
     return tuple(_body(piece, abbreviations) for piece in pieces if piece)
 
@@ -72,8 +77,26 @@ def audience_of(name: str) -> str:
     return "schools" if _SCHOOLS.search(name) else ""
 
 
+def bare_name(as_written: str) -> str:
+    """The name alone: «Комитет … (далее – КОПО) (по согласованию)» → «Комитет …»."""
+    return _without_marks(DEFINITION.sub("", as_written))
+
+
+def _unglued(text: str, abbreviations: Abbreviations) -> str:
+    """«…областиМОУО» parted where a body begins in the middle of a word."""
+    if len(text) > _LONGEST_LIST:
+        return text
+    parts = [found.start() for found in _GLUED.finditer(text) if _is_head(text, found.start(), abbreviations)]
+    return "; ".join(text[a:b] for a, b in zip([0, *parts], [*parts, len(text)], strict=True))
+
+
+def _is_head(text: str, start: int, abbreviations: Abbreviations) -> bool:
+    word = re.match(r"\w+", text[start:])
+    return bool(_HEAD_ALONE.match(text, start)) or bool(word and abbreviations.knows(word[0]))
+
+
 def _body(piece: str, abbreviations: Abbreviations) -> Body:
-    written = _without_marks(DEFINITION.sub("", piece))
+    written = bare_name(piece)
     name = abbreviations.full(written)
     agreed = bool(_BY_AGREEMENT.search(piece))
     return Body(name, piece, agreed, audience_of(name), abbreviations.short(name))

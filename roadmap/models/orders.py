@@ -143,7 +143,8 @@ class ActivityQuerySet(models.QuerySet):
         return self.filter(scope_of(user).sees_acts("roadmap__order__region"))
 
     def editable_by(self, user: models.Model) -> "ActivityQuerySet":
-        return self.filter(scope_of(user).manages_region("roadmap__order__region"))
+        """What is repealed is only looked at."""
+        return self.in_force().filter(scope_of(user).manages_region("roadmap__order__region"))
 
     def in_force(self) -> "ActivityQuerySet":
         return self.filter(repealed_by=None)

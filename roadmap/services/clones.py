@@ -49,7 +49,7 @@ def _copy_rows(roadmap: Roadmap, order: Order, years: int) -> Roadmap:
         subsidy_years=[year + years for year in roadmap.subsidy_years],
         workday_policy=roadmap.workday_policy,
     )
-    for activity in roadmap.activities.prefetch_related("executors"):
+    for activity in roadmap.activities.in_force().prefetch_related("executors"):
         _copy_activity(activity, copy, years)
     schedule_roadmap(roadmap=copy)
     return copy
@@ -58,6 +58,7 @@ def _copy_rows(roadmap: Roadmap, order: Order, years: int) -> Roadmap:
 def _copy_activity(activity: Activity, roadmap: Roadmap, years: int) -> None:
     executors = list(activity.executors.all())
     activity.pk, activity._state.adding = None, True
+    activity.revised_by = None
     activity.roadmap = roadmap
     activity.title = shift_years(activity.title, years)
     activity.phrase = shift_years(activity.phrase, years)

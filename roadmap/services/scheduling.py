@@ -31,7 +31,7 @@ def calendar_of(roadmap: Roadmap) -> Calendar:
 def schedule_roadmap(*, roadmap: Roadmap, because: str = COUNTED_ANEW) -> None:
     """Bring the dates and assignments of every activity in line with its words and the roadmap's years."""
     calendar = calendar_of(roadmap)
-    for activity in roadmap.activities.select_for_update():
+    for activity in roadmap.activities.in_force().select_for_update():
         schedule_activity(activity=activity, because=because, calendar=calendar)
 
 
@@ -58,6 +58,11 @@ def date_plan(activity: Activity, reading: Reading, calendar: Calendar, *, lock:
 
 
 def known_dates(activity: Activity) -> list[KnownDate]:
+    return known_dates_by_activity([activity])[activity.pk]
+
+
+def known_dates_by_activity(activities: Iterable[Activity]) -> dict[int, list[KnownDate]]:
+    """By the activity's key, in one query."""
     begun = Assignment.objects.filter(deadline=OuterRef("pk")).exclude(pk__in=Assignment.objects.untouched())
     of_state = {
         "owed": Q(assignments__state__in=OWED),
@@ -66,11 +71,11 @@ def known_dates(activity: Activity) -> list[KnownDate]:
         "suspended": ~Q(assignments__withdrawn_because=""),
     }
     counts = {name: Count("assignments", filter=condition) for name, condition in of_state.items()}
-    deadlines = activity.deadlines.filter(legal_date__isnull=False)
-    return [
-        _known_date(deadline)
-        for deadline in deadlines.annotate(has_work=Exists(begun), total=Count("assignments"), **counts)
-    ]
+    dates: dict[int, list[KnownDate]] = {activity.pk: [] for activity in activities}
+    deadlines = Deadline.objects.filter(activity__in=dates, legal_date__isnull=False)
+    for deadline in deadlines.annotate(has_work=Exists(begun), total=Count("assignments"), **counts):
+        dates[deadline.activity_id].append(_known_date(deadline))
+    return dates
 
 
 def _known_date(deadline: Deadline) -> KnownDate:
