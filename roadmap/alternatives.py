@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from roadmap.grammar.assembly import assemble
 from roadmap.grammar.clauses import Anchor, Clause, MonthDay, NotRead, Often, Sign, When
 from roadmap.grammar.filling import is_years, year_of
+from roadmap.grammar.groups import plan_of
 from roadmap.grammar.parser import parse
 from roadmap.grammar.plain_reading import told
 from roadmap.grammar.terms import terms
@@ -75,7 +75,7 @@ def _plans(phrase: str, present: Reading, context: Context) -> Iterator[Plan]:
     for part in _readable_parts(phrase):
         for clauses in _fewer(parse(part)):
             try:
-                yield with_event(assemble(clauses), part)
+                yield with_event(plan_of(clauses), part)
             except NotRead:
                 continue
     if present.needs == Needs.READING:
@@ -128,7 +128,7 @@ def _fewer(clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
 def _with_month(clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
     """«до 5 числа»: of the month after each period, of its last month, of each month."""
     on = next((clause for clause in clauses if isinstance(clause, MonthDay) and clause.anchor is None), None)
-    if on is None or on.day is None:
+    if on is None or not on.days:
         return
     often = next((clause for clause in clauses if isinstance(clause, Often)), None)
     frequency = often.frequency if often else Frequency.QUARTER
@@ -150,12 +150,12 @@ def _then_again(clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
 
 
 def _near(plan: Plan, context: Context) -> Iterator[Plan]:
-    if plan.schedule:
+    if plan.schedule and not plan.graphic and not plan.limit:
         yield from (replace(plan, schedule=schedule) for schedule in _near_schedules(plan.schedule, context))
-        if plan.graphic:
-            yield replace(plan, graphic=False, limit=False)
-        elif not isinstance(plan.schedule, AfterEvent | FromDay):
+        if not isinstance(plan.schedule, AfterEvent | FromDay):
             yield replace(plan, on_demand=not plan.on_demand)
+    elif plan.schedule:
+        yield Plan(Dates(plan.schedule.moments)) if isinstance(plan.schedule, Dates) else replace(plan, graphic=False)
 
 
 def _near_schedules(schedule: Schedule, context: Context) -> Iterator[Schedule]:
@@ -211,7 +211,7 @@ def _told(plan: Plan, context: Context) -> Iterator[str]:
 
 def _yearly(plan: Plan, context: Context) -> Iterator[str]:
     """«15 мая» of every year of the roadmap."""
-    if isinstance(plan.schedule, Dates) and context.years:
+    if isinstance(plan.schedule, Dates) and context.years and not plan.limit:
         yearly = Every(Frequency.YEAR, YearDays(plan.schedule.moments), (context.years,))
         if all(year_of(moment) is None for moment in plan.schedule.moments):
             yield told(replace(plan, schedule=yearly))

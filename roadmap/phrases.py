@@ -3,16 +3,16 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from roadmap.grammar.assembly import assemble
 from roadmap.grammar.clauses import NotRead
 from roadmap.grammar.folding import fold
+from roadmap.grammar.groups import plan_of
 from roadmap.grammar.parser import clauses
 from roadmap.grammar.plain_reading import described
 from roadmap.grammar.running_text import Found, find
 from roadmap.grammar.terms import terms
 from roadmap.recurrence import Due, expand
 from roadmap.resolution import Context, NoSubsidyYear, NoYear, resolved
-from roadmap.schedules import AfterEvent, Dates, Every, Frequency, Plan, Repeated
+from roadmap.schedules import AfterEvent, Plan, Together
 
 __all__ = ["Context", "Found", "Needs", "Reading", "find", "read", "with_event", "years_named"]
 
@@ -76,32 +76,31 @@ def _plan(phrase: str) -> Plan:
     """What the phrase says whatever the roadmap. Raises NotRead."""
     if not phrase or len(phrase) > LONGEST_PHRASE:
         raise NotRead
-    return with_event(assemble(clauses(fold(terms(phrase)))), phrase)
+    return with_event(plan_of(clauses(fold(terms(phrase)))), phrase)
 
 
 def with_event(plan: Plan, phrase: str) -> Plan:
     """The plan with its event in the phrase's words: the grammar gives the event's place in them only."""
-    if isinstance(plan.schedule, AfterEvent):
-        start, end = plan.schedule.event
-        return replace(plan, schedule=replace(plan.schedule, event=" ".join(phrase[start:end].split())))
-    return plan
+    if plan.event is None:
+        return plan
+    start, end = plan.event.event
+    event = replace(plan.event, event=" ".join(phrase[start:end].split()))
+    parts = tuple(event if part == plan.event else part for part in plan.parts)
+    return replace(plan, schedule=parts[0] if len(parts) == 1 else Together(parts))
 
 
 def _dated(plan: Plan, context: Context) -> Reading:
+    needs = Needs.EVENT if plan.event else Needs.SCHEDULE if plan.graphic else Needs.NOTHING
     if plan.schedule is None or isinstance(plan.schedule, AfterEvent):
-        needs = Needs.EVENT if plan.schedule else Needs.SCHEDULE if plan.graphic else Needs.NOTHING
         return _waiting(needs, described(plan), plan)
     plan = replace(plan, schedule=resolved(plan.schedule, context))
     due = expand(plan.schedule)
-    needs = Needs.SCHEDULE if plan.graphic else Needs.NOTHING
     return Reading(due, needs, plan.on_demand, described(plan, len(due)), "", _frequency(plan), plan)
 
 
 def _frequency(plan: Plan) -> str:
-    match plan.schedule:
-        case Dates(frequency=Frequency() as frequency) | Repeated(frequency=frequency) | Every(frequency=frequency):
-            return str(frequency)
-    return ""
+    frequencies = (getattr(part, "frequency", None) for part in plan.parts)
+    return str(next(filter(None, frequencies), ""))
 
 
 def _waiting(needs: Needs, text: str, plan: Plan) -> Reading:

@@ -19,6 +19,7 @@ from roadmap.schedules import (
     Repeated,
     ReportYear,
     Schedule,
+    Together,
     Unit,
     Window,
     YearDays,
@@ -86,14 +87,20 @@ def ends(moment: Moment) -> date:
 def expand(schedule: Schedule) -> tuple[Due, ...]:
     """The dates of a schedule whose years are all known (see `resolution.resolved`), ascending, each once."""
     match schedule:
-        case Dates(moments, frequency):
+        case Dates(moments, frequency, ()):
             dues = (_due(ends(moment), frequency) for moment in moments)
+        case Dates(moments, _, about):
+            dues = (
+                Due(ends(moment), Period(starts(part), ends(part))) for moment, part in zip(moments, about, strict=True)
+            )
         case Repeated(first, frequency, until):
             dues = _repeated(first, frequency, ends(until))
         case Every(frequency, on, within):
             dues = (due for stretch in within for due in _each(frequency, on, stretch))
         case FromDay(day, delay):
             dues = iter((Due(after(ends(day), delay)),))
+        case Together(parts):
+            dues = (due for part in reversed(parts) for due in expand(part))
         case _:
             dues = iter(())
     return tuple(sorted({due.date: due for due in dues}.values(), key=lambda due: due.date))

@@ -1,5 +1,6 @@
 """A schedule's open years → calendar years, from the roadmap's own years and its subsidy years."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from roadmap.schedules import (
@@ -13,8 +14,10 @@ from roadmap.schedules import (
     Part,
     Repeated,
     Roadmap,
+    RoadmapYear,
     Schedule,
     SubsidyYear,
+    Together,
     Window,
 )
 
@@ -27,6 +30,10 @@ class NoSubsidyYear(Exception):
 
 class NoYear(Exception):
     """A year is neither said nor told by the roadmap, or the day does not exist in it: says which, in Russian."""
+
+
+class Backwards(NoYear):
+    """A window begins after its end: after the roadmap's, where it runs to that."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,19 @@ def resolved(schedule: Schedule, context: Context) -> Schedule:
             return replace(schedule, day=_only(_in_years(day, context)))
         case AfterEvent():
             return schedule
+        case Together(parts):
+            return _together(parts, context)
     raise TypeError(schedule)
+
+
+def _together(parts: tuple[Schedule, ...], context: Context) -> Schedule:
+    """What goes on after the first part has nothing to add where the roadmap ends before it."""
+    first, *others = parts
+    found = [resolved(first, context)]
+    for other in others:
+        with suppress(Backwards):
+            found.append(resolved(other, context))
+    return Together(tuple(found)) if len(found) > 1 else found[0]
 
 
 def _moments(moments: tuple[Moment, ...], context: Context) -> tuple[Moment, ...]:
@@ -118,7 +137,7 @@ def _window(first: Moment, last: Moment) -> Window:
     last = last.last if isinstance(last, Window) else last
     begins, finishes = ((edge.year, _edge_days(edge)) for edge in (first, last))
     if (begins[0], begins[1][0]) > (finishes[0], finishes[1][1]):
-        raise NoYear("начало позже конца")
+        raise Backwards("начало позже конца")
     return Window(first, last)
 
 
@@ -132,6 +151,8 @@ def _edge_days(edge: Moment) -> tuple[tuple[int, int], tuple[int, int]]:
 def _year(year: object, context: Context, subsidy_year: int) -> int:
     if isinstance(year, SubsidyYear):
         return subsidy_year + year.offset
+    if isinstance(year, RoadmapYear) and context.only_year:
+        return context.only_year + year.offset
     year = context.only_year if year is None else year
     if not isinstance(year, int):
         raise NoYear("не указан год")

@@ -43,7 +43,15 @@ class ReportYear:
     named: bool = True
 
 
-Year = int | SubsidyYear | ReportYear | None
+@dataclass(frozen=True)
+class RoadmapYear:
+    """The only year of a roadmap, or one `offset` years after it."""
+
+    offset: int
+
+
+Year = int | SubsidyYear | ReportYear | RoadmapYear | None
+"""None: not said, as far as the roadmap has one year only it is that one."""
 
 
 @dataclass(frozen=True)
@@ -129,10 +137,14 @@ class _Shared:
 
 @dataclass(frozen=True)
 class Dates(_Shared):
-    """Each moment once; a frequency where the phrase names one beside its dates."""
+    """Each moment once; a frequency where the phrase names one beside its dates.
+
+    `about`: the part of a year that each date reports on, where the phrase says it («за I квартал 2022 года – до …»).
+    """
 
     moments: tuple[Moment, ...]
     frequency: Frequency | None = None
+    about: tuple[Part, ...] = ()
     __hash__ = _Shared.__hash__
 
 
@@ -179,10 +191,11 @@ class Every(_Shared):
 
 @dataclass(frozen=True)
 class AfterEvent:
-    """Counted from an event that has no date yet; no delay: on the event itself."""
+    """Counted from an event that has no date yet; no delay: on the event itself. `frequency`: it comes that often."""
 
     event: str
     delay: Delay | None = None
+    frequency: Frequency | None = None
 
 
 @dataclass(frozen=True)
@@ -193,17 +206,40 @@ class FromDay:
     delay: Delay
 
 
-Schedule = FromDay | Dates | Repeated | Every | AfterEvent
+@dataclass(frozen=True)
+class Together(_Shared):
+    """Several schedules of one phrase: «до 1 июня 2021 года, далее – ежегодно до 1 марта»."""
+
+    parts: "tuple[FromDay | Dates | Repeated | Every | AfterEvent, ...]"
+    __hash__ = _Shared.__hash__
+
+
+Schedule = FromDay | Dates | Repeated | Every | AfterEvent | Together
 
 
 @dataclass(frozen=True)
 class Plan:
     """A whole phrase: its dates, whether others' dates come too, whether more may be needed.
 
-    `limit`: its date is the last one that the others' dates may take («согласно графику, но не позднее …»).
+    `limit`: its date is the last one that the others' dates, or the event's, may take («согласно графику, но не
+    позднее …»).
     """
 
     schedule: Schedule | None = None
     graphic: bool = False
     on_demand: bool = False
     limit: bool = False
+
+    @property
+    def parts(self) -> tuple[Schedule, ...]:
+        match self.schedule:
+            case None:
+                return ()
+            case Together(parts):
+                return parts
+        return (self.schedule,)
+
+    @property
+    def event(self) -> AfterEvent | None:
+        """What the phrase counts from, where that has no date yet."""
+        return next((part for part in self.parts if isinstance(part, AfterEvent)), None)

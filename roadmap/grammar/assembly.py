@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from roadmap.grammar.clauses import Clause, MonthDay, NotRead, Often, PeriodDelay, Sign, When
 from roadmap.grammar.filling import filled, is_years, year_of
-from roadmap.grammar.frequencies import check_day, check_starts, in_run, recurring, tells_year
+from roadmap.grammar.frequencies import recurring, tells_year
+from roadmap.grammar.order import check_order
 from roadmap.grammar.pairing import paired
+from roadmap.grammar.repetition import again, ends_with_roadmap, further
 from roadmap.grammar.stretches import with_year
 from roadmap.schedules import (
     AfterEvent,
@@ -21,7 +23,7 @@ from roadmap.schedules import (
     Repeated,
     Roadmap,
     Schedule,
-    Window,
+    Together,
     Year,
 )
 
@@ -51,8 +53,10 @@ def assemble(clauses: Sequence[Clause]) -> Plan:
     cut = signs[0] if signs else len(clauses)
     first, then = _said(clauses[:cut]), _said(clauses[cut + 1 :])
     graphic, on_demand = first.graphic or then.graphic, first.on_demand or then.on_demand
-    plan = Plan(_schedule(first, then), graphic, on_demand, first.graphic and bool(first.whens))
-    if plan == Plan() or (plan.graphic and isinstance(plan.schedule, AfterEvent | FromDay)):
+    schedule = _schedule(first, then)
+    limit = (first.graphic or first.event is not None) and bool(first.whens) and schedule is not None
+    plan = Plan(schedule, graphic, on_demand, limit)
+    if plan == Plan() or (plan.graphic and (plan.event or isinstance(plan.schedule, FromDay))):
         raise NotRead
     return plan
 
@@ -60,6 +64,7 @@ def assemble(clauses: Sequence[Clause]) -> Plan:
 def _said(clauses: Sequence[Clause]) -> _Said:
     whens = _in_all_years(paired([clause for clause in clauses if isinstance(clause, When)]))
     said = _Said(whens, often_first=bool(clauses) and isinstance(clauses[0], Often))
+    check_order(clauses)
     for clause in clauses:
         match clause:
             case Often() if said.often in (None, clause):
@@ -95,28 +100,63 @@ def _in_all_years(whens: tuple[When, ...]) -> tuple[When, ...]:
 
 
 def _schedule(first: _Said, then: _Said) -> Schedule | None:
-    if then.event or ((then.whens or then.on) and not then.often):
+    if then == _Said(graphic=then.graphic, on_demand=then.on_demand):
+        return _alone(first)
+    if then.graphic or not first.whens or first.often or first.on or first.graphic or first.event:
         raise NotRead
-    if first.event:
-        if first.whens or first.often or first.on or then.often:
-            raise NotRead
-        return first.event
+    if then.event:
+        return _then_event(first, then)
     if then.often:
-        return _again(first, then)
-    if first.graphic and first.whens:
-        return _latest(first)
-    if first.graphic and first.on:
+        return again(first.moments, then.often, then.whens, then.on)
+    if then.on:
         raise NotRead
-    if first.on and _ends_month(first):
-        return _month_ends(first)
-    if first.often or first.on:
-        return None if first.graphic else _recurring(first)
-    return _dates(first.whens) if first.whens else None
+    return further(first.moments, then.whens)
+
+
+def _alone(said: _Said) -> Schedule | None:
+    if said.event:
+        return _event(said)
+    if said.graphic and (said.often or said.on or not said.whens):
+        return _nothing(said)
+    if said.graphic:
+        return _latest(said)
+    if said.on and _ends_month(said):
+        return _month_ends(said)
+    if said.often or said.on:
+        return _recurring(said)
+    return _dates(said.whens) if said.whens else None
+
+
+def _nothing(said: _Said) -> None:
+    """«ежегодно, по отдельному графику»: the days are all the graphic's."""
+    if said.on or (said.whens and not all(map(is_years, said.moments))):
+        raise NotRead
+
+
+def _event(said: _Said) -> Schedule:
+    """«в течение 10 рабочих дней со дня …», also each year, also not later than a day."""
+    if said.on or said.graphic or (said.often and said.often.times > 1):
+        raise NotRead
+    if not said.whens:
+        return replace(said.event, frequency=said.often.frequency) if said.often else said.event
+    if said.often or not isinstance(said.event, AfterEvent) or said.event.delay is None:
+        raise NotRead
+    return Together((_latest(said), said.event))
+
+
+def _then_event(first: _Said, then: _Said) -> Together:
+    """«30 декабря 2020 года, далее – в течение 10 рабочих дней после внесения изменений»."""
+    if then.whens or then.often or then.on or not isinstance(then.event, AfterEvent):
+        raise NotRead
+    return Together((_dates(first.whens), then.event))
 
 
 def _latest(said: _Said) -> Dates:
-    """«согласно графику, но не позднее 1 сентября 2021 года»."""
-    if said.on or said.often or len(said.whens) != 1 or said.whens[0].before not in ("UNTIL", "NOT_LATER", "END_OF"):
+    """«согласно графику, но не позднее 1 сентября 2021 года», «март 2022 года, по графику»."""
+    if said.on or said.often or len(said.whens) != 1:
+        raise NotRead
+    window = said.graphic and len(said.moments) == 1 and not isinstance(said.moments[0], Day)
+    if said.whens[0].before not in ("UNTIL", "NOT_LATER", "END_OF") and not window:
         raise NotRead
     return Dates(filled(said.moments))
 
@@ -124,7 +164,7 @@ def _latest(said: _Said) -> Dates:
 def _ends_month(said: _Said) -> bool:
     """«последний (рабочий) день февраля 2021 года», «ежегодно, последний день февраля»."""
     months = [_is_month(moment) for moment in said.moments if not (said.often and is_years(moment))]
-    last = isinstance(said.on, MonthDay) and said.on.day is None and said.on.anchor is None
+    last = isinstance(said.on, MonthDay) and not said.on.days and said.on.anchor is None
     return last and bool(months) and all(months) and said.often in (None, Often(Frequency.YEAR))
 
 
@@ -164,46 +204,6 @@ def _dates(whens: tuple[When, ...]) -> Dates | Every:
         return Dates(filled(tuple(moment for moment in moments if moment != Roadmap())) or (Roadmap(),))
     if any(map(tells_year, moments)):
         return recurring(whens, None, None)
-    if any(map(_ends_with_roadmap, moments)):
+    if any(map(ends_with_roadmap, moments)):
         raise NotRead  # «с 2021 года» says when it begins
     return Dates(filled(moments))
-
-
-def _ends_with_roadmap(moment: Moment) -> bool:
-    return isinstance(moment, Window) and isinstance(moment.last, Roadmap)
-
-
-def _again(first: _Said, then: _Said) -> Repeated:
-    """«1 октября 2021 г., затем каждый квартал до конца 2023 г.»"""
-    frequency = then.often.frequency
-    if then.graphic or then.often.times > 1 or not first.whens or first.often or first.on or first.graphic:
-        raise NotRead
-    starts = filled(first.moments)
-    if any(isinstance(start, Roadmap) or _ends_with_roadmap(start) for start in starts):
-        raise NotRead
-    check_starts(starts, frequency)
-    if then.on:
-        check_day(starts, frequency, then.on)
-    until = [when for when in then.whens if not _says_again(when, starts, frequency)]
-    if len(until) > 1:
-        raise NotRead
-    return Repeated(starts, frequency, _limit(until[0], starts[0], frequency) if until else None)
-
-
-def _says_again(when: When, starts: tuple[Moment, ...], frequency: Frequency) -> bool:
-    """«1 марта 2021 года, далее – ежегодно до 1 марта» names its day twice."""
-    days = [with_year(start, None, always=True) for start in starts]
-    return frequency == Frequency.YEAR and list(when.moments) == days
-
-
-def _limit(when: When, start: Moment, frequency: Frequency) -> Moment:
-    """The last stretch of a repetition: the end of a year, a window up to it, or the last day of the run itself."""
-    if len(when.moments) != 1:
-        raise NotRead
-    moment = when.moments[0]
-    if isinstance(moment, Day) and when.before in ("UNTIL", "TILL", "NOT_LATER") and in_run(moment, start, frequency):
-        return moment
-    ends = when.before in ("END_OF", "NOT_LATER", "TILL") and isinstance(moment, Part)
-    if ends or isinstance(moment, Roadmap) or (isinstance(moment, Window) and isinstance(moment.last, Part)):
-        return moment
-    raise NotRead

@@ -42,9 +42,9 @@ class Anchor:
 
 @dataclass(frozen=True)
 class MonthDay:
-    """`day` None: the last one. `anchor` None: no month is said."""
+    """`days` (): the last one. `anchor` None: no month is said."""
 
-    day: int | None
+    days: tuple[int, ...]
     anchor: Anchor | None = None
     working: bool = False
 
@@ -59,7 +59,7 @@ class PeriodDelay:
 
 @dataclass(frozen=True)
 class Sign:
-    """THEN, AS_NEEDED, REQUEST or GRAPHIC."""
+    """THEN, SEMI, AS_NEEDED, REQUEST or GRAPHIC."""
 
     kind: str
 

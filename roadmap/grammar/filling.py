@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from roadmap.grammar.clauses import NotRead
 from roadmap.grammar.stretches import with_year
-from roadmap.schedules import Day, Frequency, Moment, Part, Roadmap, Window, Year
+from roadmap.schedules import Day, Frequency, Moment, Part, Roadmap, RoadmapYear, Window, Year
 
 
 def year_of(moment: Moment) -> Year:
@@ -48,6 +48,10 @@ def filled(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
         return _under_one_year(moments)
     if any(year_of(moment) is None for moment in moments) and is_mixed(moments):
         raise NotRead
+    if len(moments) > 1 and all(year_of(moment) is None for moment in moments):
+        return turned(moments, RoadmapYear(1))
+    if len(moments) > 1 and year_of(moments[-1]) is None:
+        raise NotRead  # «1 декабря 2021 года, 1 марта»
     year: Year = None
     made: list[Moment] = []
     for moment in reversed(moments):
@@ -57,6 +61,18 @@ def filled(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
         year = year if lent else year_of(moment)
         made.append(with_year(moment, year) if lent else moment)
     return tuple(reversed(made))
+
+
+def turned(moments: tuple[Moment, ...], next_year: Year) -> tuple[Moment, ...]:
+    """A run of dates without a year: those that would come before their predecessor fall in the next year.
+
+    Raises NotRead where the run is longer than a year.
+    """
+    turns = [place for place in range(1, len(moments)) if order(moments[place]) < order(moments[place - 1])]
+    if len(turns) > 1 or (turns and order(moments[-1]) >= order(moments[0])):
+        raise NotRead
+    turn = turns[0] if turns else len(moments)
+    return moments[:turn] + tuple(with_year(moment, next_year) for moment in moments[turn:])
 
 
 def _under_one_year(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:

@@ -13,18 +13,30 @@ _VALUE_ENDS = _FIGURES | {"YEAR_WORD", "QUARTER_WORD", "HALF_WORD", "SUBSIDY"}
 _WHOLE_DATES = frozenset({"DATE", "YEAR", "YEAR_WORD"})
 _PERIOD_STARTS = frozenset({"REPORTED", "EACH", "MONTH_WORD", "QUARTER_WORD", "HALF_WORD", "YEAR_WORD", "PERIOD_WORD"})
 _YEAR_DESCRIBED = frozenset({"SUBSIDY", "PRECEDING", "FOLLOWING", "AFTER", "EVENT", "UNKNOWN"})
-_LENGTH = _NUMBERS | {"WORKING", "CALENDAR", "DAY_WORD", "WEEK_WORD", "MONTH_WORD", "YEAR_WORD"}
+_LENGTH = _NUMBERS | {"WORKING", "CALENDAR", "DAY_WORD", "DAYS_WORD", "WEEK_WORD", "MONTH_WORD", "YEAR_WORD"}
 _ON_EVENT = frozenset({"UNTIL", "NOT_LATER", "AT"})
 _PERIODS = frozenset({"MONTH_WORD", "QUARTER_WORD", "HALF_WORD"})
 _NOT_ALONE = frozenset({"AFTER", "EVENT", "EVENT_AHEAD", "UNKNOWN", "FOLLOWING"})
-_RESUMING = frozenset({"EVERY", "AT_LEAST", "UNTIL", "NOT_LATER", "EACH"})
+_RESUMING = frozenset({"EVERY", "AT_LEAST", "UNTIL", "NOT_LATER", "EACH", "EACH_FEW"})
+_STARTS = _FIGURES | {"EVERY", "AT_LEAST", "EACH", "EACH_FEW", "TIMES"}
+_DESCRIBED = _FIGURES | {"YEAR_WORD", "UNTIL", "NOT_LATER"}
+_FOREIGN = frozenset({"от", "nо"})
+"""Before another act's date and number; «№» comes from `letters.words` as two letters."""
+_NEGATIONS = frozenset({"не", "нет"})
 _ALWAYS_RESUMING = frozenset({"THEN", "AS_NEEDED"})
 
 
 def fold(terms: Sequence[Term]) -> list[Term]:
     """The terms without what changes no date, with COMMA, DASH and YEAR_DASH where they part or join values."""
+    _check_first(terms)
     made = _without_count(list(_folded(without_actions(terms))))
     return list(_punctuated(_with_period_ends(_with_included(list(_with_this_year(made))))))
+
+
+def _check_first(terms: Sequence[Term]) -> None:
+    """«… сентября 2021 года» lacks its day. Raises NotRead."""
+    if terms and terms[0].kind == "MONTH" and terms[0].text.endswith(("а", "я")):
+        raise NotRead((terms[0].start, terms[-1].end))
 
 
 def without_actions(terms: Sequence[Term]) -> list[Term]:
@@ -117,13 +129,26 @@ def _rest_end(terms: Sequence[Term], place: int, kind: str) -> int:
     """Where the description of an outside thing ends: a graphic «утвержденный до 1 марта» takes that date in."""
     while place < len(terms):
         term = terms[place]
-        if term.kind in _ALWAYS_RESUMING or (term.mark and term.kind in _RESUMING):
+        if term.kind in _ALWAYS_RESUMING or term.mark == ";" or (term.mark and term.kind in _RESUMING):
             break
+        if kind != "EVENT" and (_says_when(terms, place) or term.text in _NEGATIONS):
+            break  # «по запросу министерства, 15 мая 2022 года», «график не требуется»
         described = kind == "GRAPHIC" and is_participle(terms[place - 1])
         if term.kind in ("UNTIL", "NOT_LATER") and _is_figure_after(terms, place) and not described:
             break
         place += 1
     return place
+
+
+def _says_when(terms: Sequence[Term], place: int) -> bool:
+    """Whether a date or a frequency starts here; «от 1 марта 2021 года № 5» and «утвержденному 1 марта» go on."""
+    if terms[place].kind == "IN":
+        return place + 1 < len(terms) and terms[place + 1].kind in _STARTS and not terms[place + 1].mark
+    run = place
+    while terms[run - 1].kind in _DESCRIBED and not terms[run].mark:
+        run -= 1
+    foreign = terms[run - 1].text in _FOREIGN or (is_participle(terms[run - 1]) and not terms[run].mark)
+    return terms[place].kind in _STARTS and not foreign
 
 
 def _is_figure_after(terms: Sequence[Term], place: int) -> bool:
@@ -195,7 +220,7 @@ def _punctuated(terms: Iterator[Term]) -> Iterator[Term]:
         if bulleted and last and term.mark == "-" and last.kind in _WHOLE_DATES and term.kind != "YEAR":
             # «- 1 марта 2021 года - 1 марта 2022 года»: a list, or a window in it?
             raise NotRead((term.start, term.end))
-        sign = _sign(last, term, joined)
+        sign = _sign(last, term, joined) or ("SEMI" if last and term.mark == ";" else None)
         if sign:
             yield Term(sign, None, term.start, term.start)
         yield term

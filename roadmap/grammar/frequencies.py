@@ -1,14 +1,15 @@
 """A frequency with what stands beside it: the years it covers, its day, its own dates."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from roadmap.grammar.clauses import Anchor, MonthDay, NotRead, Often, PeriodDelay, When
-from roadmap.grammar.filling import filled, is_mixed, is_years, order, year_of
-from roadmap.grammar.stretches import with_year
+from roadmap.grammar.filling import filled, is_mixed, is_years, order, turned, year_of
 from roadmap.schedules import (
     Dates,
     Day,
+    Delay,
     Every,
     Frequency,
     Moment,
@@ -17,23 +18,27 @@ from roadmap.schedules import (
     Repeated,
     ReportYear,
     Roadmap,
+    Together,
     Window,
     YearDays,
 )
 
+_YEARS_END = Part(Frequency.YEAR, 1)
+"""«до конца года»: of which year is not said."""
+
 
 def recurring(
     whens: Sequence[When], often: Often | None, on: MonthDay | PeriodDelay | None
-) -> Dates | Repeated | Every:
+) -> Dates | Repeated | Every | Together:
     """Raises NotRead where the day in the period is not told for certain."""
-    moments = tuple(moment for when in whens for moment in _spoken(when))
+    moments = _with_years_end(tuple(moment for when in whens for moment in _spoken(when)))
     frequency = often.frequency if often else _implied(on, moments)
-    within = tuple(moment for moment in moments if _covers(moment, frequency))
+    within = _narrowest(tuple(moment for moment in moments if _covers(moment, frequency)))
     dates = tuple(moment for moment in moments if not _covers(moment, frequency))
     if on:
         if dates:
             raise NotRead
-        return Every(frequency, _on(on, frequency), within)
+        return _on_days(on, frequency, within)
     if not dates:
         return Every(frequency, PeriodDay(), within)
     if all(year_of(date) is None for date in dates):
@@ -41,12 +46,37 @@ def recurring(
     return _dated(whens, dates, frequency, within)
 
 
+def _on_days(on: MonthDay | PeriodDelay, frequency: Frequency, within: tuple[Moment, ...]) -> Every | Together:
+    """«5 и 20 числа каждого месяца» are two schedules."""
+    days = [replace(on, days=(day,)) for day in on.days] if isinstance(on, MonthDay) and on.days else [on]
+    parts = tuple(Every(frequency, on_day(day, frequency), within) for day in days)
+    return Together(parts) if len(parts) > 1 else parts[0]
+
+
 def _spoken(when: When) -> tuple[Moment, ...]:
-    """«до конца 2022 года» is the last of the years that recur; «до конца года» adds nothing to «ежегодно»."""
-    moments = tuple(moment for moment in when.moments if moment != Part(Frequency.YEAR, 1))
+    """«до конца 2022 года» is the last of the years that recur."""
     if when.before in ("END_OF", "NOT_LATER", "TILL"):
-        return tuple(Window(Roadmap(), moment) if is_years(moment) else moment for moment in moments)
-    return moments
+        return tuple(Window(Roadmap(), moment) if _is_named(moment) else moment for moment in when.moments)
+    return when.moments
+
+
+def _is_named(moment: Moment) -> bool:
+    return is_years(moment) and moment != _YEARS_END
+
+
+def _with_years_end(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """«до 1 марта и до конца года» are two days; alone, «до конца года» adds nothing to «ежегодно»."""
+    if all(is_years(moment) for moment in moments):
+        return tuple(moment for moment in moments if moment != _YEARS_END)
+    return tuple(Day(12, 31) if moment == _YEARS_END else moment for moment in moments)
+
+
+def _narrowest(within: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """«постоянно в течение 2022 года, ежеквартально»: the roadmap's years are no more than the frame."""
+    named = tuple(moment for moment in within if moment != Roadmap())
+    if len(named) > 1 and any(Roadmap() in (edge.first, edge.last) for edge in named if isinstance(edge, Window)):
+        raise NotRead
+    return named or within
 
 
 def _implied(on: MonthDay | PeriodDelay | None, moments: tuple[Moment, ...]) -> Frequency:
@@ -119,7 +149,7 @@ def check_starts(starts: tuple[Moment, ...], frequency: Frequency) -> None:
 
 def check_day(starts: tuple[Moment, ...], frequency: Frequency, on: MonthDay | PeriodDelay) -> None:
     """«5 сентября 2021 года, далее – ежемесячно до 5 числа» names its day twice. Raises NotRead where they differ."""
-    day = _on(on, frequency)
+    day = on_day(on, frequency)
     if not isinstance(day, PeriodDay) or day.working or day.day is None:
         raise NotRead
     for start in starts:
@@ -148,13 +178,9 @@ def _run(dates: tuple[Moment, ...], frequency: Frequency) -> tuple[Moment, ...]:
     """Dates without a year: one that would come before its predecessor falls in the next year."""
     if frequency != Frequency.YEAR and len(dates) != frequency.in_year:
         raise NotRead
-    turns = [index for index in range(1, len(dates)) if order(dates[index]) <= order(dates[index - 1])]
-    if any(map(_runs_backwards, dates)) or is_mixed(dates):
+    if any(map(_runs_backwards, dates)) or is_mixed(dates) or len(set(dates)) < len(dates):
         raise NotRead
-    if len(turns) > 1 or (turns and order(dates[-1]) >= order(dates[0])):
-        raise NotRead
-    turn = turns[0] if turns else len(dates)
-    return dates[:turn] + tuple(with_year(date, ReportYear(1)) for date in dates[turn:])
+    return turned(dates, ReportYear(1))
 
 
 def _runs_backwards(moment: Moment) -> bool:
@@ -162,17 +188,18 @@ def _runs_backwards(moment: Moment) -> bool:
     return isinstance(moment, Window) and order(moment.last) < order(moment.first)
 
 
-def _on(on: MonthDay | PeriodDelay, frequency: Frequency) -> PeriodDay:
+def on_day(on: MonthDay | PeriodDelay, frequency: Frequency) -> PeriodDay | Delay:
+    """Where in each period a day lies that is one, or the last. Raises NotRead where that is not told."""
     if isinstance(on, PeriodDelay):
         if on.period not in (None, frequency):
             raise NotRead
         return on.delay
-    anchor = on.anchor
+    anchor, day = on.anchor, (on.days or (None,))[0]
     if anchor is None:
-        if frequency != Frequency.MONTH and on.day is not None:
+        if frequency != Frequency.MONTH and on.days:
             raise NotRead
-        return PeriodDay(0, on.day, named=False, working=on.working)
-    return PeriodDay(_month(on, anchor, frequency), on.day, anchor.named, on.working)
+        return PeriodDay(0, day, named=False, working=on.working)
+    return PeriodDay(_month(on, anchor, frequency), day, anchor.named, on.working)
 
 
 def _month(on: MonthDay, anchor: Anchor, frequency: Frequency) -> int:
@@ -192,6 +219,6 @@ def _month(on: MonthDay, anchor: Anchor, frequency: Frequency) -> int:
 def _last_month(on: MonthDay, anchor: Anchor, period: Frequency, frequency: Frequency) -> int:
     """«последнего числа отчетного месяца» of a quarterly report is the quarter's last day."""
     by_month = period == Frequency.MONTH and (anchor.named or frequency == Frequency.MONTH)
-    if by_month or (on.day is None and period == frequency):
+    if by_month or (not on.days and period == frequency):
         return 0
     raise NotRead

@@ -11,6 +11,7 @@ _SPOKEN_ALIKE = str.maketrans("aeopcyxkmthb", "аеорсухкмтнв")
 _ROMAN = re.compile(r"[ivx]+\Z")
 _WORD = re.compile(
     r"(?P<note><\d{0,2}>|\[\d{1,2}\]|(?:(?<=года)|(?<=г\.))\d{1,2}(?=\s*(?:[,;]|\Z)))"
+    r"|(?P<blank>[«\"“„]\s*[»\"”])"
     r"|(?P<date>(?<!\d)\d{1,2}\s?(?P<point>[./-])\s?\d{1,2}\s?(?P=point)\s?(?:\d{4}|\d\d)(?!\d)|\d{4}(?P<sign>[.-])\d\d(?P=sign)\d\d(?!\d))"
     r"|(?P<month>(?<![\d.])\d\d(?=\.(?:19|20)\d\d(?!\.?\d)))"
     r"|(?P<day>(?<!\d)\d\d\.\d\d(?!\.?\d))"

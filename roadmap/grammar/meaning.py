@@ -49,11 +49,17 @@ class Meaning(Moments):
     def each(self, parts: Parts) -> Often:
         return self._often(numbers(parts), parts[-1])
 
+    def each_numbered(self, parts: Parts) -> Often:
+        """«каждый второй месяц», «каждый II квартал»: every other one, or that one of each year?"""
+        raise NotRead
+
     def _often(self, count: list[int], unit: Frequency) -> Often:
-        months = (count[0] if count else 1) * unit.months
-        if months not in _MONTHS_IN_WORDS:
+        """«раз в три месяца»; «раз в первый квартал» says which, not how often."""
+        if not count:
+            return Often(unit)
+        if unit != Frequency.MONTH or count[0] not in _MONTHS_IN_WORDS:
             raise NotRead
-        return Often(_MONTHS_IN_WORDS[months])
+        return Often(_MONTHS_IN_WORDS[count[0]])
 
     def unit(self, parts: Parts) -> Frequency | None:
         """None for «период»: the frequency's own."""
@@ -64,13 +70,14 @@ class Meaning(Moments):
     # Days of a month
 
     def month_day(self, parts: Parts) -> MonthDay:
-        day = numbers(parts)[0]
-        if not 1 <= day <= 31:
+        said = next(part for part in parts if isinstance(part, tuple))
+        days = (said[2],) if said[0] == "span" else said
+        if not all(1 <= day <= 31 for day in days) or list(days) != sorted(set(days)):
             raise NotRead
-        return MonthDay(day, self._anchor(parts))
+        return MonthDay(days, self._anchor(parts))
 
     def last_month_day(self, parts: Parts) -> MonthDay:
-        return MonthDay(None, self._anchor(parts), working="WORKING" in parts)
+        return MonthDay((), self._anchor(parts), working="WORKING" in parts)
 
     def last_what(self, parts: Parts) -> str:
         return "WORKING" if has(parts, "WORKING") else ""
@@ -80,26 +87,26 @@ class Meaning(Moments):
         if parts[0] == "IN" and has(parts, "EACH"):
             return Often(parts[-1])
         if has(parts, "PERIOD_END"):
-            return MonthDay(None, self._end(parts[0]))
+            return MonthDay((), self._end(parts[0]))
         if parts[0] not in ("END_OF", "NOT_LATER"):
             raise NotRead
-        return MonthDay(None, Anchor(parts[-1], named=has(parts, "REPORTED"), tells=True))
+        return MonthDay((), Anchor(parts[-1], named=has(parts, "REPORTED"), tells=True))
 
     def days_of_month(self, parts: Parts) -> MonthDay:
         """«с 1 по 10 число каждого месяца»."""
         first, last = numbers(parts)
         if first >= last:
             raise NotRead
-        return self.month_day([last, parts[-1]])
+        return self.month_day([(last,), parts[-1]])
 
     def day_of_each_month(self, parts: Parts) -> MonthDay:
         """«каждое 10 число»."""
-        return self.month_day([*parts, Anchor(Frequency.MONTH, tells=True)])
+        return self.month_day([tuple(numbers(parts)), Anchor(Frequency.MONTH, tells=True)])
 
     def workday(self, parts: Parts) -> MonthDay:
         """«до 5-го рабочего дня месяца, следующего за отчетным»."""
         anchor = parts[-1] if isinstance(parts[-1], Anchor) else Anchor(parts[-1], tells=True)
-        day = self.month_day([*numbers(parts), anchor])
+        day = self.month_day([tuple(numbers(parts)), anchor])
         if anchor.period != Frequency.MONTH and anchor.place is None:
             raise NotRead
         return replace(day, working=True)
@@ -153,6 +160,8 @@ class Meaning(Moments):
 
     def length(self, parts: Parts) -> Delay:
         count = (numbers(parts) or [6 if has(parts, "HALF_WORD") else 1])[0]
+        if count < 1:
+            raise NotRead
         unit = parts[-1].value
         if has(parts, "WORKING"):
             if unit != Unit.DAY:
@@ -176,7 +185,10 @@ class Meaning(Moments):
         return Anchor(period, named="REPORTED" in kinds, tells=bool({"REPORTED", "EACH"} & kinds))
 
     def before_day(self, parts: Parts) -> FromDay:
-        return FromDay(self._day(parts), self._back(parts))
+        delay = self._back(parts)
+        if delay.unit == Unit.YEAR or (delay.unit == Unit.MONTH and delay.count % 3 == 0):
+            raise NotRead  # «за 9 месяцев до 15 октября»: a report's months?
+        return FromDay(self._day(parts), delay)
 
     def after_day(self, parts: Parts) -> FromDay:
         return FromDay(self._day(parts), self._length(parts))

@@ -7,6 +7,8 @@ from roadmap.grammar.parts import Parts, numbers
 from roadmap.grammar.stretches import is_year, window
 from roadmap.schedules import Day, Frequency, Moment, Part, ReportYear, Roadmap, SubsidyYear, Window, Year
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2099
+
 
 class _Span(tuple):
     """Years from the first to the last, said as one span."""
@@ -59,12 +61,14 @@ class Moments(Transformer):
 
     def date(self, parts: Parts) -> tuple[Moment, ...]:
         day, month, year = parts[0].value
+        self._sensible(_FIRST_YEAR if year is None else year)
         years = parts[1] if year is None and len(parts) > 1 else (year,)
         return tuple(Day(month, day, year) for year in years)
 
     def days_to_date(self, parts: Parts) -> tuple[Moment, ...]:
         """«1-15.09.2021»."""
         day, month, year = parts[2].value
+        self._sensible(year)
         return (Window(Day(month, parts[0], year), Day(month, day, year)),)
 
     def months(self, parts: Parts) -> tuple[Moment, ...]:
@@ -80,6 +84,8 @@ class Moments(Transformer):
         def moment(number: int, year: Year) -> Moment:
             return Day(kind.value, number, year) if kind.type == "MONTH" else Part(kind.value, number, year)
 
+        if said[0] == "span" and said[1] == said[2]:
+            raise NotRead
         if said[0] == "span":
             return tuple(Window(moment(said[1], year), moment(said[2], year)) for year in years)
         return tuple(moment(number, year) for year in years for number in said)
@@ -101,10 +107,16 @@ class Moments(Transformer):
         return ("span", *numbers(parts))
 
     def calendar_years(self, parts: Parts) -> tuple[Year, ...]:
-        return tuple(part.value for part in parts if part.type == "YEAR")
+        return tuple(self._sensible(part.value) for part in parts if part.type == "YEAR")
+
+    def _sensible(self, year: int) -> int:
+        """Roadmaps are of this century."""
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            raise NotRead
+        return year
 
     def span_of_years(self, parts: Parts) -> tuple[Year, ...]:
-        first, last = (part.value for part in parts if part.type == "YEAR")
+        first, last = (self._sensible(part.value) for part in parts if part.type == "YEAR")
         if first >= last:
             raise NotRead
         return _Span(range(first, last + 1))

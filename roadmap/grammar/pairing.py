@@ -16,7 +16,7 @@ def paired(whens: Sequence[When]) -> tuple[When, ...]:
             if start is not None or len(when.moments) != 1:
                 raise NotRead
             start = when.moments[0]
-        elif start is not None and _is_apart(start, when):
+        elif start is not None and is_apart(start, when):
             # «начиная с 2022 года, ежегодно до 15 сентября»
             made += [When("FROM", (_onwards(start),)), when]
             start = None
@@ -37,12 +37,14 @@ def _from_to(start: Moment, when: When) -> Window:
     end = when.moments[0]
     if when.before == "UNTIL" and not isinstance(end, Day):
         raise NotRead
+    if is_year(end) and end.year is None and is_year(start):
+        raise NotRead  # «с 2022 года, в конце года»
     if is_year(start) != is_year(end) and when.before != "END_OF":
         raise NotRead
     return window(start, end)
 
 
-def _is_apart(start: Moment, when: When) -> bool:
+def is_apart(start: Moment, when: When) -> bool:
     return (
         is_year(start)
         and when.before in ("UNTIL", "NOT_LATER")

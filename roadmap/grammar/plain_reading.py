@@ -1,7 +1,5 @@
 """A schedule in plain Russian, in words that read back to the same schedule."""
 
-from dataclasses import replace
-
 from roadmap.schedules import (
     AfterEvent,
     Dates,
@@ -16,6 +14,7 @@ from roadmap.schedules import (
     Plan,
     Repeated,
     Schedule,
+    Together,
     Unit,
     Window,
     Year,
@@ -71,31 +70,40 @@ def plural(count: int, one: str, few: str, many: str) -> str:
 
 def described(plan: Plan, count: int = 0) -> str:
     """The plan in words; `count` dates are told where it recurs or has several."""
-    alone = isinstance(plan.schedule, AfterEvent | FromDay | None) or (isinstance(plan.schedule, Dates) and count < 2)
+    lone = isinstance(plan.schedule, AfterEvent | FromDay | None)
+    alone = lone or (isinstance(plan.schedule, Dates | Together) and count < 2)
     return told(plan) if alone else f"{told(plan)}: {plural(count, 'срок', 'срока', 'сроков')}"
 
 
 def told(plan: Plan) -> str:
     """The plan in words, without the count of its dates."""
     if plan.limit:
-        plan = replace(plan, graphic=False, limit=False)
-        return f"по отдельному графику, не позднее {told(plan).removeprefix('до ')}"
+        return _limited(plan)
     asides = ["по отдельному графику"] * plan.graphic + ["по необходимости"] * plan.on_demand
     if plan.schedule is None:
         return ", ".join(asides)
     text = _schedule(plan.schedule)
     if asides:
-        joint = ", " if isinstance(plan.schedule, Repeated | Every | AfterEvent | FromDay) else ", затем "
+        joint = ", затем " if isinstance(plan.schedule, Dates) else ", "
         text += joint + ", ".join(asides)
     return text
 
 
+def _limited(plan: Plan) -> str:
+    """«по отдельному графику, не позднее …», «в течение … со дня …, не позднее …»; a window before its graphic."""
+    last, *events = plan.parts
+    end = _schedule(last)
+    needed = ", по необходимости" * plan.on_demand
+    if plan.graphic and isinstance(last.moments[-1], Window):
+        return f"{end}, по отдельному графику{needed}"
+    others = _schedule(events[0]) if events else "по отдельному графику"
+    return f"{others}, не позднее {end.removeprefix('до ')}{needed}"
+
+
 def _schedule(schedule: Schedule) -> str:
     match schedule:
-        case Dates(moments, None):
-            return _listed(moments)
-        case Dates(moments, Frequency() as frequency):
-            return f"{_EACH[frequency]}: {_listed(moments)}"
+        case Dates():
+            return _dates(schedule)
         case Repeated(starts, frequency, until):
             return f"{_listed(starts)}, затем {_EACH[frequency]} {_until(until)}"
         case Every(frequency, on, within):
@@ -103,9 +111,30 @@ def _schedule(schedule: Schedule) -> str:
             return f"{_EACH[frequency]} {stretches}, {_on(on, frequency)}"
         case FromDay(day, delay):
             return f"{_delay(delay)} {'до' if delay.count < 0 else 'после'} {_moment(day)}"
-        case AfterEvent(event, delay):
-            return f"{_delay(delay)} {event}" if delay else event
+        case AfterEvent():
+            return _event(schedule)
+        case Together(parts):
+            return _together(parts)
     raise TypeError(schedule)
+
+
+def _dates(dates: Dates) -> str:
+    if dates.about:
+        pairs = zip(dates.about, dates.moments, strict=True)
+        return ", ".join(f"за {_edge(part, _TILL_MONTHS)} – до {_moment(moment)}" for part, moment in pairs)
+    return f"{_EACH[dates.frequency]}: {_listed(dates.moments)}" if dates.frequency else _listed(dates.moments)
+
+
+def _event(after: AfterEvent) -> str:
+    text = f"{_delay(after.delay)} {after.event}" if after.delay else after.event
+    return f"{_EACH[after.frequency]}, {text}" if after.frequency else text
+
+
+def _together(parts: tuple[Schedule, ...]) -> str:
+    """«1 июня 2021 г., затем каждый год 2022–2023 гг., 1 марта»; else one after another."""
+    first, *others = map(_schedule, parts)
+    goes_on = isinstance(parts[0], Dates) and len(parts) == 2 and not parts[0].about
+    return f"{first}, затем {others[0]}" if goes_on else "; ".join([first, *others])
 
 
 def _listed(moments: tuple[Moment, ...]) -> str:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from roadmap.grammar.assembly import assemble
 from roadmap.grammar.clauses import NotRead
 from roadmap.grammar.filling import is_years
 from roadmap.grammar.folding import fold, without_actions
+from roadmap.grammar.groups import plan_of
 from roadmap.grammar.parser import clauses
 from roadmap.grammar.terms import Term, terms
 from roadmap.schedules import Dates, Plan
@@ -76,7 +76,7 @@ def _ends(made: list[Term], start: int) -> range:
 
 def _is_deadline(run: list[Term]) -> bool:
     try:
-        return _tells_day(assemble(clauses(fold(run))), run)
+        return _tells_day(plan_of(clauses(fold(run))), run)
     except NotRead:
         return False
 

@@ -14,7 +14,7 @@ _TENS = frozenset({20, 30, 40, 60, 90})
 
 @dataclass(frozen=True)
 class Term:
-    """`mark`: the comma, bracket or dash that stands before the term («», where none does)."""
+    """`mark`: the comma, bracket or dash that stands before the term («», where none does); `text`: its last word."""
 
     kind: str
     value: Any
@@ -22,6 +22,7 @@ class Term:
     end: int
     mark: str = ""
     spelled: bool = False
+    text: str = ""
 
 
 def terms(text: str) -> list[Term]:
@@ -60,7 +61,8 @@ def _meant(marked: list[tuple[Word, str]]) -> Iterator[Term]:
         else:
             meaning = _figure(word)
         end = marked[place + count - 1][0].end
-        yield Term(*meaning, word.start, end, mark, spelled=word.kind == "word")
+        text = marked[place + count - 1][0].text
+        yield Term(*meaning, word.start, end, mark, spelled=word.kind == "word", text=text)
         place += count
 
 

@@ -12,11 +12,12 @@ from roadmap.tests.phrase_tables.dates import DAYS_FROM_A_DAY, SEVERAL_DATES, SI
 from roadmap.tests.phrase_tables.outside import AS_NEEDED, EVENTS, GRAPHICS, GRAPHICS_WITH_A_LAST_DAY, SUBSIDY
 from roadmap.tests.phrase_tables.periods import DAY_AFTER_THE_PERIOD, FREQUENCY_AND_DAY
 from roadmap.tests.phrase_tables.recurring import DATE_THEN_AGAIN, FREQUENCY_ALONE
+from roadmap.tests.phrase_tables.together import EACH_YEAR_ITS_OWN, EVENTS_WITH_DATES, OTHER_DAYS_LATER
 from roadmap.tests.phrase_tables.unread import NOT_TO_BE_READ
 from roadmap.tests.phrase_tables.windows import WINDOWS
 
 DATED = SINGLE_DATES + SEVERAL_DATES + DAYS_FROM_A_DAY + DATE_THEN_AGAIN + FREQUENCY_ALONE + FREQUENCY_AND_DAY
-DATED += DAY_AFTER_THE_PERIOD + WINDOWS
+DATED += DAY_AFTER_THE_PERIOD + WINDOWS + OTHER_DAYS_LATER + EACH_YEAR_ITS_OWN
 
 THREE_YEARS = Context(2021, 2023)
 ONE_YEAR = Context(2022, 2022)
@@ -87,6 +88,19 @@ def test_a_graphic_with_a_last_day_keeps_that_day(phrase: str, due: str) -> None
     assert (dates(reading), reading.needs) == (due, Needs.SCHEDULE)
     again = read(reading.text, THREE_YEARS)
     assert (again.due, again.needs, again.text) == (reading.due, reading.needs, reading.text)
+
+
+@pytest.mark.parametrize(("phrase", "due"), EVENTS_WITH_DATES)
+def test_an_event_beside_dates_keeps_the_dates(phrase: str, due: str) -> None:
+    reading = read(phrase, THREE_YEARS)
+    assert (dates(reading), reading.needs) == (due, Needs.EVENT)
+    again = read(reading.text, THREE_YEARS)
+    assert (again.due, again.needs, again.plan.limit, again.text) == (
+        reading.due,
+        reading.needs,
+        reading.plan.limit,
+        reading.text,
+    )
 
 
 @pytest.mark.parametrize(("phrase", "text"), EVENTS)
@@ -168,7 +182,7 @@ def test_any_text_gives_an_answer(phrase: str, context: Context) -> None:
     days = [day.date for day in reading.due]
     assert days == sorted(set(days))
     assert all(date(1990, 1, 1) <= day <= date(2110, 1, 1) for day in days)
-    assert not (reading.due and reading.needs in (Needs.READING, Needs.SUBSIDY_YEAR, Needs.EVENT))
+    assert not (reading.due and reading.needs in (Needs.READING, Needs.SUBSIDY_YEAR))
     plain = read(normalise(phrase), context)
     assert (plain.due, plain.needs, plain.on_demand) == (reading.due, reading.needs, reading.on_demand)
 

@@ -1,0 +1,137 @@
+"""What stands after «далее»: the same again, other days from then on, further dates."""
+
+from collections.abc import Sequence
+
+from roadmap.grammar.clauses import MonthDay, NotRead, Often, PeriodDelay, When
+from roadmap.grammar.filling import filled, is_years, order, year_of
+from roadmap.grammar.frequencies import check_day, check_starts, in_run, recurring
+from roadmap.grammar.stretches import with_year
+from roadmap.schedules import (
+    Dates,
+    Day,
+    Frequency,
+    Moment,
+    Part,
+    Repeated,
+    Roadmap,
+    SubsidyYear,
+    Together,
+    Window,
+    Year,
+)
+
+
+def further(first: Sequence[Moment], whens: Sequence[When]) -> Dates:
+    """«1 марта 2021 года, далее – 1 марта 2022 года». Raises NotRead where the dates do not follow each other."""
+    moments = filled(tuple(first)) + filled(tuple(moment for when in whens for moment in when.moments))
+    years = [year_of(moment) for moment in moments]
+    if any(map(is_years, moments)) or not all(isinstance(year, int) for year in years):
+        raise NotRead
+    days = [(year, *order(moment)) for year, moment in zip(years, moments, strict=True)]
+    if days != sorted(set(days)):
+        raise NotRead
+    return Dates(moments)
+
+
+def again(
+    first: tuple[Moment, ...], often: Often, whens: Sequence[When], on: MonthDay | PeriodDelay | None
+) -> Repeated | Together:
+    """«1 октября 2021 г., затем каждый квартал до конца 2023 г.»"""
+    frequency, starts = often.frequency, filled(first)
+    if often.times > 1 or any(isinstance(start, Roadmap) or ends_with_roadmap(start) for start in starts):
+        raise NotRead
+    check_starts(starts, frequency)
+    others = [when for when in whens if not _says_again(when, starts, frequency)]
+    if _on_other_days(others, on, starts):
+        return _other_days(starts, often, others, on)
+    if on:
+        check_day(starts, frequency, on)
+    if len(others) > 1:
+        raise NotRead
+    return Repeated(starts, frequency, _limit(others[0], starts[0], frequency) if others else None)
+
+
+def ends_with_roadmap(moment: Moment) -> bool:
+    return isinstance(moment, Window) and isinstance(moment.last, Roadmap)
+
+
+def _says_again(when: When, starts: tuple[Moment, ...], frequency: Frequency) -> bool:
+    """«1 марта 2021 года, далее – ежегодно до 1 марта» names its day twice."""
+    days = [with_year(start, None, always=True) for start in starts]
+    return frequency == Frequency.YEAR and list(when.moments) == days
+
+
+def _limit(when: When, start: Moment, frequency: Frequency) -> Moment:
+    """The last stretch of a repetition: the end of a year, a window up to it, or the last day of the run itself."""
+    if len(when.moments) != 1:
+        raise NotRead
+    moment = when.moments[0]
+    if isinstance(moment, Day) and when.before in ("UNTIL", "TILL", "NOT_LATER") and in_run(moment, start, frequency):
+        return moment
+    ends = when.before in ("END_OF", "NOT_LATER", "TILL") and isinstance(moment, Part)
+    if ends or isinstance(moment, Roadmap) or (isinstance(moment, Window) and isinstance(moment.last, Part)):
+        return moment
+    raise NotRead
+
+
+# «до 1 июня 2021 года, далее – ежегодно до 1 марта»
+
+
+def _on_other_days(whens: Sequence[When], on: MonthDay | PeriodDelay | None, starts: tuple[Moment, ...]) -> bool:
+    """Whether the days that recur are others than the first one."""
+    if isinstance(on, MonthDay) and on.days and isinstance(starts[-1], Day):
+        return on.days != (starts[-1].day,) or any(map(_is_stretch, whens))
+    return any(year_of(moment) is None and not is_years(moment) for when in whens for moment in when.moments)
+
+
+def _is_stretch(when: When) -> bool:
+    """The plain reading's own «с октября 2021 г. до конца 2023 г.»."""
+    return len(when.moments) == 1 and isinstance(when.moments[0], Window)
+
+
+def _other_days(
+    starts: tuple[Moment, ...], often: Often, whens: Sequence[When], on: MonthDay | PeriodDelay | None
+) -> Together:
+    last, frequency = starts[-1], often.frequency
+    within = [when for when in whens if all(is_years(moment) or _is_stretch(when) for moment in when.moments)]
+    if not within:
+        _check_before(last, [moment for when in whens for moment in when.moments], on, frequency)
+        within = [When("", (Window(_next_period(last, frequency), Roadmap()),))]
+        whens = [*whens, *within]
+    elif len(within) > 1 or not _starts_after(within[0].moments[0], last):
+        raise NotRead
+    return Together((Dates(starts), recurring(whens, often, on)))
+
+
+def _check_before(last: Moment, days: list[Moment], on: MonthDay | PeriodDelay | None, frequency: Frequency) -> None:
+    """In the first date's own year or month no such day may be left: it would be open whether it counts."""
+    if frequency == Frequency.YEAR and on is None and all(order(day) < order(last) for day in days):
+        return
+    in_month = isinstance(on, MonthDay) and on.anchor is None and not on.working and not days
+    if frequency == Frequency.MONTH and in_month and isinstance(last, Day) and max(on.days) < last.day:
+        return
+    raise NotRead
+
+
+def _next_period(last: Moment, frequency: Frequency) -> Part:
+    year, month = year_of(last), order(last)[0]
+    if frequency == Frequency.YEAR:
+        return Part(frequency, 1, _after(year))
+    return Part(frequency, month % 12 + 1, _after(year) if month == 12 else year)
+
+
+def _after(year: Year) -> Year:
+    match year:
+        case int():
+            return year + 1
+        case SubsidyYear(offset):
+            return SubsidyYear(offset + 1)
+    raise NotRead
+
+
+def _starts_after(stretch: Moment, last: Moment) -> bool:
+    begin = stretch.first if isinstance(stretch, Window) else stretch
+    if not isinstance(begin, Part) or not isinstance(begin.year, int) or not isinstance(year_of(last), int):
+        return False
+    months = [12 * begin.year + begin.last_month - begin.unit.months, 12 * year_of(last) + order(last)[0] - 1]
+    return months[0] > months[1]
