@@ -46,6 +46,7 @@ class DraftActivity:
     reading: Reading
     reporting: bool
     phrase_where: str = ""  # the deadline's own place; `where` is the row's
+    read_as: str | None = None  # words by which a person reads the phrase, "" as it is written; None: nobody said
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What people give when an order comes in: the file or its text, and what the file does not say."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -85,7 +86,8 @@ class CorrectionsForm(SubsidyYearsForm):
 
     def corrections(self) -> Corrections:
         region = self.cleaned_data.get("region")
-        return Corrections(
+        return replace(
+            self.answered,
             number=self.cleaned_data.get("number", ""),
             signed_on=self.cleaned_data.get("signed_on"),
             region=region.code if region else "",
