@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from regions.access import scope_of
+from roadmap.workdays import Policy, is_provisional
 
 from .orders import Activity
 
@@ -110,3 +111,9 @@ class Deadline(models.Model):
     @property
     def is_moved(self) -> bool:
         return self.legal_date != self.working_date
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether the working day may still become another: its year's production calendar is not published."""
+        moves = self.activity.roadmap.workday_policy != Policy.KEEP
+        return moves and bool(self.working_date) and is_provisional(self.working_date.year)

@@ -19,6 +19,7 @@ class DateLine:
     state: str  # of roadmap.standing
     standing: Standing
     entered_by: str
+    is_provisional: bool = False
 
     @property
     def is_moved(self) -> bool:
@@ -51,6 +52,10 @@ class ActivityLine:
     @property
     def is_finished(self) -> bool:
         return self.state == "accepted" and not self.activity.on_demand
+
+    @property
+    def has_provisional(self) -> bool:
+        return any(line.is_provisional for line in self.dates)
 
     @property
     def entered_by(self) -> str:
@@ -113,6 +118,7 @@ def _date_line(deadline: Deadline, standings: dict[int, Standing], today: date) 
         state=state_of_date(standing, deadline.working_date, today),
         standing=standing,
         entered_by=str(deadline.entered_by or ""),
+        is_provisional=deadline.is_provisional,
     )
 
 

@@ -18,7 +18,6 @@ from roadmap.models import Assignment, Evidence
 from roadmap.next_steps import next_step
 from roadmap.results import documents
 from roadmap.views.days import today_in
-from roadmap.workdays import is_provisional
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def _sources(assignment: Assignment) -> dict[str, object]:
     return {
         "rank": days.index(deadline.legal_date) + 1 if deadline.legal_date in days else 0,
         "dates_count": len(days),
-        "is_provisional": is_provisional(assignment.due_on.year),
+        "is_provisional": deadline.is_provisional and not assignment.is_closed,
     }
 
 

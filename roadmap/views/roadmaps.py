@@ -67,9 +67,16 @@ def activity_dates(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.info(request, "Эти сроки уже внесены, ничего не изменилось.")
         return redirect(f"{activity.roadmap.get_absolute_url()}#a{activity.pk}")
-    known = activity.deadlines.dated().select_related("entered_by")
+    known = activity.deadlines.dated().select_related("entered_by", "activity__roadmap")
     awaiting = activity.deadlines.exclude(awaiting="").first()
-    context = {"activity": activity, "form": form, "known": known, "awaiting": awaiting, "roadmap": activity.roadmap}
+    context = {
+        "activity": activity,
+        "form": form,
+        "known": known,
+        "has_provisional": any(deadline.is_provisional for deadline in known),
+        "awaiting": awaiting,
+        "roadmap": activity.roadmap,
+    }
     return render(request, "roadmap/activity_dates.html", context)
 
 
