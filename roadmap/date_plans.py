@@ -94,24 +94,34 @@ class DatePlan:
 
 def wanted_dates(reading: Reading, known: Iterable[KnownDate], calendar: Calendar) -> list[WantedDate]:
     """The dates that the words tell, those that people entered, and those counted from the events that they entered."""
+    known = list(known)
     told = [WantedDate(due.date, calendar.working(due.date), due.period) for due in reading.due]
-    days = {wanted.legal for wanted in told}
     entered = [one for one in known if one.is_entered]
+    counted = [counted_from(one.event_on, reading, calendar) for one in entered if one.event_on]
+    if reading.plan.limit and any(counted):
+        begun = {one.legal for one in known if one.has_work and not one.event_on}
+        told = [one for one in told if one.legal in begun]  # a date counted from its event comes in the limit's place
+    days = {wanted.legal for wanted in told}
     plain = [one for one in entered if not one.event_on and one.legal not in days]
     told += [WantedDate(one.legal, calendar.working(one.legal), one.period) for one in plain]
-    schedule = reading.plan.schedule
-    if isinstance(schedule, AfterEvent):
-        counted = (counted_from(one.event_on, schedule, calendar) for one in entered if one.event_on)
-        told += [wanted for wanted in counted if wanted]
-    return told
+    return told + [wanted for wanted in counted if wanted]
 
 
-def counted_from(event: date, schedule: AfterEvent, calendar: Calendar) -> WantedDate | None:
-    """The date that follows from an event; None where the words put it beyond all plans."""
-    if schedule.delay and abs(schedule.delay.count) * _DAYS[schedule.delay.unit] > _LONGEST:
+def counted_from(event: date, reading: Reading, calendar: Calendar) -> WantedDate | None:
+    """The date that follows from an event, not after the limit that the words set; None where they count from none, or
+    put it beyond all plans."""
+    schedule = reading.plan.event
+    if schedule is None or is_endless(schedule):
         return None
     legal = calendar.after(event, schedule.delay)
+    if reading.plan.limit and reading.due:
+        legal = min(legal, reading.due[-1].date)
     return WantedDate(legal, calendar.working(legal), None, event)
+
+
+def is_endless(schedule: AfterEvent) -> bool:
+    """Whether a delay is longer than any plan."""
+    return schedule.delay is not None and abs(schedule.delay.count) * _DAYS[schedule.delay.unit] > _LONGEST
 
 
 def plan_dates(known: Sequence[KnownDate], reading: Reading, calendar: Calendar) -> DatePlan:

@@ -11,8 +11,7 @@ from regions.models import User
 from regions.refusals import Refused
 from roadmap.date_plans import WantedDate, counted_from
 from roadmap.models import Activity, Deadline, Roadmap
-from roadmap.phrases import read
-from roadmap.schedules import AfterEvent
+from roadmap.phrases import Reading, read
 from roadmap.services.scheduling import calendar_of, context_of, schedule_activity
 
 NO_EVENT = "Срок этого мероприятия не отсчитывают от события. Внесите сами даты."
@@ -67,8 +66,7 @@ def supply_dates(*, activity: Activity, days: Iterable[date], by: User) -> int:
 
 def counted_date(activity: Activity, happened_on: date) -> WantedDate | None:
     """The date that would follow from an event; None where the words do not tell it. Nothing is written."""
-    schedule = _after_event(activity)
-    return counted_from(happened_on, schedule, calendar_of(activity.roadmap)) if schedule else None
+    return counted_from(happened_on, _reading(activity), calendar_of(activity.roadmap))
 
 
 @transaction.atomic
@@ -134,13 +132,12 @@ def _entered(key: int) -> Deadline:
     return deadline
 
 
-def _after_event(activity: Activity) -> AfterEvent | None:
-    schedule = read(activity.words, context_of(activity.roadmap)).plan.schedule
-    return schedule if isinstance(schedule, AfterEvent) else None
+def _reading(activity: Activity) -> Reading:
+    return read(activity.words, context_of(activity.roadmap))
 
 
 def _counted(activity: Activity, happened_on: date) -> WantedDate:
     wanted = counted_date(activity, happened_on)
     if wanted is None:
-        raise Refused(TOO_FAR if _after_event(activity) else NO_EVENT)
+        raise Refused(TOO_FAR if _reading(activity).plan.event else NO_EVENT)
     return wanted

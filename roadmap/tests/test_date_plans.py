@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from roadmap.date_plans import Calendar, KnownDate, counted_from, plan_dates
-from roadmap.phrases import Context, read
+from roadmap.date_plans import Calendar, KnownDate, counted_from, plan_dates, wanted_dates
+from roadmap.phrases import Context, Needs, Reading, read
 from roadmap.recurrence import Period
-from roadmap.schedules import AfterEvent, Delay, Unit
+from roadmap.schedules import AfterEvent, Delay, Plan, Unit
 from roadmap.workdays import Policy
 
 NEXT = Calendar(Policy.NEXT)
@@ -15,6 +15,10 @@ CONTEXT = Context(2021, 2023)
 YEARLY = "25 августа 2021 года, далее – ежегодно"
 EVENT = "в течение 10 рабочих дней со дня получения уведомления"
 OLD = date(2020, 8, 25)
+
+
+def after_event(delay: Delay | None) -> Reading:
+    return Reading((), Needs.EVENT, False, "", plan=Plan(AfterEvent("", delay)))
 
 
 def known(legal: date, **fields: object) -> KnownDate:
@@ -56,19 +60,37 @@ def test_fate_of_a_known_date(date_known: KnownDate, fate: str) -> None:
     ],
 )
 def test_a_date_is_counted_from_its_event(delay: Delay | None, event: date, legal: date) -> None:
-    assert counted_from(event, AfterEvent("", delay), NEXT).legal == legal
+    assert counted_from(event, after_event(delay), NEXT).legal == legal
 
 
 @pytest.mark.parametrize("delay", [Delay(9000, Unit.YEAR), Delay(99_999_999, Unit.DAY), Delay(-100_000, Unit.WORKDAY)])
 def test_a_delay_of_centuries_gives_no_date(delay: Delay) -> None:
-    assert counted_from(date(2026, 1, 1), AfterEvent("", delay), NEXT) is None
+    assert counted_from(date(2026, 1, 1), after_event(delay), NEXT) is None
 
 
 def test_a_regions_own_days_off_do_not_count() -> None:
     closed = Calendar(Policy.NEXT, frozenset({date(2026, 3, 17)}))
-    schedule = AfterEvent("", Delay(3, Unit.WORKDAY))
-    assert counted_from(date(2026, 3, 13), schedule, NEXT).legal == date(2026, 3, 18)
-    assert counted_from(date(2026, 3, 13), schedule, closed).legal == date(2026, 3, 19)
+    reading = after_event(Delay(3, Unit.WORKDAY))
+    assert counted_from(date(2026, 3, 13), reading, NEXT).legal == date(2026, 3, 18)
+    assert counted_from(date(2026, 3, 13), reading, closed).legal == date(2026, 3, 19)
+
+
+@pytest.mark.parametrize(
+    ("event", "has_work", "dates"),
+    [
+        (None, False, ["01.12.2021"]),
+        (date(2021, 9, 1), False, ["15.09.2021"]),
+        (date(2021, 11, 29), False, ["01.12.2021"]),
+        (date(2021, 9, 1), True, ["01.12.2021", "15.09.2021"]),
+    ],
+)
+def test_a_date_counted_from_an_event_comes_in_the_limits_place(
+    event: date | None, has_work: bool, dates: list[str]
+) -> None:
+    reading = read(f"{EVENT}, но не позднее 1 декабря 2021 года", CONTEXT)
+    entered = [known(event, event_on=event, is_entered=True)] if event else []
+    wanted = wanted_dates(reading, [known(date(2021, 12, 1), has_work=has_work), *entered], NEXT)
+    assert [f"{one.legal:%d.%m.%Y}" for one in wanted] == dates
 
 
 def test_other_words_recount_an_event_and_its_work_goes_along() -> None:
