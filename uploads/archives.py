@@ -16,6 +16,7 @@ _DOCUMENT_TYPE = re.compile(
     rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C|E\0N\0T)|\0<\0!\0(?:D\0O\0C|E\0N\0T)", re.IGNORECASE
 )
 _ROOT = re.compile(rb"<[A-Za-z_]")
+_XML = re.compile(rb"[\s\0\xef\xbb\xbf\xfe\xff]*<")
 
 DAMAGED = "Файл повреждён или загружен не до конца. Откройте его у себя, сохраните ещё раз и загрузите снова."
 TOO_BIG = "Файл слишком велик в распакованном виде. Оставьте в нём только то, что загружаете, и попробуйте снова."
@@ -33,15 +34,20 @@ def open_archive(content: bytes, most_unpacked: int = MOST_UNPACKED) -> zipfile.
 
 
 def refuse_document_types(archive: zipfile.ZipFile) -> None:
-    """Neither Excel nor Word writes a document type; entity bombs and external entities need one."""
+    """Neither Excel nor Word writes a document type; entity bombs and external entities need one.
+
+    A part may have any name. Only drawings, which nobody opens here, usually have one.
+    """
     for entry in archive.infolist():
-        if entry.filename.lower().endswith((".xml", ".rels", ".vml")) and _has_document_type(archive, entry):
+        if not entry.filename.lower().endswith(".svg") and _has_document_type(archive, entry):
             raise UnreadableFile(FOREIGN)
 
 
 def _has_document_type(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     """It stands before the root element; where a comment or nothing known is there, the whole part is searched."""
     beginning = part(archive, entry, BEGINNING)
+    if not _XML.match(beginning):
+        return False
     root = _ROOT.search(beginning)
     if root and b"<!" not in beginning[: root.start()]:
         return b"<\0!\0" in beginning[: root.start()]

@@ -1,5 +1,6 @@
 """What a file really is, by its name and by its first bytes; a clear refusal for what cannot be taken."""
 
+import re
 import zipfile
 from collections.abc import Collection
 from enum import Enum
@@ -19,6 +20,8 @@ class Format(Enum):
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WEB_PAGE = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta", b"<head", b"<body", b"mime-version:")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF", b"BM")
+_ENDING = re.compile(r"\.\w{1,10}")
 _NAMES = {
     Format.EXCEL: "книги Excel (.xlsx)",
     Format.WORD: "документы Word (.docx)",
@@ -29,7 +32,7 @@ _NAMES = {
 
 def format_of(name: str, content: bytes, accepted: Collection[Format], most_unpacked: int = MOST_UNPACKED) -> Format:
     """One of the `accepted`. Raises `UnreadableFile` with what the file is instead, and what to do."""
-    suffix = PurePath(name).suffix.lower()
+    suffix = PurePath(name.strip()).suffix.lower()
     taken = taken_formats(accepted)
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise UnreadableFile("Файл пуст. Выберите другой файл.")
@@ -39,12 +42,14 @@ def format_of(name: str, content: bytes, accepted: Collection[Format], most_unpa
         found = _format_of_archive(suffix, open_archive(content, most_unpacked), accepted)
     elif content.startswith(b"%PDF"):
         raise UnreadableFile(f"Это PDF, таблицу из него не прочитать. {taken}")
+    elif content.startswith(_PICTURES) and b"\0" in content:
+        raise UnreadableFile(f"Это изображение, таблицу из него не прочитать. {taken}")
     elif content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_WEB_PAGE):
         raise UnreadableFile("Это веб-страница, а не книга Excel. Откройте её в Excel и сохраните как .xlsx.")
     else:
         found = _format_of_text(suffix, content)
     if found not in accepted:
-        raise UnreadableFile(f"Файлы вида «{suffix}» не подходят. {taken}" if suffix else taken)
+        raise UnreadableFile(f"Файлы вида «{suffix}» не подходят. {taken}" if _ENDING.fullmatch(suffix) else taken)
     return found
 
 
@@ -77,7 +82,7 @@ def _format_of_archive(suffix: str, archive: zipfile.ZipFile, accepted: Collecti
         raise UnreadableFile(
             f"Это архив, а не книга Excel и не документ Word. Распакуйте его. {taken_formats(accepted)}"
         )
-    if suffix not in (Format.EXCEL.value, Format.WORD.value):
+    if suffix != found[0].value:
         raise UnreadableFile(f"Имя файла не подходит к содержанию: переименуйте его, окончание — {found[0].value}.")
     refuse_document_types(archive)
     return found[0]

@@ -4,9 +4,10 @@ A 5 KB file with one merge over the whole sheet keeps openpyxl busy for half a m
 empty rows take more than a gigabyte.
 """
 
-import io
+import posixpath
 import zipfile
 from dataclasses import dataclass
+from io import BytesIO
 
 from lxml import etree
 from openpyxl.utils import range_boundaries
@@ -14,7 +15,7 @@ from openpyxl.utils import range_boundaries
 from .archives import DAMAGED, TOO_BIG, part
 from .refusals import UnreadableFile
 
-_LINKS = "xl/_rels/workbook.xml.rels"
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 FAR = (
@@ -22,6 +23,7 @@ FAR = (
     "Удалите строки и столбцы после таблицы и загрузите файл снова."
 )
 WIDE_MERGE = "На листе «{sheet}» объединено слишком много ячеек ({where}). Разъедините их и загрузите файл снова."
+WIDE_LINK = "На листе «{sheet}» ссылка поставлена на слишком много ячеек ({where}). Уберите её и загрузите файл снова."
 
 
 @dataclass(frozen=True)
@@ -40,63 +42,81 @@ class _Tally:
     bounds: Bounds
     rows: int = 0
     cells: int = 0
-    merged: int = 0
+    covered: int = 0  # by merges and links
 
 
 def check_bounds(archive: zipfile.ZipFile, bounds: Bounds) -> None:
     """Raises `UnreadableFile` with the sheet and the place."""
-    titles = _titles(archive)
+    titles = sheet_parts(archive)
     for name in archive.namelist():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+        if name in titles or (name.startswith("xl/worksheets/") and name.endswith(".xml")):
             _check_sheet(part(archive, name), _Tally(titles.get(name, name.rpartition("/")[2]), bounds))
 
 
-def _titles(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Sheet titles by the name of their part; empty where the workbook's own parts are odd."""
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Sheet titles by the name of their part, wherever it lies; empty where the workbook's own parts are odd."""
     try:
-        workbook, links = (etree.fromstring(archive.read(name)) for name in ("xl/workbook.xml", _LINKS))
+        workbook, links = (etree.fromstring(archive.read(name)) for name in (_BOOK, _LINKS))
     except (KeyError, etree.XMLSyntaxError):
         return {}
     targets = {link.get("Id"): link.get("Target", "") for link in links}
-    sheets = workbook.iterfind(".//{*}sheet")
-    return {f"xl/{targets.get(s.get(_LINK_ID), '').removeprefix('/xl/')}": s.get("name", "") for s in sheets}
+    places = (
+        (targets.get(sheet.get(_LINK_ID), ""), sheet.get("name", "")) for sheet in workbook.iterfind(".//{*}sheet")
+    )
+    return {posixpath.normpath(posixpath.join("/xl", target))[1:]: title for target, title in places}
 
 
 def _check_sheet(xml: bytes, tally: _Tally) -> None:
+    """A row is judged when it ends, so that its cells can be told from those of others."""
     try:
-        for _, element in etree.iterparse(io.BytesIO(xml), resolve_entities=False, no_network=True):
-            _count(etree.QName(element).localname, element, tally)
-            if etree.QName(element).localname in ("row", "c", "mergeCell"):
+        for _, element in etree.iterparse(BytesIO(xml), resolve_entities=False, no_network=True):
+            tag = etree.QName(element).localname
+            if tag == "row":
+                _count_row(element, tally)
+                element.clear()
+            elif tag in ("mergeCell", "hyperlink"):
+                _count_area(element.get("ref") or "A1", tally, WIDE_MERGE if tag == "mergeCell" else WIDE_LINK)
                 element.clear()
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile(DAMAGED) from error
 
 
-def _count(tag: str, element: etree._Element, tally: _Tally) -> None:
-    if tag == "row":
-        tally.rows += 1
-        if int(element.get("r") or tally.rows) > tally.bounds.last_row or tally.rows > tally.bounds.last_row:
-            raise UnreadableFile(FAR.format(sheet=tally.sheet, where=f"строка {element.get('r') or tally.rows}"))
-    elif tag == "c":
-        _count_cell(element, tally)
-    elif tag == "mergeCell":
-        _count_merge(element, tally)
-
-
-def _count_cell(element: etree._Element, tally: _Tally) -> None:
-    tally.cells += 1
+def _count_row(row: etree._Element, tally: _Tally) -> None:
+    """Rows follow one another and hold their own cells, each once: else openpyxl would keep but one of two."""
+    number = int(row.get("r") or tally.rows + 1)
+    if number <= tally.rows:
+        raise UnreadableFile(DAMAGED)
+    tally.rows = number
+    cells = list(row.iterchildren("{*}c"))
+    tally.cells += len(cells)
     if tally.cells > tally.bounds.cells:
         raise UnreadableFile(TOO_BIG)
-    place = element.get("r")
-    if place:
-        column, row, _, _ = range_boundaries(place)
-        if column > tally.bounds.last_column or row > tally.bounds.last_row:
-            raise UnreadableFile(FAR.format(sheet=tally.sheet, where=f"ячейка {place}"))
+    places = [cell.get("r") for cell in cells if cell.get("r")]
+    if number > tally.bounds.last_row:
+        raise _far(tally, f"ячейка {places[0]}" if places else f"строка {number}")
+    if len(set(places)) < len(places):
+        raise UnreadableFile(DAMAGED)
+    for place in places:
+        _check_place(place, number, tally)
 
 
-def _count_merge(element: etree._Element, tally: _Tally) -> None:
-    place = element.get("ref") or "A1"
-    left, top, right, bottom = (number or 1_048_576 for number in range_boundaries(place))
-    tally.merged += (right - left + 1) * (bottom - top + 1)
-    if tally.merged > tally.bounds.merged_cells:
-        raise UnreadableFile(WIDE_MERGE.format(sheet=tally.sheet, where=place))
+def _check_place(place: str, number: int, tally: _Tally) -> None:
+    column, line, _, _ = range_boundaries(place)
+    if line != number:
+        raise UnreadableFile(DAMAGED)
+    if column > tally.bounds.last_column:
+        raise _far(tally, f"ячейка {place}")
+
+
+def _far(tally: _Tally, where: str) -> UnreadableFile:
+    return UnreadableFile(FAR.format(sheet=tally.sheet, where=where))
+
+
+def _count_area(place: str, tally: _Tally, refusal: str) -> None:
+    """Of «A:A» all rows count, of «5:5» all columns."""
+    left, top, right, bottom = range_boundaries(place)
+    columns = (right or 16_384) - (left or 1) + 1
+    rows = (bottom or 1_048_576) - (top or 1) + 1
+    tally.covered += columns * rows
+    if tally.covered > tally.bounds.merged_cells:
+        raise UnreadableFile(refusal.format(sheet=tally.sheet, where=place))

@@ -14,6 +14,7 @@ from roadmap.drafts import Problem
 from roadmap.drafts.corrections import Corrections, corrected
 from roadmap.reading import UnreadableFile, read_document
 from roadmap.tests.documents import HEADING, ROW, archive, drafted, paragraph, with_parts, word, word_table, workbook
+from uploads.disposable import Limits
 
 GOOD = workbook(HEADING, ROW)
 SHEET = "xl/worksheets/sheet1.xml"
@@ -125,7 +126,7 @@ def test_refused(what: str) -> None:
 
 
 def test_a_file_too_hard_to_open_takes_only_its_own_process_down(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("uploads.disposable.SECONDS", 0.01)
+    monkeypatch.setattr("uploads.disposable.LIMITS", Limits(seconds=0.01))
     with pytest.raises(UnreadableFile, match="не удалось открыть"):
         read_document("order.xlsx", GOOD)
 

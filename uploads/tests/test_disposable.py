@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from uploads.disposable import open_disposably
+from uploads.disposable import Limits, open_disposably
 from uploads.refusals import UnreadableFile
 
 HERE = "uploads.tests.test_disposable"
@@ -48,6 +48,6 @@ def test_death_is_a_refusal(opener: str) -> None:
 
 
 def test_an_endless_reading_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("uploads.disposable.SECONDS", 0.5)
+    monkeypatch.setattr("uploads.disposable.LIMITS", Limits(seconds=0.5))
     with pytest.raises(UnreadableFile, match="не удалось открыть"):
         open_disposably(f"{HERE}:hang", "имя", b"")
