@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from roadmap.drafts.abbreviations import Abbreviations
 from roadmap.drafts.activities import UnreadActivity
+from roadmap.drafts.impossible_days import YEARS, impossible_days
 from roadmap.drafts.instructions import Act
 from roadmap.drafts.lengths import too_long
 from roadmap.drafts.records import DraftOrder, Problem
@@ -23,6 +24,7 @@ def problems_of(
     problems += [] if sources or draft.instructions else [_no_plan(document)]
     for source in sources:
         problems += [*source.problems, *_number_problems(source.activities)]
+        problems += _impossible_days(source.activities)
         problems += _gaps(source.activities, is_whole=gives_whole_table(draft))
         if not source.problems and not source.activities:
             problems.append(Problem(source.name, "Под заголовком таблицы нет ни одного мероприятия с номером.", True))
@@ -72,6 +74,17 @@ def _number_problems(activities: Sequence[UnreadActivity]) -> list[Problem]:
         for number, all_places in places.items()
         if len(all_places) > 1
         for where in all_places
+    ]
+
+
+def _impossible_days(activities: Sequence[UnreadActivity]) -> list[Problem]:
+    what = (
+        f"такого дня нет. Ожидается день с {YEARS[0]} по {YEARS[-1]} год, например 28.02.2025. Исправьте его в файле."
+    )
+    return [
+        Problem(activity.phrase_where, f"«{day}»: {what}", True)
+        for activity in activities
+        for day in impossible_days(activity.phrase)
     ]
 
 

@@ -28,6 +28,7 @@ class GatheredRows:
     activities: list[TornActivity] = field(default_factory=list)
     outside: list[Cell] = field(default_factory=list)  # section headings, and text under the table
     strays: list[Row] = field(default_factory=list)  # halves with no row above them to belong to
+    misnumbered: list[Cell] = field(default_factory=list)  # something else where an activity's number should stand
     read: int = 0
     skipped: int = 0
 
@@ -65,6 +66,9 @@ def _place(plan: Plan, row: Row, gathered: GatheredRows) -> None:
         gathered.skipped += 1
     elif number:
         gathered.activities.append(TornActivity(number, number_cell.where, [row]))
+    elif tidy(number_cell.text) and _is_activity(plan, row):
+        gathered.misnumbered.append(number_cell)
+        gathered.skipped += 1
     elif tidy(number_cell.text) or _is_signature(row):
         gathered.outside += [cell for cell in row if tidy(cell.text)]
         gathered.skipped += 1
@@ -82,6 +86,12 @@ def _is_repeated_heading(plan: Plan, row: Row) -> bool:
         return {(c.kind, c.index) for c in columns} & {(c.kind, c.index) for c in plan.columns} != set()
     filled = [tidy(cell.text).rstrip(".") for cell in row if tidy(cell.text)]
     return len(filled) > 2 and filled == [str(number) for number in range(1, len(filled) + 1)]
+
+
+def _is_activity(plan: Plan, row: Row) -> bool:
+    """It has a title and somebody to carry it out or a deadline: no heading of a section, nor a note."""
+    told = [tidy(cell_of(plan, row, kind).text) for kind in (Kind.TITLE, Kind.RESPONSIBLE, Kind.DEADLINE)]
+    return bool(told[0] and (told[1] or told[2])) and len(set(told)) > 1
 
 
 def _is_signature(row: Row) -> bool:

@@ -12,6 +12,7 @@ from roadmap.drafts.clauses import Clause, define_in_clauses, duties_of
 from roadmap.drafts.layout import Plan
 from roadmap.drafts.records import Problem
 from roadmap.drafts.rows import GatheredRows, gather
+from roadmap.drafts.wording import tidy
 from roadmap.reading.document import Cell
 
 
@@ -125,7 +126,12 @@ def _row_problems(plan: Plan, rows: GatheredRows) -> list[Problem]:
         Problem(row[0].where, "Над этой строкой нет мероприятия с номером, поэтому она не учтена.", True)
         for row in rows.strays
     ]
-    return check_cells(taken) + _merge_problems(plan, rows) + strays
+    return check_cells(taken) + _merge_problems(plan, rows) + strays + _number_problems(rows)
+
+
+def _number_problems(rows: GatheredRows) -> list[Problem]:
+    what = "В столбце «№ п/п» стоит «{}». Ожидается номер мероприятия, например 3 или 3.1. Исправьте его в файле."
+    return [Problem(cell.where, what.format(tidy(cell.text)[:60]), True) for cell in rows.misnumbered]
 
 
 def _merge_problems(plan: Plan, rows: GatheredRows) -> list[Problem]:
