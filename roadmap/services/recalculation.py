@@ -1,6 +1,6 @@
 """Working dates follow the calendar: a region's holiday came, moved or went, or a production calendar was published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,11 @@ from django.db.models import Q, QuerySet
 
 from regions import russian
 from regions.models import Region
+from roadmap.date_plans import Calendar, plan_dates
 from roadmap.models import Activity, Assignment, Deadline
+from roadmap.phrases import read
 from roadmap.services.closed_days import closed_days_by_region
-from roadmap.services.scheduling import schedule_activity
+from roadmap.services.scheduling import context_of, known_dates_by_activity, schedule_activity
 from roadmap.workdays import Policy, working_date
 
 CALENDAR_CHANGED = "рабочие дни посчитаны по новому календарю"
@@ -35,6 +37,9 @@ class Recalculation:
         return f"Рабочие даты посчитаны заново. Передвинулись: {deadlines}, {assignments}."
 
 
+Closed = dict[int, frozenset[date]]  # days off by region
+
+
 @transaction.atomic
 def recalculate_working_dates(*, region: Region | None = None) -> Recalculation:
     """Bring the dates of a region's roadmaps, or of all, in line with the calendar and with regions' holidays.
@@ -43,17 +48,17 @@ def recalculate_working_dates(*, region: Region | None = None) -> Recalculation:
     """
     place = {"activity__roadmap__order__region": region} if region else {}
     deadlines = Deadline.objects.dated().filter(**place)
+    closed = closed_days_by_region()
     with pghistory.context(action="recalculate_dates"):
-        recounted = _count_anew(deadlines)
-        moved = list(_moved(deadlines))
+        recounted = _count_anew(deadlines, closed)
+        moved = list(_moved(deadlines, closed))
         Deadline.objects.bulk_update(moved, ["working_date"], batch_size=_BATCH)
         work = Assignment.objects.filter(deadline__in=[deadline.pk for deadline in moved])
         return Recalculation(recounted.deadlines + len(moved), recounted.assignments + work.follow_dates())
 
 
-def _moved(deadlines: QuerySet) -> Iterator[Deadline]:
+def _moved(deadlines: QuerySet, closed: Closed) -> Iterator[Deadline]:
     """Dates whose working day is another by now, with that day. Many share a day, so each is looked up once."""
-    closed = closed_days_by_region()
     found: dict[tuple[date, str, int], date] = {}
     columns = ("activity__roadmap__workday_policy", "activity__roadmap__order__region")
     rows = deadlines.values_list("pk", "legal_date", "working_date", *columns)
@@ -65,16 +70,26 @@ def _moved(deadlines: QuerySet) -> Iterator[Deadline]:
             yield Deadline(pk=pk, working_date=found[key])
 
 
-def _count_anew(deadlines: QuerySet) -> Recalculation:
+def _count_anew(deadlines: QuerySet, closed: Closed) -> Recalculation:
     """Words that count working days tell another date, not only another working day."""
     told = Q(read_as="", phrase__icontains=_WORKDAYS) | Q(read_as__icontains=_WORKDAYS)
-    activities = Activity.objects.filter(told, deadlines__in=deadlines).distinct().values_list("pk", flat=True)
-    keys = sorted(activities)
+    counting = Activity.objects.in_force().filter(told, deadlines__in=deadlines).distinct()
+    keys = [activity.pk for activity in _told_otherwise(counting.select_related("roadmap__order"), closed)]
     before = _standing(keys)
-    for activity in Activity.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk"):
+    for activity in Activity.objects.filter(pk__in=keys).select_for_update().order_by("pk"):
         schedule_activity(activity=activity, because=CALENDAR_CHANGED)
     after = _standing(keys)
     return Recalculation(*(len(now - then) for then, now in zip(before, after, strict=True)))
+
+
+def _told_otherwise(activities: Iterable[Activity], closed: Closed) -> Iterator[Activity]:
+    known = known_dates_by_activity(activities)
+    for activity in activities:
+        roadmap = activity.roadmap
+        calendar = Calendar(Policy(roadmap.workday_policy), closed.get(roadmap.order.region_id, frozenset()))
+        plan = plan_dates(known[activity.pk], read(activity.words, context_of(roadmap)), calendar)
+        if plan.added or plan.vanishing or plan.withdrawn or any(kept.differs for kept in plan.kept):
+            yield activity
 
 
 def _standing(activities: list[int]) -> tuple[set[tuple], set[tuple]]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from pghistory.models import Events
 
 from regions.models import RegionalHoliday
+from regions.tests.test_admin import confirm, upload
 from roadmap import workdays
 from roadmap.models import Activity, Assignment, Deadline, Executor, Roadmap
 from roadmap.models.assignments import State
@@ -177,6 +178,18 @@ def test_the_admins_page_moves_the_dates_and_says_so(cast: Cast, roadmap: Roadma
     assert working(roadmap) == MONDAY
     client.post(reverse("admin:regions_regionalholiday_delete", args=[holiday.pk]), {"post": "yes"})
     assert working(roadmap) == FRIDAY
+
+
+def test_a_file_of_holidays_moves_the_dates(cast: Cast, roadmap: Roadmap, client: Client) -> None:
+    row(roadmap, cast.tomsk)
+    client.force_login(cast.admin)
+    file = "Субъект РФ;Дата;Праздник\nТомская область;01.10.2021;День области"
+    page = upload(client, "regions_regionalholiday", file.encode())
+    assert working(roadmap) == FRIDAY
+    done = confirm(client, "regions_regionalholiday", page).content.decode().replace("\xa0", " ")
+    assert "Добавлено: 1" in done
+    assert "1 срок, 3 поручения" in done
+    assert working(roadmap) == MONDAY
 
 
 def test_holidays_deleted_together_move_the_dates_back(cast: Cast, roadmap: Roadmap, client: Client) -> None:
