@@ -77,6 +77,10 @@ class AssignmentQuerySet(models.QuerySet):
         """Those that nobody has begun to carry out."""
         return self.filter(state=State.OPEN, evidence=None)
 
+    def begun(self) -> "AssignmentQuerySet":
+        """The others; with several documents more than once."""
+        return self.filter(~Q(state=State.OPEN) | Q(evidence__isnull=False))
+
     def by_urgency(self, today: date) -> "AssignmentQuerySet":
         """Overdue first, then what is due soon, later, on review and closed; `urgency` names the group."""
         groups = Case(

@@ -1,17 +1,17 @@
 """What a correction would change, told before it is applied. Nothing is written here."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from roadmap.date_plans import Calendar, DatePlan, Kept, KnownDate, WantedDate
 from roadmap.drafts.activities import opens_rounds
-from roadmap.models import Activity, Roadmap
+from roadmap.models import Activity, Deadline, Roadmap
 from roadmap.phrases import Context, Reading, read
 from roadmap.recurrence import Period
-from roadmap.services.scheduling import calendar_of, context_of, date_plan
+from roadmap.services.scheduling import calendar_of, context_of, date_plans
 from roadmap.workdays import Policy
 
 
@@ -140,19 +140,29 @@ def plan_years(roadmap: Roadmap, years: RoadmapYears, *, lock: bool = False) -> 
 
 
 def _planned(
-    rows: Iterable[tuple[Activity, str]], context: Context, calendar: Calendar, asked: str, *, lock: bool
+    rows: Sequence[tuple[Activity, str]], context: Context, calendar: Calendar, asked: str, *, lock: bool
 ) -> Planned:
-    plans, changes = [], []
-    for activity, words in rows:
-        reading = read(words, context)
-        plan = date_plan(activity, reading, calendar, lock=lock)
-        plans.append((activity, reading, plan))
-        changes.append(_changes(activity, words, reading, plan))
-    return Planned(Changes(tuple(one for one in changes if one.differs), asked), tuple(plans))
+    readings = [(activity, read(words, context)) for activity, words in rows]
+    plans = date_plans(readings, calendar, lock=lock)
+    now = _awaited(activity for activity, _ in rows)
+    changes = (
+        _changes(activity, words, reading, plan, now.get(activity.pk, ""))
+        for (activity, words), (_, reading), plan in zip(rows, readings, plans, strict=True)
+    )
+    carried = zip(readings, plans, strict=True)
+    return Planned(
+        Changes(tuple(one for one in changes if one.differs), asked),
+        tuple((activity, reading, plan) for (activity, reading), plan in carried),
+    )
 
 
-def _changes(activity: Activity, words: str, reading: Reading, plan: DatePlan) -> ActivityChanges:
-    now = activity.deadlines.exclude(awaiting="").values_list("awaiting", flat=True).first()
+def _awaited(activities: Iterable[Activity]) -> dict[int, str]:
+    """By the activity's key what it waits for now."""
+    waiting = Deadline.objects.filter(activity__in=list(activities)).exclude(awaiting="")
+    return dict(waiting.values_list("activity", "awaiting"))
+
+
+def _changes(activity: Activity, words: str, reading: Reading, plan: DatePlan, now: str) -> ActivityChanges:
     reported = activity.is_reporting
     same = words == activity.words
     reports = reported if same else opens_rounds(activity.title, activity.result, reading)
@@ -166,7 +176,7 @@ def _changes(activity: Activity, words: str, reading: Reading, plan: DatePlan) -
         staying=tuple(_fallen(one, reported) for one in plan.withdrawn),
         returning=tuple(_kept(one, reports) for one in plan.returning),
         moved=tuple(_kept(one, reports) for one in plan.moved),
-        needed=plan.awaiting if plan.awaiting != (now or "") else "",
+        needed=plan.awaiting if plan.awaiting != now else "",
     )
 
 
