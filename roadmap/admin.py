@@ -15,7 +15,17 @@ from django.utils.safestring import SafeString
 from regions.models import Region, RegionalHoliday
 from regions.resources import RegionalHolidayResource
 from regions.tables.admin import LookAdmin, RegisterAdmin, ScopedAdmin
-from roadmap.models import Activity, Assignment, Deadline, Evidence, Executor, Order, OrderImport, Roadmap
+from roadmap.models import (
+    Activity,
+    Assignment,
+    Deadline,
+    Evidence,
+    Executor,
+    Order,
+    OrderImport,
+    PhraseReading,
+    Roadmap,
+)
 from roadmap.services.recalculation import recalculate_working_dates
 
 
@@ -74,7 +84,16 @@ class ExecutorInline(admin.TabularInline):
 
 class DeadlineInline(ExecutorInline):
     model = Deadline
-    fields = ["legal_date", "working_date", "period_first", "period_last", "awaiting", "entered_by"]
+    fields = [
+        "legal_date",
+        "working_date",
+        "period_first",
+        "period_last",
+        "awaiting",
+        "event_on",
+        "entered_by",
+        "withdrawn",
+    ]
 
 
 @admin.register(Activity)
@@ -159,3 +178,14 @@ class RegionalHolidayAdmin(RegisterAdmin):
         """None is every region: a file may hold holidays of all."""
         for region in regions:
             messages.info(request, str(recalculate_working_dates(region=region)))
+
+
+@admin.register(PhraseReading)
+class PhraseReadingAdmin(LookAdmin):
+    """What is offered to the next import; it changes with the correction that it came from."""
+
+    list_display = ["phrase", "read_as", "region", "author", "told_at"]
+    list_filter = ["region__district"]
+    list_select_related = ["region", "author"]
+    search_fields = ["phrase", "read_as", "region__sort_name"]
+    date_hierarchy = "told_at"

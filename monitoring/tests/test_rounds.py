@@ -48,6 +48,45 @@ def test_of_two_roadmaps_the_first_keeps_its_dates(cast: Cast) -> None:
     assert Round.objects.get().timely_until == LEGAL
 
 
+def fall_away(deadline: Deadline, *, withdrawn: bool) -> None:
+    if withdrawn:
+        Deadline.objects.filter(pk=deadline.pk).update(withdrawn=True)
+    else:
+        deadline.delete()
+
+
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_a_round_that_nobody_has_seen_goes_with_its_date(cast: Cast, withdrawn: bool) -> None:
+    deadline = reporting_date(cast, cast.tomsk)
+    plan_rounds(now=NOW)
+    fall_away(deadline, withdrawn=withdrawn)
+    assert plan_rounds(now=NOW) == 0
+    assert open_rounds(now=moment(LEGAL)) == 0
+    assert not Round.objects.exists()
+
+
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_a_round_whose_date_fell_away_takes_up_the_one_that_came_instead(cast: Cast, withdrawn: bool) -> None:
+    deadline = reporting_date(cast, cast.tomsk)
+    plan_rounds(now=NOW)
+    round_ = Round.objects.get()
+    fall_away(deadline, withdrawn=withdrawn)
+    other = reporting_date(cast, cast.tomsk, date(2026, 10, 5), number="11")
+    plan_rounds(now=NOW)
+    round_.refresh_from_db()
+    assert (round_.deadline, round_.timely_until) == (other, date(2026, 10, 5))
+
+
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_an_open_round_outlives_its_date(cast: Cast, withdrawn: bool) -> None:
+    deadline = reporting_date(cast, cast.tomsk)
+    plan_rounds(now=NOW)
+    open_rounds(now=moment(LEGAL))
+    fall_away(deadline, withdrawn=withdrawn)
+    plan_rounds(now=moment(LEGAL))
+    assert Round.objects.get().submissions.count() == 2
+
+
 @pytest.mark.parametrize(
     ("day", "planned"),
     [

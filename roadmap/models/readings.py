@@ -6,12 +6,16 @@ import pghistory
 from django.conf import settings
 from django.db import models
 
+from regions.access import scope_of
 from regions.models import Region
 
 from .orders import Activity
 
 
 class PhraseReadingQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "PhraseReadingQuerySet":
+        return self.filter(scope_of(user).sees_acts("region"))
+
     def of_keys(self, keys: Iterable[str]) -> "PhraseReadingQuerySet":
         """With all that an offer shows, the latest last."""
         sources = self.filter(key__in=set(keys)).select_related("region", "author", "activity__roadmap__order")
