@@ -107,6 +107,18 @@ REQUEST_LIMIT = FILE_LIMIT + 1024**2  # bytes of a whole request, refused before
 DATA_UPLOAD_MAX_MEMORY_SIZE = REQUEST_LIMIT
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an admin ticks rows of a register by the thousand
 
+# Registers that go out to Excel and come back, by the names that the command and the pages know
+
+REGISTERS = {
+    "regions": "regions.resources.RegionResource",
+    "municipalities": "regions.resources.MunicipalityResource",
+    "organisations": "regions.resources.OrganisationResource",
+    "centres": "regions.resources.CentreResource",
+    "coordinators": "regions.resources.CoordinatorResource",
+    "indicators": "monitoring.resources.IndicatorResource",
+    "targets": "monitoring.resources.TargetResource",
+}
+
 # People
 
 AUTH_USER_MODEL = "regions.User"

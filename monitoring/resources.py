@@ -1,14 +1,15 @@
 """The columns of the registers of indicators and planned values: declared once, for import and export."""
 
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from import_export.fields import Field
 
 from monitoring.models import Indicator, Target
 from regions.models import Region
-from regions.tables.cells import Choice, Number, Text, YesNo, folded, plain_text
+from regions.tables.cells import Choice, Number, Text, YesNo, plain_text
 from regions.tables.lookups import (
     MUNICIPALITY,
     ORGANISATION,
@@ -46,7 +47,11 @@ class IndicatorResource(RegisterResource):
     comment_on_jump_percent = column("comment_on_jump_percent", "Пояснение при скачке, %", Number())
     first_year = column("first_year", "С года", Number())
     last_year = column("last_year", "По год", Number())
+    synonyms = {"Наименование": "Название", "Наименование показателя": "Название", "Единица измерения": "Единица"}
     needed = ("slot", "name", "unit", "first_year")
+    span = ("programme_id",)
+    ruled = ("slot",)
+    undeletable = "Показатели не удаляют: впишите последний год, в который показатель нужен."
 
     class Meta:
         model = Indicator
@@ -73,15 +78,23 @@ class IndicatorResource(RegisterResource):
         ]
         import_id_fields = ["programme", "code"]
 
-    def validate_instance(self, instance: Indicator, *args: Any, **kwargs: Any) -> None:
-        super().validate_instance(instance, *args, **kwargs)
-        kept = Indicator.objects.filter(pk=instance.pk).values_list("slot", flat=True).first()
-        if kept not in (None, instance.slot):
-            raise ValidationError({self.fields["slot"].column_name: [f"Место показателя не меняют: оно {kept}."]})
+    def rule_faults(self, pk: int | None, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        kept = self._slots.get(pk, values["slot"])
+        if kept != values["slot"]:
+            yield "slot", f"Место показателя не меняют: оно {kept}."
+
+    def deletable(self, pks: Sequence[int]) -> set[int]:
+        return set()
+
+    @cached_property
+    def _slots(self) -> dict[int, int]:
+        return dict(Indicator.objects.values_list("pk", "slot"))
 
 
 class RegionOfTarget(Field):
     """The region of a region's own target; beside a centre the column only says where the centre is."""
+
+    gives_way_to = CENTRE
 
     def clean(self, row: dict[str, Any], **kwargs: Any) -> Region | None:
         return None if plain_text(row.get(CENTRE)) else super().clean(row, **kwargs)
@@ -98,11 +111,10 @@ class TargetResource(RegisterResource):
         "indicator",
         INDICATOR,
         Lookup(
-            lambda: Indicator.objects.select_related("programme"),
-            lambda indicator: [
-                (folded(programme), folded(name))
-                for programme in (indicator.programme.name, indicator.programme.code)
-                for name in (indicator.name, indicator.code)
+            Indicator.objects.all,
+            ["programme__name", "programme__code", "name", "code"],
+            lambda programme, programme_code, *names: [
+                (of, name) for of in (programme, programme_code) for name in names
             ],
             [PROGRAMME],
         ),
@@ -113,8 +125,9 @@ class TargetResource(RegisterResource):
     organisation = column("centre__organisation", ORGANISATION, organisation_lookup(), readonly=True)
     centre = column("centre", CENTRE, centre_lookup())
     value = column("value", "Плановое значение", Number(places=4))
-    synonyms = {"Регион": REGION, "Школа": ORGANISATION, "Наименование центра": CENTRE, "План": "Плановое значение"}
+    synonyms = {"Наименование центра": CENTRE, "План": "Плановое значение", "Наименование показателя": INDICATOR}
     needed = ("value",)
+    span = ("year",)
 
     class Meta:
         model = Target

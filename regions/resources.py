@@ -1,5 +1,8 @@
 """The columns of the registers of places, organisations, centres and people: declared once, for import and export."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import tablib
@@ -9,12 +12,13 @@ from django.db.models import QuerySet
 from regions.access import Kind, scope_of
 from regions.models import Centre, Coordinator, Municipality, Organisation, Region, RegionalHoliday, User
 from regions.models.places import FederalDistrict
-from regions.tables.cells import Address, Choice, Day, Number, Several, Text, YesNo, plain_text
+from regions.tables.cells import Choice, Day, Number, Several, Text, YesNo, plain_text
 from regions.tables.lookups import (
     MUNICIPALITY,
     ORGANISATION,
     PROGRAMME,
     REGION,
+    Lookup,
     municipality_lookup,
     organisation_lookup,
     programme_lookup,
@@ -41,7 +45,13 @@ class MunicipalityResource(RegisterResource):
     name = column("name", "Название", Text())
     tile_row = column("tile_row", "Строка на плиточной карте", Number())
     tile_column = column("tile_column", "Столбец на плиточной карте", Number())
-    synonyms = {MUNICIPALITY: "Название", "Регион": REGION}
+    synonyms = {
+        MUNICIPALITY: "Название",
+        "Наименование": "Название",
+        "Муниципалитет": "Название",
+        "Наименование муниципального образования": "Название",
+    }
+    span = ("region_id",)
 
     class Meta:
         model = Municipality
@@ -73,22 +83,38 @@ class OrganisationResource(RegisterResource):
     name = column("name", "Название", Text())
     short_name = column("short_name", "Краткое название", Text())
     aliases = column("aliases", "Как ещё называют", Several())
-    synonyms = {ORGANISATION: "Название", "Наименование": "Название", "Регион": REGION}
+    synonyms = {
+        ORGANISATION: "Название",
+        "Наименование": "Название",
+        "Полное наименование": "Название",
+        "Наименование организации": "Название",
+        "Школа": "Название",
+        "Краткое наименование": "Краткое название",
+        "Сокращённое наименование": "Краткое название",
+        "Вид организации": "Вид",
+        "Тип": "Вид",
+    }
     needed = ("kind",)
+    span = ("region_id",)
+    ruled = ("kind",)
 
     class Meta:
         model = Organisation
         fields = ["region", "municipality", "kind", "name", "short_name", "aliases"]
         import_id_fields = ["region", "municipality", "name"]
 
-    def validate_instance(self, instance: Organisation, *args: Any, **kwargs: Any) -> None:
-        super().validate_instance(instance, *args, **kwargs)
-        if self.user and instance.kind not in scope_of(self.user).grantable_kinds:
-            column = self.fields["kind"].column_name
-            raise ValidationError({column: ["Организацию этого вида заводит администратор портала."]})
-        kept = Organisation.objects.filter(pk=instance.pk)
-        if self.user and kept.exists() and not kept.editable_by(self.user).exists():
-            raise ValidationError("Эту организацию меняет тот, кто стоит выше: её сведения здесь только для чтения.")
+    def rule_faults(self, pk: int | None, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        if self.user and values["kind"] not in scope_of(self.user).grantable_kinds:
+            yield "kind", "Организацию этого вида заводит администратор портала."
+        if self.user and pk and pk not in self._editable:
+            yield "name", "Эту организацию меняет тот, кто стоит выше: её сведения здесь только для чтения."
+
+    def deletable(self, pks: Sequence[int]) -> set[int]:
+        return set(pks) & self._editable if self.user else set(pks)
+
+    @cached_property
+    def _editable(self) -> set[int]:
+        return set(Organisation.objects.editable_by(self.user).values_list("pk", flat=True))
 
 
 class PlacedResource(RegisterResource):
@@ -97,6 +123,7 @@ class PlacedResource(RegisterResource):
     region = column("organisation__region", REGION, region_lookup(), readonly=True)
     municipality = column("organisation__municipality", MUNICIPALITY, municipality_lookup(), readonly=True)
     organisation = column("organisation", ORGANISATION, organisation_lookup())
+    span = ("organisation__region_id",)
 
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related("organisation__region", "organisation__municipality")
@@ -109,8 +136,22 @@ class CentreResource(PlacedResource):
     opened_on = column("opened_on", "Дата открытия", Day())
     closed_on = column("closed_on", "Дата закрытия", Day())
     students = column("students", "Число обучающихся", Number())
-    synonyms = {"Регион": REGION, "Школа": ORGANISATION, "Центр": "Наименование центра"}
+    synonyms = {
+        "№": "№ п/п",
+        "Центр": "Наименование центра",
+        "Название центра": "Наименование центра",
+        "Наименование": "Наименование центра",
+        "Название": "Наименование центра",
+        "Открыт": "Дата открытия",
+        "Дата открытия центра": "Дата открытия",
+        "Закрыт": "Дата закрытия",
+        "Дата закрытия центра": "Дата закрытия",
+        "Количество обучающихся": "Число обучающихся",
+        "Численность обучающихся": "Число обучающихся",
+        "Обучающихся": "Число обучающихся",
+    }
     needed = ("opened_on",)
+    instead_of_deleting = "Впишите дату закрытия центра."
 
     class Meta:
         model = Centre
@@ -136,50 +177,81 @@ class CentreResource(PlacedResource):
             dataset.extend(rows)
 
 
-class PersonCell(Address):
-    """The account of an address. An unknown address opens an account without a password, named as the row says;
-    it goes again with the import's transaction when the import is only tried or is refused.
-    """
+SURNAME, GIVEN_NAME, PATRONYMIC = "Фамилия", "Имя", "Отчество"
 
-    SURNAME, GIVEN_NAME, PATRONYMIC = "Фамилия", "Имя", "Отчество"
+
+@dataclass(frozen=True)
+class NewAccount:
+    """An account that an import would open; an address is a person, whatever names stand beside it."""
+
+    email: str
+    surname: str = field(compare=False)
+    given_name: str = field(compare=False)
+    patronymic: str = field(compare=False)
+
+    def opened(self) -> User:
+        """Without a password, not saved. Raises `ValueError` with what is wrong with it."""
+        person = User(email=self.email, surname=self.surname, given_name=self.given_name, patronymic=self.patronymic)
+        person.set_unusable_password()
+        try:
+            person.clean_fields()
+        except ValidationError as error:
+            faults = [f"{User._meta.get_field(name).verbose_name}: {' '.join(said)}" for name, said in error]
+            raise ValueError(f"Новая учётная запись {self.email} не заведена. {'; '.join(faults)}") from error
+        return person
+
+
+class PersonLookup(Lookup):
+    """The account of an address. An unknown address stands for a new account, named as the row says."""
+
+    shown = "email"
+
+    def __init__(self) -> None:
+        super().__init__(User.objects.all, ["email"], lambda email: [(email,)])
+        self.asked = [SURNAME, GIVEN_NAME, PATRONYMIC]
 
     def clean(self, value: Any, row: dict | None = None, **_: object) -> User | None:
-        address = super().clean(value)
+        """Row by row: the new account goes again with the import's transaction when that is only tried or refused."""
+        address = plain_text(value).lower()
         known = User.objects.filter(email__iexact=address).first()
-        return known or (_open_account(address, row or {}) if address else None)
+        if known or not address:
+            return known
+        person = self.stand_in(address, [(row or {}).get(name) for name in self.asked]).opened()
+        person.save()
+        return person
 
     def render(self, value: User | None, obj: Any = None, **_: object) -> str:
         return value.email if value else ""
 
+    def stand_in(self, value: str, beside: Sequence[Any]) -> NewAccount:
+        account = NewAccount(plain_text(value).lower(), *map(plain_text, beside))
+        account.opened()
+        return account
 
-def _open_account(address: str, row: dict) -> User:
-    names = [plain_text(row.get(part)) for part in (PersonCell.SURNAME, PersonCell.GIVEN_NAME, PersonCell.PATRONYMIC)]
-    person = User(email=address, surname=names[0], given_name=names[1], patronymic=names[2])
-    person.set_unusable_password()
-    try:
-        person.full_clean()
-    except ValidationError as error:
-        faults = [f"{User._meta.get_field(name).verbose_name}: {' '.join(said)}" for name, said in error]
-        raise ValueError(f"Новая учётная запись {address} не заведена. {'; '.join(faults)}") from error
-    person.save()
-    return person
+    def _seen(self) -> QuerySet:
+        """All of them: an account out of the person's sight must not be opened again."""
+        return self.queryset()
 
 
 class CoordinatorResource(PlacedResource):
-    user = column("user", "Электронная почта", PersonCell())
-    surname = column("user__surname", PersonCell.SURNAME, Text(), readonly=True)
-    given_name = column("user__given_name", PersonCell.GIVEN_NAME, Text(), readonly=True)
-    patronymic = column("user__patronymic", PersonCell.PATRONYMIC, Text(), readonly=True)
+    user = column("user", "Электронная почта", PersonLookup())
+    surname = column("user__surname", SURNAME, Text(), readonly=True)
+    given_name = column("user__given_name", GIVEN_NAME, Text(), readonly=True)
+    patronymic = column("user__patronymic", PATRONYMIC, Text(), readonly=True)
     position = column("position", "Должность", Text())
     phone = column("phone", "Рабочий телефон", Text())
     since = column("since", "Действует с", Day())
     until = column("until", "Действует по", Day())
     synonyms = {
-        "Регион": REGION,
         "E-mail": "Электронная почта",
         "Почта": "Электронная почта",
+        "Адрес электронной почты": "Электронная почта",
         "Телефон": "Рабочий телефон",
+        "С": "Действует с",
+        "По": "Действует по",
     }
+    ruled = ("organisation_id",)
+    instead_of_deleting = "Впишите последний день работы."
 
     class Meta:
         model = Coordinator
@@ -198,12 +270,26 @@ class CoordinatorResource(PlacedResource):
         ]
         import_id_fields = ["user", "organisation", "since"]
 
-    def validate_instance(self, instance: Coordinator, *args: Any, **kwargs: Any) -> None:
-        super().validate_instance(instance, *args, **kwargs)
-        permitted = Organisation.objects.editable_by(self.user) if self.user else Organisation.objects.all()
-        if not permitted.filter(pk=instance.organisation_id).exists():
-            column = self.fields["organisation"].column_name
-            raise ValidationError({column: ["Координаторов этой организации назначает тот, кто стоит выше."]})
+    def rule_faults(self, pk: int | None, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        if self.user and values["organisation_id"] not in self._editable:
+            yield "organisation_id", "Координаторов этой организации назначает тот, кто стоит выше."
+
+    def deletable(self, pks: Sequence[int]) -> set[int]:
+        known = Coordinator.objects.editable_by(self.user) if self.user else Coordinator.objects.all()
+        return set(known.filter(pk__in=pks).values_list("pk", flat=True))
+
+    def make_missing(self, comparison: Any) -> None:
+        """Open the accounts of new people; whoever was faster with an address, it is theirs."""
+        people = comparison.cells["user_id"].values
+        new = {people[row] for row in comparison.touched if isinstance(people[row], NewAccount)}
+        User.objects.bulk_create([account.opened() for account in new], ignore_conflicts=True)
+        addresses = [account.email for account in new]
+        known = dict(User.objects.filter(email__in=addresses).values_list("email", "pk"))
+        comparison.cells["user_id"].values = [known.get(getattr(each, "email", None), each) for each in people]
+
+    @cached_property
+    def _editable(self) -> set[int]:
+        return set(Organisation.objects.editable_by(self.user).values_list("pk", flat=True))
 
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related("user")

@@ -1,5 +1,6 @@
 """What stands in a cell of a register: read forgivingly, refused with the form that is expected, written as read."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,6 +11,11 @@ from import_export.widgets import Widget
 
 EMPTY = (None, "")
 YES, NO = "да", "нет"
+LARGEST = Decimal(10) ** 11
+
+_UNTIDY = re.compile("[^\\S \n]|  |^ | $|[\u00ad\ufeff]", re.MULTILINE)
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?|[-+]?\.[0-9]+")
+_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")  # «12.600»: twelve and a half, or twelve thousand?
 
 
 def plain_text(value: Any) -> str:
@@ -23,6 +29,20 @@ def plain_text(value: Any) -> str:
 def folded(value: Any) -> str:
     """A text as names are compared: without case, ё and double spaces."""
     return plain_text(value).casefold().replace("ё", "е")
+
+
+def plain_texts(texts: Sequence[str]) -> list[str]:
+    """`plain_text` of each; of a column of thousands, one look at it all mostly shows that nothing is to be done."""
+    joined = "\n".join(texts)
+    one_line_each = joined.count("\n") < max(len(texts), 1)
+    if one_line_each and unicodedata.is_normalized("NFC", joined) and not _UNTIDY.search(joined):
+        return list(texts)
+    return [plain_text(text) for text in texts]
+
+
+def folded_texts(texts: Sequence[str]) -> list[str]:
+    """`folded` of each."""
+    return "\n".join(plain_texts(texts)).casefold().replace("ё", "е").split("\n") if texts else []
 
 
 class Text(Widget):
@@ -44,6 +64,12 @@ class Address(Text):
         return super().clean(value).lower()
 
 
+def _number_text(value: Any) -> str:
+    """Without spaces, with a point. Of what a cell computes, the digits that Excel itself keeps: 0.3 for 0.1 + 0.2."""
+    text = f"{value:.15g}" if isinstance(value, float) else plain_text(value)
+    return text.replace(" ", "").replace(",", ".").replace("−", "-")
+
+
 class Number(Widget):
     """A whole number, or a decimal with up to `places` digits; None for an empty cell."""
 
@@ -52,15 +78,17 @@ class Number(Widget):
         self.places = places
 
     def clean(self, value: Any, row: dict | None = None, **_: object) -> int | Decimal | None:
-        text = plain_text(value).replace(" ", "").replace(",", ".").replace("−", "-")
+        text = _number_text(value)
         if not text:
             return None
-        try:
-            number = Decimal(text)
-            fits = number.is_finite() and abs(number) < 10**11 and number == round(number, self.places)
-        except ArithmeticError:
-            fits = False
-        if isinstance(value, bool) or not fits:
+        if not _NUMBER.fullmatch(text) or isinstance(value, bool):
+            raise ValueError(f"«{plain_text(value)}»: ожидается {self._expected}.")
+        if isinstance(value, str) and _THOUSANDS.fullmatch(text) and ("." in value or not self.places):
+            raise ValueError(
+                f"«{plain_text(value)}» можно понять двояко: ожидается {self._expected}. Тысячи отделяйте пробелом."
+            )
+        number = Decimal(text)
+        if abs(number) >= LARGEST or number != round(number, self.places):
             raise ValueError(f"«{plain_text(value)}»: ожидается {self._expected}.")
         return number if self.places else int(number)
 

@@ -1,15 +1,15 @@
 """Cells that name something of another register: found by the names that people use, within one's own scope."""
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from import_export.widgets import Widget
 
 from regions.models import Centre, Municipality, Organisation, Programme, Region
+from uploads.characters import LOOK_ALIKES
 
-from .cells import folded, plain_text
+from .cells import folded, folded_texts, plain_text
 
 REGION, MUNICIPALITY, ORGANISATION, PROGRAMME = "Субъект РФ", "Муниципальное образование", "Организация", "Программа"
 
@@ -19,82 +19,137 @@ Key = tuple[str, ...]
 class Lookup(Widget):
     """Finds one row by its own cell and the `beside` columns that tell namesakes apart; reads the register once.
 
-    `keys` gives every key that a thing is known by: the texts of `beside`, then its own name, all folded.
+    `keys` gives every key that a thing is known by, out of its values of `columns`: the texts of `beside`, then its
+    own name. Keys are compared folded.
     """
 
+    shown = "name"  # what it is written as
+
     def __init__(
-        self, queryset: Callable[[], QuerySet], keys: Callable[[Any], Sequence[Key]], beside: Sequence[str] = ()
+        self,
+        queryset: Callable[[], QuerySet],
+        columns: Sequence[str],
+        keys: Callable[..., Iterable[Key]],
+        beside: Sequence[str] = (),
     ) -> None:
         super().__init__()
-        self.queryset, self.keys, self.beside = queryset, keys, beside
+        self.queryset, self.columns, self.keys, self.beside = queryset, columns, keys, beside
+        self.asked: Sequence[str] = ()  # further columns, for what `stand_in` makes
         self.user: Model | None = None  # sees only what this person sees; None: everything
-        self.known: dict[Key, set[Model]] | None = None
+        self._known: dict[Key, int] | None = None
+        self._namesakes: dict[Key, set[int]] = {}
+        self._alike: dict[Key, str] | None = None
+        self._things: dict[int, Model] | None = None
 
     def clean(self, value: Any, row: dict | None = None, **_: object) -> Model | None:
         if not plain_text(value):
             return None
         row = row or {}
-        found = self._known().get((*(folded(row.get(column)) for column in self.beside), folded(value)), set())
-        if len(found) == 1:
-            return next(iter(found))
-        if found:
-            raise ValueError(f"«{plain_text(value)}»: под этим названием их {len(found)}, напишите полное название.")
-        place = ", ".join(plain_text(row[column]) for column in self.beside if plain_text(row.get(column)))
-        raise ValueError(f"«{plain_text(value)}»{f' ({place})' if place else ''}: нет в справочнике.")
+        texts = [row.get(column) for column in self.beside]
+        pk = self.known().get((*map(folded, texts), folded(value)))
+        if pk is None:
+            raise ValueError(self.fault(value, texts))
+        if self._things is None:
+            self._things = self._seen().in_bulk()
+        return self._things[pk]
 
     def render(self, value: Model | None, obj: Any = None, **_: object) -> str:
         return "" if value is None else getattr(value, "name", str(value))
 
-    def _known(self) -> dict[Key, set[Model]]:
-        if self.known is None:
-            self.known = defaultdict(set)
-            queryset = self.queryset()
-            if self.user and hasattr(queryset, "visible_to"):
-                queryset = queryset.visible_to(self.user)
-            for thing in queryset:
-                for key in self.keys(thing):
-                    self.known[key].add(thing)
-        return self.known
+    def name_of(self, pk: int | None) -> str:
+        if pk is None:
+            return ""
+        return str(self.queryset().model._base_manager.values_list(self.shown, flat=True).filter(pk=pk).first() or "")
+
+    def forget(self) -> None:
+        """Read the register anew when it is asked next: it may have changed."""
+        self._known = self._alike = self._things = None
+
+    def known(self) -> dict[Key, int]:
+        """Primary keys by the keys that mean just one thing."""
+        if self._known is None:
+            pairs = self._pairs()
+            self._known, self._namesakes = {}, {}
+            for key, pk in zip(_folded_keys([key for key, _ in pairs]), (pk for _, pk in pairs), strict=True):
+                if self._known.setdefault(key, pk) != pk:
+                    self._namesakes.setdefault(key, {self._known[key]}).add(pk)
+            for key in self._namesakes:
+                del self._known[key]
+        return self._known
+
+    def fault(self, value: Any, beside: Sequence[Any]) -> str:
+        """Why the register has nothing of this name, or too much."""
+        self.known()
+        namesakes = self._namesakes.get((*map(folded, beside), folded(value)))
+        if namesakes:
+            return f"«{plain_text(value)}»: под этим названием их {len(namesakes)}, напишите полное название."
+        place = ", ".join(text for text in map(plain_text, beside) if text)
+        meant = self._meant(value, beside)
+        hint = f" Вероятно, имелось в виду «{meant}»: проверьте, нет ли в слове латинских букв." if meant else ""
+        return f"«{plain_text(value)}»{f' ({place})' if place else ''}: нет в справочнике.{hint}"
+
+    def stand_in(self, value: str, beside: Sequence[str]) -> Any:
+        """What a row takes for a thing that the register doesn't have; nothing, as a rule: raises `ValueError`."""
+        raise ValueError(self.fault(value, beside))
+
+    def _meant(self, value: Any, beside: Sequence[Any]) -> str:
+        """The name that differs by letters only that look the same; it is proposed, never taken."""
+        if self._alike is None:
+            self._alike = {_alike(key): key[-1] for key, _ in self._pairs()}
+        return self._alike.get(_alike((*map(plain_text, beside), plain_text(value))), "")
+
+    def _pairs(self) -> list[tuple[Key, int]]:
+        rows = self._seen().order_by().values_list("pk", *self.columns)
+        return [(key, pk) for pk, *values in rows for key in self.keys(*values)]
+
+    def _seen(self) -> QuerySet:
+        queryset = self.queryset()
+        return queryset.visible_to(self.user) if self.user and hasattr(queryset, "visible_to") else queryset
+
+
+def _folded_keys(keys: Sequence[Key]) -> Iterable[Key]:
+    return zip(*(folded_texts(part) for part in zip(*keys, strict=True)), strict=True)
+
+
+def _alike(key: Key) -> Key:
+    return tuple(folded(part.translate(LOOK_ALIKES)) for part in key)
 
 
 def region_lookup() -> Lookup:
-    return Lookup(Region.objects.all, lambda region: [(folded(region.name),), (folded(region.code),)])
+    return Lookup(Region.objects.all, ["name", "code"], lambda name, code: [(name,), (code,)])
 
 
 def programme_lookup() -> Lookup:
-    return Lookup(
-        Programme.objects.all,
-        lambda programme: [(folded(name),) for name in (programme.name, programme.full_name, programme.code)],
-    )
+    return Lookup(Programme.objects.all, ["name", "full_name", "code"], lambda *names: [(name,) for name in names])
 
 
 def municipality_lookup() -> Lookup:
-    return Lookup(
-        lambda: Municipality.objects.select_related("region"),
-        lambda municipality: [(folded(municipality.region.name), folded(municipality.name))],
-        [REGION],
-    )
+    return Lookup(Municipality.objects.all, ["region__name", "name"], lambda region, name: [(region, name)], [REGION])
 
 
 def organisation_lookup() -> Lookup:
     return Lookup(
-        lambda: Organisation.objects.select_related("region", "municipality"),
-        lambda organisation: [(*place_key(organisation), folded(name)) for name in organisation.names],
+        Organisation.objects.all,
+        ["region__name", "municipality__name", "name", "short_name", "aliases"],
+        lambda region, municipality, *names: [
+            (region or "", municipality or "", name) for name in names_of_organisation(*names)
+        ],
         [REGION, MUNICIPALITY],
     )
 
 
 def centre_lookup() -> Lookup:
+    of_organisation = ["region__name", "municipality__name", "name", "short_name", "aliases"]
     return Lookup(
-        lambda: Centre.objects.select_related("organisation__region", "organisation__municipality", "programme"),
-        lambda centre: [
-            (*place_key(centre.organisation), folded(name), folded(centre.programme.name), folded(centre.name))
-            for name in centre.organisation.names
+        Centre.objects.all,
+        ["programme__name", "name", *(f"organisation__{column}" for column in of_organisation)],
+        lambda programme, centre, region, municipality, *names: [
+            (region or "", municipality or "", name, programme, centre) for name in names_of_organisation(*names)
         ],
         [REGION, MUNICIPALITY, ORGANISATION, PROGRAMME],
     )
 
 
-def place_key(organisation: Organisation) -> Key:
-    region, municipality = organisation.region, organisation.municipality
-    return folded(region.name if region else ""), folded(municipality.name if municipality else "")
+def names_of_organisation(name: str, short_name: str, aliases: Sequence[str]) -> list[str]:
+    """Every name that a table may use for it."""
+    return [each for each in (name, short_name, *aliases) if each]

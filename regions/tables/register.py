@@ -11,7 +11,10 @@ from import_export.resources import Diff, ModelResource
 from import_export.results import Result, RowResult
 from import_export.widgets import Widget
 
+from uploads.headings import heading_key
+
 from .cells import folded, plain_text
+from .columns import RegisterColumns
 from .files import LINE
 from .lookups import Lookup
 
@@ -66,11 +69,8 @@ class RegisterResult(Result):
         return [row for row in self.rows if row.import_type in ("new", "update")]
 
 
-class RegisterResource(ModelResource):
-    """`Meta.import_id_fields` is the natural key; `synonyms` maps other usual headings to those of the columns."""
-
-    synonyms: dict[str, str] = {}
-    needed: tuple[str, ...] = ()  # columns without which a new row makes no sense, beside those of the key
+class RegisterResource(RegisterColumns, ModelResource):
+    """Row by row, for the admin's own pages. `Meta.import_id_fields` is the natural key."""
 
     class Meta:
         skip_unchanged = True  # works only as long as skip_diff stays off
@@ -108,7 +108,7 @@ class RegisterResource(ModelResource):
         headings = [self._column_of(heading) for heading in dataset.headers]
         rows = len(dataset)
         twice = sorted({heading for heading in headings if heading and headings.count(heading) > 1})
-        missing = [heading for heading in self._necessary() if heading not in headings]
+        missing = [heading for heading in self.necessary if heading not in headings]
         if twice or missing:
             found = ", ".join(f"«{heading}»" for heading in dataset.headers if heading and heading != LINE)
             dataset.wipe()
@@ -136,6 +136,13 @@ class RegisterResource(ModelResource):
             super().validate_instance(instance, *args, **kwargs)
         except ValidationError as error:
             raise ValidationError(self._by_heading(error)) from error
+        values = {column: getattr(instance, column) for column in self.ruled}
+        known = self.get_queryset().filter(pk=instance.pk).exists()
+        faults = {
+            self.title_of(column): [what] for column, what in self.rule_faults(instance.pk if known else None, values)
+        }
+        if faults:
+            raise ValidationError(faults)
 
     def _by_heading(self, error: ValidationError) -> dict[str, list[str]]:
         headings = {field.attribute: field.column_name for field in self.fields.values() if field.attribute}
@@ -146,16 +153,9 @@ class RegisterResource(ModelResource):
                 faults[headings.get(attribute, NON_FIELD_ERRORS)] += said
         return dict(faults)
 
-    def _necessary(self) -> list[str]:
-        return [self.fields[name].column_name for name in (*self.get_import_id_fields(), *self.needed)]
-
     def _column_of(self, heading: str) -> str:
         """The column that a heading of a file means; "" for a column that is not ours."""
-        if heading == LINE:
-            return LINE
-        known = {folded(field.column_name): field.column_name for field in self.fields.values()}
-        known |= {folded(other): name for other, name in self.synonyms.items()}
-        return known.get(folded(heading).rstrip(" *:."), known.get(folded(heading), ""))
+        return heading if heading == LINE else self.known_headings.get(heading_key(heading), "")
 
 
 def _table_fault(twice: list[str], missing: list[str], found: str) -> str:

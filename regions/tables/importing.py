@@ -1,0 +1,127 @@
+"""The way in for a register's file: read, planned, adopted. The wizard and the command stand on these three."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+import pghistory
+from django.db import connection, transaction
+from django.db.models import Model
+
+from regions.refusals import Conflict, Refused
+from uploads.table_opening import read_table
+from uploads.tables import UploadedTable
+
+from .bulk.checking import changes_of, check
+from .bulk.comparison import CHANGED, Comparison, compare
+from .bulk.gone import gone_rows
+from .bulk.headings import heading_faults, match_headings, rows_aside
+from .bulk.staging import insert_staged, quoted, stage, update_staged
+from .plans import Plan, Problem
+from .register import RegisterResource
+from .registry import register_named
+
+CHANGED_MEANWHILE = "Пока вы смотрели, справочник изменился. Ничего не записано: посмотрите, что изменится теперь."
+FAULTY_ROWS = (
+    "В файле есть строки с ошибками. Исправьте их и загрузите файл снова или примите остальные строки без них."
+)
+NOT_GONE = "Удалить можно только те записи, которых нет в файле. Посмотрите, что изменится теперь."
+
+
+def read_upload(register: str, name: str, content: bytes, sheet: str = "") -> UploadedTable:
+    """The register's table out of a file. Raises `UnreadableFile` with a sentence for the person."""
+    resource = register_named(register)
+    return read_table(name, content, list(resource.known_headings), len(resource.necessary), sheet)
+
+
+@dataclass(frozen=True)
+class RegisterUpload:
+    """What a person brings to a register; `user` None brings it to all of it, as the command does."""
+
+    register: str
+    table: UploadedTable
+    user: Model | None
+    file: str
+    mapping: Mapping[str, str] = field(default_factory=dict)  # the file's columns by letter, where a person chose
+
+
+def plan_import(upload: RegisterUpload) -> Plan:
+    """What `adopt_import` would do now. Writes nothing."""
+    return _compared(upload, register_named(upload.register, upload.user))[0]
+
+
+def adopt_import(
+    upload: RegisterUpload, *, expected: str = "", skip_faulty: bool = False, delete: Collection[int] = ()
+) -> Plan:
+    """Writes what is sound, in one transaction, compared anew inside it; the plan as carried out.
+
+    `expected` is the fingerprint of the plan that the person saw: `Conflict` if it would be another one now. Raises
+    `Refused` for a table that can't be taken, for faulty rows unless they are to be skipped, and where a row of
+    `delete` (primary keys of those gone) is not gone, or held.
+    """
+    resource = register_named(upload.register, upload.user)
+    context = {"action": "import", "file": upload.file, "register": upload.register}
+    context |= {"user": upload.user.pk} if upload.user else {}
+    with pghistory.context(**context), transaction.atomic():
+        _lock(resource)
+        plan, comparison = _compared(upload, resource)
+        if comparison is None:
+            raise Refused(" ".join(plan.table_faults))
+        if expected and plan.fingerprint != expected:
+            raise Conflict(CHANGED_MEANWHILE)
+        if plan.problems and not skip_faulty:
+            raise Refused(FAULTY_ROWS)
+        _write(comparison)
+        return _deleted(resource, plan, frozenset(delete))
+
+
+def _compared(upload: RegisterUpload, resource: RegisterResource) -> tuple[Plan, Comparison | None]:
+    table, matches = upload.table, match_headings(upload.table, resource.known_headings, upload.mapping)
+    plan = Plan(
+        upload.register,
+        upload.file,
+        table,
+        matches,
+        heading_faults(table, matches, resource.necessary),
+        remarks=tuple(Problem(table.where(n.line, n.letter), n.what, n.line, n.letter) for n in table.remarks),
+    )
+    if plan.table_faults:
+        return plan, None
+    letters = {match.column: match.letter for match in matches if match.column}
+    comparison = compare(resource, table, letters, rows_aside(table, matches))
+    check(comparison)
+    return replace(
+        plan,
+        states="".join(comparison.states),
+        changes={row: tuple(changes_of(comparison, row)) for row in comparison.touched_of(CHANGED)},
+        problems=tuple(problem for row in sorted(comparison.problems) for problem in comparison.problems[row]),
+        gone=gone_rows(comparison),
+    ), comparison
+
+
+def _lock(resource: RegisterResource) -> None:
+    """Nobody else writes into the register until the comparison is carried out; reading goes on."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {quoted(resource._meta.model._meta.db_table)} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _write(comparison: Comparison) -> None:
+    resource, model = comparison.resource, comparison.resource._meta.model
+    rows = comparison.touched
+    if not rows:
+        return
+    resource.make_missing(comparison)
+    columns = list(comparison.cells)
+    keys = [None if at is None else comparison.known.pks[at] for at in map(comparison.at.__getitem__, rows)]
+    stage(model, columns, [keys, *(comparison.values(column, rows) for column in columns)])
+    others = [column for column in comparison.columns if column not in comparison.cells]
+    update_staged(model, columns)
+    insert_staged(model, columns, {column: resource.default_of(column) for column in others})
+
+
+def _deleted(resource: RegisterResource, plan: Plan, ticked: frozenset[int]) -> Plan:
+    if not ticked:
+        return plan
+    if not ticked <= {each.pk for each in plan.gone if not each.held}:
+        raise Refused(NOT_GONE)
+    resource._meta.model._base_manager.filter(pk__in=ticked).delete()
+    return replace(plan, deleted=len(ticked))
