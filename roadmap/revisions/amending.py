@@ -37,6 +37,11 @@ class _Amended:
     added: list[Pair] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     again: bool = False
+    shifted: Mapping[str, str] = field(default_factory=dict)  # numbers that the order has given anew already
+
+    def row(self, number: str) -> RowInForce | None:
+        """The row that had the number before the order."""
+        return self.rows.get(self.shifted.get(number, number))
 
     def remark(self, instruction: Instruction, what: str) -> None:
         self.remarks.append(Problem(instruction.where, what))
@@ -61,6 +66,7 @@ def amend_rows(
         repealed={row.number: row for row in before if row.is_repealed},
         given={row.number: row for row in given},
         again=again,
+        shifted=_shifts(instructions) if again else {},
     )
     _take_chosen(amended, chosen or {}, before)
     for act, carry_out in _STEPS.items():
@@ -69,6 +75,11 @@ def amend_rows(
         if act is Act.ADD:
             _take_unnamed(amended)
     return Revised((*_in_order(amended),), tuple(amended.remarks))
+
+
+def _shifts(instructions: Sequence[Instruction]) -> dict[str, str]:
+    renumbering = [one for one in instructions if one.act is Act.RENUMBER]
+    return {old: new for one in renumbering for old, new in zip(one.numbers, one.becomes, strict=True)}
 
 
 def as_draft(row: RowInForce) -> DraftActivity:
@@ -94,6 +105,7 @@ def _take_chosen(amended: _Amended, chosen: Mapping[str, int | None], before: Se
 
 
 def _pair(amended: _Amended, before: RowInForce | None, after: DraftActivity, told: str, reason: str = "") -> None:
+    after = replace(after, number=amended.shifted.get(after.number, after.number))
     pair = Pair(before, after, reason, bool(reason), told)
     if before is None:
         amended.added.append(pair)
@@ -103,10 +115,10 @@ def _pair(amended: _Amended, before: RowInForce | None, after: DraftActivity, to
 
 def _repeal(amended: _Amended, instruction: Instruction) -> None:
     for number in instruction.numbers:
-        if number in amended.repealed and (amended.again or number not in amended.rows):
+        row = amended.row(number)
+        if number in amended.repealed and (amended.again or row is None):
             continue
-        if number in amended.rows:
-            row = amended.rows[number]
+        if row:
             amended.pairs[row.key] = Pair(row, None, told=instruction.text)
         else:
             amended.remark(instruction, f"Строки {number} в дорожной карте нет, исключать нечего.")
@@ -114,7 +126,7 @@ def _repeal(amended: _Amended, instruction: Instruction) -> None:
 
 def _replace(amended: _Amended, instruction: Instruction) -> None:
     for number in instruction.numbers:
-        after, before = amended.given.pop(number, None), amended.rows.get(number)
+        after, before = amended.given.pop(number, None), amended.row(number)
         if after is None:
             if before is None or before.key not in amended.pairs:
                 amended.remark(instruction, f"Новой редакции строки {number} в файле не видно, она остаётся прежней.")
@@ -133,16 +145,26 @@ def _closer(before: RowInForce, after: DraftActivity, amended: _Amended) -> str:
 
 
 def _add(amended: _Amended, instruction: Instruction) -> None:
-    named = instruction.numbers or tuple(number for number in amended.given if number not in amended.rows)
+    named = instruction.numbers or tuple(number for number in amended.given if amended.row(number) is None)
     for number in named:
         after = amended.given.pop(number, None)
         if after is None:
-            if number not in amended.rows and not any(pair.after.number == number for pair in amended.added):
+            if amended.row(number) is None and not any(pair.after.number == number for pair in amended.added):
                 amended.remark(instruction, f"Строки {number}, которой дополняют дорожную карту, в файле не видно.")
             continue
-        same = amended.rows.get(number)
-        is_known = same is not None and key(same.title) == key(after.title)
-        _pair(amended, same if is_known or (same and amended.again) else None, after, instruction.text)
+        _pair(amended, _returning(after, amended) or _added_before(number, after, amended), after, instruction.text)
+
+
+def _added_before(number: str, after: DraftActivity, amended: _Amended) -> RowInForce | None:
+    """The very row, where the order is in force already."""
+    same = amended.row(number)
+    return same if same and (amended.again or key(same.title) == key(after.title)) else None
+
+
+def _returning(after: DraftActivity, amended: _Amended) -> RowInForce | None:
+    """A row that was repealed comes back with its history."""
+    known = (row for row in amended.repealed.values() if key(row.title) == key(after.title))
+    return None if amended.again else next(known, None)
 
 
 def _take_unnamed(amended: _Amended) -> None:
@@ -188,10 +210,10 @@ def _wanted(column: str) -> list[str]:
 def _change_cells(
     amended: _Amended, instruction: Instruction, change: Callable[[str], str], names: Sequence[str]
 ) -> None:
-    numbers = instruction.numbers or tuple(amended.rows)
+    numbers = instruction.numbers or tuple(number for number in amended.rows if number not in amended.shifted.values())
     changed = 0
     for number in numbers:
-        row = amended.rows.get(number)
+        row = amended.row(number)
         if row is None:
             amended.remark(instruction, f"Строки {number} в дорожной карте нет, менять в ней нечего.")
             continue
@@ -222,11 +244,14 @@ def _renumber(amended: _Amended, instruction: Instruction) -> None:
         return
     for old, new in zip(instruction.numbers, instruction.becomes, strict=True):
         row = amended.rows.get(old)
-        if row is None:
-            amended.remark(instruction, f"Строки {old} в дорожной карте нет, номер {new} давать нечему.")
-        else:
+        added = next((pair for pair in amended.added if pair.after.number == old), None)
+        if row:
             told = " ".join(filter(None, (getattr(amended.pairs.get(row.key), "told", ""), instruction.text)))
             _pair(amended, row, replace(amended.wording(row), number=new), told)
+        elif added:
+            amended.added[amended.added.index(added)] = replace(added, after=replace(added.after, number=new))
+        else:
+            amended.remark(instruction, f"Строки {old} в дорожной карте нет, номер {new} давать нечему.")
 
 
 def _say_unread(amended: _Amended, instruction: Instruction) -> None:

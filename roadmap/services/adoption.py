@@ -1,37 +1,52 @@
-"""A draft becomes an order in force: in one transaction, once, and again without doubling anything."""
+"""A draft becomes an order in force: in one transaction, once, and again without doubling anything.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+An amending order changes the rows of the order that it amends, and has no roadmap of its own.
+"""
 
 from django.db import transaction
 
-from regions.access import Kind
-from regions.models import Organisation, Programme, Region
+from regions.models import Programme, Region
 from regions.refusals import Refused
-from roadmap.drafts import Body, DraftActivity, DraftOrder, DraftRoadmap
+from regions.russian import day_text, numbered
+from roadmap.drafts import DraftOrder, DraftRoadmap
+from roadmap.drafts.choices import NOTHING_CHOSEN, Choices
 from roadmap.drafts.programmes import years_of
-from roadmap.drafts.wording import key
-from roadmap.matching import Candidate, match_body
-from roadmap.models import Activity, Executor, Order, OrderImport, Roadmap
-from roadmap.services.known_orders import amended_order, known_order, order_key
+from roadmap.models import Order, OrderImport, Roadmap
+from roadmap.services.adopted_readings import Teller
+from roadmap.services.bodies import BodyRegister
+from roadmap.services.known_orders import order_key
+from roadmap.services.revising import OrderRevision, RoadmapRevision, revise
+from roadmap.services.rows import RowWriter, is_repealed, taken_numbers
 from roadmap.services.scheduling import schedule_roadmap
 
-NOT_KNOWN = match_body("", ()).reason
 NOT_SOUND = "Распоряжение не принято: в файле есть ошибки, исправьте их и загрузите файл снова."
+REVERTS = (
+    "Дорожную карту с тех пор изменило другое распоряжение, а в файле её прежний текст. Если прежний текст и правда "
+    "снова действует, отметьте это на странице загрузки."
+)
 
 
 @transaction.atomic
 def adopt_import(
-    *, upload: OrderImport, draft: DraftOrder, now: datetime, subsidy_years: tuple[int, ...] = ()
+    *,
+    upload: OrderImport,
+    draft: DraftOrder,
+    teller: Teller,
+    subsidy_years: tuple[int, ...] = (),
+    choices: Choices = NOTHING_CHOSEN,
 ) -> Order:
     """Adopt an upload; a second call gives the order of the first."""
     upload = OrderImport.objects.select_for_update().get(pk=upload.pk)
     if upload.order is None:
         upload.order = adopt(
-            draft=draft, subsidy_years=subsidy_years, file=upload.file.name, file_name=upload.file_name
+            draft=draft,
+            subsidy_years=subsidy_years,
+            choices=choices,
+            teller=teller,
+            file=upload.file.name,
+            file_name=upload.file_name,
         )
-        upload.adopted_at = now
+        upload.adopted_at = teller.now
         upload.save(update_fields=["order", "adopted_at"])
     return upload.order
 
@@ -41,6 +56,8 @@ def adopt(
     *,
     draft: DraftOrder,
     subsidy_years: tuple[int, ...] = (),
+    choices: Choices = NOTHING_CHOSEN,
+    teller: Teller | None = None,
     file: str = "",
     file_name: str = "",
     is_demo: bool = False,
@@ -50,24 +67,11 @@ def adopt(
         raise Refused(NOT_SOUND)
     region = _region(draft)
     Region.objects.select_for_update(no_key=True).get(pk=region.pk)  # of two first adoptions the second finds the first
-    known = known_order(draft, region)
-    order, _ = Order.objects.update_or_create(
-        key=known.key if known else order_key(draft, region),
-        defaults={
-            "region": region,
-            "number": draft.number or (known.number if known else ""),
-            "signed_on": draft.date or (known.signed_on if known else None),
-            "issuer": draft.issuer,
-            "title": draft.title,
-            "signatory": draft.signatory,
-            "controller": draft.controller,
-            "amends": amended_order(draft, region),
-            "is_demo": is_demo,
-        }
-        | ({"file": file, "file_name": file_name} if file else {}),
-    )
-    for roadmap in draft.roadmaps:
-        _adopt_roadmap(order, roadmap, subsidy_years)
+    revision = revise(draft, region, choices, subsidy_years)
+    _require_sound(revision, draft, choices)
+    order = _write_order(draft, region, revision, is_demo, {"file": file, "file_name": file_name} if file else {})
+    for roadmap in revision.roadmaps:
+        _adopt_roadmap(order, roadmap, revision, subsidy_years, choices, teller)
     return order
 
 
@@ -78,22 +82,94 @@ def _region(draft: DraftOrder) -> Region:
     return region
 
 
-def _adopt_roadmap(order: Order, draft: DraftRoadmap, subsidy_years: tuple[int, ...]) -> None:
-    register = BodyRegister(order.region, coordinator=draft.coordinator or order.issuer)
+def _require_sound(revision: OrderRevision, draft: DraftOrder, choices: Choices) -> None:
+    if revision.lacks_amended:
+        raise Refused(lacking(draft))
+    if fatal := next((problem for problem in revision.problems if problem.fatal), None):
+        raise Refused(fatal.what)
+    if revision.reverts and not choices.reverts:
+        raise Refused(REVERTS)
+    for roadmap in revision.roadmaps:
+        _require_free_numbers(roadmap, revision, choices)
+
+
+def _require_free_numbers(roadmap: RoadmapRevision, whole: OrderRevision, choices: Choices) -> None:
+    taken = taken_numbers(roadmap)
+    for pair in roadmap.revised.pairs:
+        stays = pair.after is None and not is_repealed(pair, choices, by_default=whole.repeals(pair))
+        if stays and pair.before.number in taken:
+            raise Refused(
+                f"Мероприятия {pair.before.number} «{pair.before.title[:80]}» в файле нет, а его номер занят. "
+                "Отметьте, что оно утратило силу, или поправьте номера в файле."
+            )
+
+
+def lacking(draft: DraftOrder) -> str:
+    """That the order which a draft amends is not here, and what to do."""
+    number, day = draft.amends
+    return (
+        f"Изменяемого распоряжения от {day_text(day)} {numbered(number)} на портале нет. Сначала загрузите его; "
+        "или укажите, что это распоряжение принимается как самостоятельная дорожная карта."
+    )
+
+
+def _write_order(
+    draft: DraftOrder, region: Region, revision: OrderRevision, is_demo: bool, file: dict[str, str]
+) -> Order:
+    """What a file of a known order does not tell stays as it was told before."""
+    known = revision.order
+    told = {
+        "number": draft.number,
+        "signed_on": draft.date,
+        "issuer": draft.issuer,
+        "title": draft.title,
+        "signatory": draft.signatory,
+        "controller": draft.controller,
+        "amends": revision.amended,
+    }
+    kept = {name: value or getattr(known, name) for name, value in told.items()} if known else told
+    order, _ = Order.objects.update_or_create(
+        key=known.key if known else order_key(draft, region),
+        defaults={"region": region, "is_demo": is_demo} | kept | file,
+    )
+    return order
+
+
+def _adopt_roadmap(
+    order: Order,
+    revision: RoadmapRevision,
+    whole: OrderRevision,
+    subsidy_years: tuple[int, ...],
+    choices: Choices,
+    teller: Teller | None,
+) -> None:
+    draft = revision.draft
+    register = BodyRegister(
+        order.region,
+        coordinator=draft.coordinator or order.issuer,
+        choices=dict(choices.bodies),
+        roadmap=revision.roadmap,
+    )
+    roadmap = _write_roadmap(whole.amended or order, order, draft, subsidy_years, register)
+    writer = RowWriter(roadmap=roadmap, order=order, register=register, choices=choices, teller=teller)
+    writer.write(revision, whole.repeals)
+    schedule_roadmap(roadmap=roadmap, **({"because": f"изменено распоряжением {order}"} if whole.is_amending else {}))
+
+
+def _write_roadmap(
+    source: Order, order: Order, draft: DraftRoadmap, subsidy_years: tuple[int, ...], register: BodyRegister
+) -> Roadmap:
+    """`source` is the order whose roadmap it is, `order` the one that is adopted."""
     first_year, last_year = _written_years(order, draft, subsidy_years)
     roadmap, _ = Roadmap.objects.update_or_create(
-        order=order,
+        order=source,
         programme=_programme(draft),
-        defaults={
-            "title": draft.title,
-            "coordinator": register.find_or_create(draft.coordinator) if draft.coordinator else None,
-        }
+        defaults={"title": draft.title}
+        | ({"coordinator": register.find_or_create(draft.coordinator)} if draft.coordinator else {})
         | ({"subsidy_years": list(subsidy_years)} if subsidy_years else {})
         | ({"first_year": first_year, "last_year": last_year} if draft.first_year else {}),
     )
-    for position, activity in enumerate(draft.activities, 1):
-        _adopt_activity(roadmap, activity, position, register)
-    schedule_roadmap(roadmap=roadmap)
+    return roadmap
 
 
 def _written_years(order: Order, draft: DraftRoadmap, subsidy_years: tuple[int, ...]) -> tuple[int | None, int | None]:
@@ -109,106 +185,3 @@ def _programme(draft: DraftRoadmap) -> Programme:
     if programme is None:
         raise Refused("Не удалось понять, для какой программы эта дорожная карта. Выберите программу и повторите.")
     return programme
-
-
-def _adopt_activity(roadmap: Roadmap, draft: DraftActivity, position: int, register: "BodyRegister") -> None:
-    activity, _ = Activity.objects.update_or_create(
-        roadmap=roadmap,
-        number=draft.number,
-        defaults={
-            "position": position,
-            "title": draft.title,
-            "result": draft.result,
-            "responsible": draft.responsible_as_written,
-            "phrase": draft.phrase,
-            "is_reporting": draft.reporting,
-            "where": draft.where[:200],
-        },
-    )
-    _adopt_bodies(activity, draft.bodies, register)
-
-
-def _adopt_bodies(activity: Activity, bodies: Iterable[Body], register: "BodyRegister") -> None:
-    """Write the executors anew, but only when they are others than before."""
-    wanted = [
-        Executor(
-            activity=activity,
-            position=position,
-            name=body.as_written,
-            organisation=None if body.audience else register.find_or_create(body.name),
-            audience=body.audience,
-            by_agreement=body.by_agreement,
-        )
-        for position, body in enumerate(bodies, 1)
-    ]
-    compared = ("position", "name", "organisation_id", "audience", "by_agreement")
-    known = list(activity.executors.values_list(*compared))
-    if known != [tuple(getattr(executor, field) for field in compared) for executor in wanted]:
-        activity.executors.all().delete()
-        Executor.objects.bulk_create(wanted)
-
-
-@dataclass(frozen=True)
-class BodyPlan:
-    """What adoption will do with a named body: use an organisation, or create one. `reason` is shown beside it."""
-
-    body: Body
-    organisation: Organisation | None
-    reason: str
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether one will be created although the register has something like it."""
-        return self.organisation is None and self.reason != NOT_KNOWN
-
-
-class BodyRegister:
-    """The organisations that an order of a region may name, and what becomes of a name that none of them has.
-
-    `coordinator` is the name of the regional coordinator; an order that names none is carried out by its issuer.
-    """
-
-    def __init__(self, region: Region, *, coordinator: str = "") -> None:
-        self.region = region
-        self.coordinator = coordinator
-        known = Organisation.objects.that_can_be_named(region).exclude(kind__in=[Kind.SCHOOL])
-        self.known = {organisation.pk: organisation for organisation in known}
-
-    def find(self, name: str) -> tuple[Organisation | None, str]:
-        match = match_body(name, [Candidate(o.pk, o.kind, o.names) for o in self.known.values()])
-        return (self.known[match.id] if match.certain else None), match.reason
-
-    def find_or_create(self, name: str) -> Organisation:
-        found, _ = self.find(name)
-        return found or self._create(name)
-
-    def _create(self, name: str) -> Organisation:
-        kind = self.kind_of(name)
-        created, _ = Organisation.objects.get_or_create(
-            name=name[:1].upper() + name[1:],
-            region=None if kind == Kind.FEDERAL_OPERATOR else self.region,
-            municipality=None,
-            defaults={"kind": kind},
-        )
-        self.known[created.pk] = created
-        return created
-
-    def kind_of(self, name: str) -> Kind:
-        if key(name) == key(self.coordinator):
-            return Kind.REGIONAL_DEPARTMENT
-        if "федеральный оператор" in name.casefold():
-            return Kind.FEDERAL_OPERATOR
-        if "региональный оператор" in name.casefold() or "институт развития образования" in name.casefold():
-            return Kind.REGIONAL_OPERATOR
-        return Kind.OTHER
-
-
-def plan_bodies(draft: DraftOrder, region: Region) -> list[BodyPlan]:
-    """For the preview: every named body of the order once, with the organisation it is taken for."""
-    plans: dict[str, BodyPlan] = {}
-    for roadmap in draft.roadmaps:
-        register = BodyRegister(region, coordinator=roadmap.coordinator or draft.issuer)
-        for body in (body for activity in roadmap.activities for body in activity.bodies if not body.audience):
-            if body.name not in plans:
-                plans[body.name] = BodyPlan(body, *register.find(body.name))
-    return list(plans.values())

@@ -4,6 +4,7 @@ import hashlib
 
 from regions.models import Region
 from roadmap.drafts import DraftOrder
+from roadmap.drafts.choices import OWN
 from roadmap.drafts.wording import key
 from roadmap.models import Order
 
@@ -28,8 +29,18 @@ def _may_be(order: Order, draft: DraftOrder) -> bool:
     return not contradicts and key(order.title) == key(draft.title)
 
 
-def amended_order(draft: DraftOrder, region: Region) -> Order | None:
-    if not draft.amends:
+def amended_order(draft: DraftOrder, region: Region, chosen: str = "") -> Order | None:
+    """The order whose roadmaps a draft changes: what a person chose, else what the file names. Of an amendment that is
+    amended itself the first one, for there the roadmaps are."""
+    if not draft.amends or chosen == OWN:
         return None
+    orders = Order.objects.filter(region=region).select_related("amends")
+    if chosen.isdecimal():
+        return _first(orders.filter(pk=chosen).first())
     number, signed_on = draft.amends
-    return Order.objects.filter(region=region, number=number, signed_on=signed_on).first()
+    named = [order for order in orders.filter(signed_on=signed_on) if key(order.number) == key(number)]
+    return _first(named[0]) if len(named) == 1 else None
+
+
+def _first(order: Order | None) -> Order | None:
+    return order.amends if order and order.amends else order

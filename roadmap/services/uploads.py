@@ -11,6 +11,7 @@ from regions.refusals import Refused
 from roadmap.drafts import DraftOrder, dump, load
 from roadmap.drafts.corrections import Corrections, corrected
 from roadmap.models import Order, OrderImport
+from roadmap.services.adopted_readings import Teller
 from roadmap.services.adoption import adopt_import
 from roadmap.services.drafting import draft_file
 from roadmap.services.kept_readings import with_kept_readings
@@ -60,7 +61,13 @@ def correct_upload(*, upload: OrderImport, corrections: Corrections, by: User) -
 @transaction.atomic
 def adopt_upload(*, upload: OrderImport, by: User, now: datetime) -> Order:
     """Adopt what was read and answered; again gives the same order. Raises `Refused` with what is missing."""
-    draft = draft_of(upload)
+    draft, corrections = draft_of(upload), corrections_of(upload)
     require_managed(draft.region, by)
     with pghistory.context(action="import", file=upload.file_name):
-        return adopt_import(upload=upload, draft=draft, subsidy_years=corrections_of(upload).subsidy_years, now=now)
+        return adopt_import(
+            upload=upload,
+            draft=draft,
+            subsidy_years=corrections.subsidy_years,
+            choices=corrections.choices,
+            teller=Teller(by, now),
+        )

@@ -19,7 +19,9 @@ from regions.refusals import Refused
 from roadmap.drafts import DraftOrder, dump
 from roadmap.models import Activity, Assignment, Deadline, Executor, Order, OrderImport, Roadmap
 from roadmap.services import adoption
-from roadmap.services.adoption import adopt, adopt_import, plan_bodies
+from roadmap.services.adopted_readings import Teller
+from roadmap.services.adoption import adopt, adopt_import
+from roadmap.services.bodies import BodyRegister, plan_bodies
 from roadmap.services.drafting import draft_file
 
 ORDERS = Path(settings.BASE_DIR, "fixtures", "orders")
@@ -99,7 +101,8 @@ def test_bodies_are_planned_before(registers: None) -> None:
     known = Organisation.objects.create(
         kind=Kind.REGIONAL_DEPARTMENT, name="Департамент общего образования Томской области", region=region
     )
-    plans = {plan.body.name: plan.organisation for plan in plan_bodies(draft_of("tomsk"), region)}
+    bodies = [body for one in draft_of("tomsk").roadmaps[0].activities for body in one.bodies]
+    plans = {plan.body.name: plan.organisation for plan in plan_bodies(bodies, BodyRegister(region))}
     assert plans["Департамент общего образования Томской области"] == known
     assert None in plans.values()
 
@@ -119,8 +122,10 @@ def make_upload(draft: DraftOrder) -> OrderImport:
 
 def test_upload_is_adopted_once(registers: None) -> None:
     upload = make_upload(draft_of("tomsk"))
-    order = adopt_import(upload=upload, draft=draft_of("tomsk"), now=NOW)
-    assert adopt_import(upload=upload, draft=draft_of("tomsk"), now=NOW + timedelta(minutes=1)) == order
+    adopter = User.objects.get()
+    later = Teller(adopter, NOW + timedelta(minutes=1))
+    order = adopt_import(upload=upload, draft=draft_of("tomsk"), teller=Teller(adopter, NOW))
+    assert adopt_import(upload=upload, draft=draft_of("tomsk"), teller=later) == order
     assert (order.file.name, order.file_name) == (upload.file.name, "order.txt")
     upload.refresh_from_db()
     assert (upload.order, upload.adopted_at) == (order, NOW)
@@ -185,6 +190,7 @@ def test_two_clicks_at_once_adopt_one_upload(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(adoption, "adopt", lambda **given: adoptions.append(1) or adopt(**given))
     call_command("load_reference", verbosity=0)
     upload = make_upload(draft_of("tomsk"))
-    results = at_once(lambda: adopt_import(upload=upload, draft=draft_of("tomsk"), now=NOW).pk)
+    teller = Teller(User.objects.get(), NOW)
+    results = at_once(lambda: adopt_import(upload=upload, draft=draft_of("tomsk"), teller=teller).pk)
     assert results[0] == results[1] == Order.objects.get().pk
     assert len(adoptions) == 1
