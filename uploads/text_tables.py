@@ -6,6 +6,7 @@ import io
 from .encodings import decode
 from .refusals import UnreadableFile
 
+MOST_ROWS, MOST_COLUMNS = 150_000, 100
 LONGEST_ROW = 50  # lines of the file; more are a quotation mark that nobody closed
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula; an apostrophe before it keeps it a text."""
@@ -25,6 +26,7 @@ def read_text_table(content: bytes) -> tuple[list[list[str]], list[int]]:
                 raise UnreadableFile(
                     f"В строке {first} открыта кавычка и не закрыта. Закройте её и загрузите файл снова."
                 )
+            _check_size(len(rows), len(row), first)
             rows.append(row)
             lines.append(first)
             first = reader.line_num + 1
@@ -32,6 +34,13 @@ def read_text_table(content: bytes) -> tuple[list[list[str]], list[int]]:
         raise UnreadableFile(f"Строка {first} не читается: в ней слишком длинная ячейка.") from error
     width = max(map(len, rows), default=0)
     return [[_without_apostrophe(cell) for cell in row] + [""] * (width - len(row)) for row in rows], lines
+
+
+def _check_size(rows: int, columns: int, line: int) -> None:
+    if rows >= MOST_ROWS:
+        raise UnreadableFile(f"В таблице больше {MOST_ROWS} строк. Удалите пустые строки внизу или разделите файл.")
+    if columns > MOST_COLUMNS:
+        raise UnreadableFile(f"В строке {line} больше {MOST_COLUMNS} столбцов. Удалите лишнее справа от таблицы.")
 
 
 def _separator(text: str) -> str:

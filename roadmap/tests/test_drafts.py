@@ -9,17 +9,8 @@ from hypothesis import strategies as st
 
 from roadmap.drafts import DraftActivity, DraftOrder, as_json, dump, load
 from roadmap.reading import Cell, Document, Table
-from roadmap.tests.documents import (
-    HEADING,
-    ROW,
-    drafted,
-    drafted_document,
-    paragraph,
-    plain_text,
-    word,
-    word_table,
-    workbook,
-)
+from roadmap.tests.documents import HEADING, ROW, drafted, drafted_document, plain_text
+from uploads.tests.making import paragraph, word, word_table, workbook
 
 FULL = ("Открытие центров «Точка роста»", "Департамент образования", "Приказ", "1 марта 2021 года")
 

@@ -7,7 +7,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from roadmap.reading import Document, read_document
 from roadmap.reading.word_numbering import written
-from roadmap.tests.documents import HEADING, ROW, paragraph, plain_text, with_parts, word, word_table, workbook
+from roadmap.tests.documents import HEADING, ROW, plain_text
+from uploads.tests.making import paragraph, with_parts, word, word_table, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 

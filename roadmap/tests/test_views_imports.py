@@ -19,8 +19,9 @@ from roadmap.models import Activity, Deadline, Order, OrderImport, Roadmap
 from roadmap.reading import read_document
 from roadmap.services import drafting
 from roadmap.services.uploads import adopt_upload
-from roadmap.tests.documents import HEADING, ROW, workbook
+from roadmap.tests.documents import HEADING, ROW
 from tests.cast import Cast
+from uploads.tests.making import workbook
 
 ClientOf = Callable[[User], Client]
 ORDERS = Path(settings.BASE_DIR, "fixtures", "orders")

@@ -1,0 +1,64 @@
+"""Each nasty file gets its answer: refused in a sentence, shown cell by cell, or taken with what was understood."""
+
+import re
+
+import pytest
+
+from roadmap.drafts import DraftOrder, Problem
+from roadmap.reading import read_document
+from roadmap.tests.documents import drafted
+from tests.nasty import shown, taken
+from tests.nasty.books import DAY, ORDER, REGISTER
+from tests.nasty.refused import ORDER_ONLY, REFUSED, REGISTER_ONLY
+from uploads.refusals import UnreadableFile
+from uploads.table_opening import read_table
+
+SENTENCES = re.compile(r"[А-ЯЁ«][^\n]*\.")
+
+
+@pytest.mark.parametrize("what", [*REFUSED, *ORDER_ONLY])
+def test_an_order_is_refused(what: str) -> None:
+    make, said, name = (REFUSED | ORDER_ONLY)[what]
+    with pytest.raises(UnreadableFile) as refusal:
+        read_document(name, make(ORDER))
+    assert said in str(refusal.value)
+    assert SENTENCES.fullmatch(str(refusal.value))
+
+
+@pytest.mark.parametrize("what", [*REFUSED, *REGISTER_ONLY])
+def test_a_register_is_refused(what: str) -> None:
+    make, said, name = (REFUSED | REGISTER_ONLY)[what]
+    with pytest.raises(UnreadableFile) as refusal:
+        read_table(name, make(REGISTER), REGISTER.heading, len(REGISTER.heading))
+    assert said in str(refusal.value)
+    assert SENTENCES.fullmatch(str(refusal.value))
+
+
+def problem_at(draft: DraftOrder, place: str, said: str) -> Problem | None:
+    where = f"лист «{ORDER.sheet}», ячейка {place}"
+    return next((one for one in draft.problems if one.where == where and said in one.what), None)
+
+
+@pytest.mark.parametrize("what", shown.ORDERS)
+def test_a_cell_of_an_order_is_shown(what: str) -> None:
+    make, places, said = shown.ORDERS[what]
+    draft = drafted("order.xlsx", make(ORDER))
+    for place in places:
+        problem = problem_at(draft, place, said)
+        assert problem is not None, draft.problems
+        assert problem.fatal
+        assert SENTENCES.fullmatch(problem.what)
+    assert draft.has_fatal_problems
+
+
+@pytest.mark.parametrize("what", taken.ORDERS)
+def test_an_order_is_taken(what: str) -> None:
+    make, counts, remark = taken.ORDERS[what]
+    draft = drafted("order.xlsx", make(ORDER))
+    assert not draft.has_fatal_problems, draft.problems
+    ((activity,),) = [roadmap.activities for roadmap in draft.roadmaps]
+    assert (activity.number, activity.title, activity.result) == ("1", "Открытие центров", "Приказ")
+    assert [body.name for body in activity.bodies] == ["Департамент образования"]
+    assert [due.date for due in activity.reading.due] == [DAY]
+    assert (draft.rows_read, draft.rows_accepted, draft.rows_skipped) == counts
+    assert any(remark in problem.what for problem in draft.problems) or not remark
