@@ -146,7 +146,7 @@ class RegionalHolidayAdmin(RegisterAdmin):
     """After each change the working dates of the region are counted anew, and what has moved is told."""
 
     resource_classes = [RegionalHolidayResource]
-    list_display = ["title", "region", "day", "is_yearly", "last_year", "moves_day_off"]
+    list_display = ["title", "region", "day", "is_yearly", "moves_day_off"]
     list_filter = ["is_yearly", "region__district"]
     list_select_related = ["region"]
     search_fields = ["title", "region__sort_name"]
