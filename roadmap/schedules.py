@@ -200,9 +200,9 @@ class AfterEvent:
 
 @dataclass(frozen=True)
 class FromDay:
-    """So long after a named day, or before it: «за 10 дней до 1 сентября 2021 года»."""
+    """So long after a named day, or before it: «за 10 дней до 1 сентября 2021 года»; or after the end of a part."""
 
-    day: Day
+    day: Day | Part
     delay: Delay
 
 

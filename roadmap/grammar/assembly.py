@@ -67,8 +67,8 @@ def _said(clauses: Sequence[Clause]) -> _Said:
     check_order(clauses)
     for clause in clauses:
         match clause:
-            case Often() if said.often in (None, clause):
-                said = replace(said, often=clause)
+            case Often() if said.often is None or replace(said.often, after=clause.after) == clause:
+                said = replace(said, often=replace(clause, after=clause.after or bool(said.often and said.often.after)))
             case MonthDay() | PeriodDelay() if said.on is None:
                 said = replace(said, on=clause)
             case AfterEvent() | FromDay() if said.event is None:
@@ -138,10 +138,17 @@ def _event(said: _Said) -> Schedule:
     if said.on or said.graphic or (said.often and said.often.times > 1):
         raise NotRead
     if not said.whens:
-        return replace(said.event, frequency=said.often.frequency) if said.often else said.event
+        return _recurring_event(said)
     if said.often or not isinstance(said.event, AfterEvent) or said.event.delay is None:
         raise NotRead
     return Together((_latest(said), said.event))
+
+
+def _recurring_event(said: _Said) -> Schedule:
+    """«ежегодно, в течение 10 рабочих дней после утверждения бюджета»."""
+    if said.often and not isinstance(said.event, AfterEvent):
+        raise NotRead
+    return replace(said.event, frequency=said.often.frequency) if said.often else said.event
 
 
 def _then_event(first: _Said, then: _Said) -> Together:

@@ -19,10 +19,11 @@ class When:
 
 @dataclass(frozen=True)
 class Often:
-    """`times` in each period; more than once only where as many days are said."""
+    """`times` in each period; more than once only where as many days are said. `after`: «по итогам квартала»."""
 
     frequency: Frequency
     times: int = 1
+    after: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from roadmap.grammar.vocabulary import is_action, is_happening, is_participle
 _NUMBERS = frozenset({"NUMBER", "ROMAN"})
 _FIGURES = _NUMBERS | {"YEAR", "MONTH", "DATE", "DAY_MONTH"}
 _VALUE_ENDS = _FIGURES | {"YEAR_WORD", "QUARTER_WORD", "HALF_WORD", "SUBSIDY"}
+_BEGINNINGS = frozenset({"NUMBER", "DATE", "UNTIL", "NOT_LATER", "EVERY", "AT_LEAST", "EACH", "TIMES"})
 _WHOLE_DATES = frozenset({"DATE", "YEAR", "YEAR_WORD"})
 _PERIOD_STARTS = frozenset({"REPORTED", "EACH", "MONTH_WORD", "QUARTER_WORD", "HALF_WORD", "YEAR_WORD", "PERIOD_WORD"})
 _YEAR_DESCRIBED = frozenset({"SUBSIDY", "PRECEDING", "FOLLOWING", "AFTER", "EVENT", "UNKNOWN"})
@@ -28,15 +29,28 @@ _ALWAYS_RESUMING = frozenset({"THEN", "AS_NEEDED"})
 
 def fold(terms: Sequence[Term]) -> list[Term]:
     """The terms without what changes no date, with COMMA, DASH and YEAR_DASH where they part or join values."""
-    _check_first(terms)
+    _check(terms)
     made = _without_count(list(_folded(without_actions(terms))))
+    made = list(_without_echoes(list(_with_about(made))))
     return list(_punctuated(_with_period_ends(_with_included(list(_with_this_year(made))))))
 
 
-def _check_first(terms: Sequence[Term]) -> None:
-    """«… сентября 2021 года» lacks its day. Raises NotRead."""
+def _check(terms: Sequence[Term]) -> None:
+    """«… сентября 2021 года» lacks its day; brackets may correct what stands before them. Raises NotRead."""
+    for place in range(1, len(terms)):
+        if terms[place].mark == "(" and _corrects(terms, place):
+            raise NotRead((terms[place].start, terms[-1].end))
     if terms and terms[0].kind == "MONTH" and terms[0].text.endswith(("а", "я")):
         raise NotRead((terms[0].start, terms[-1].end))
+
+
+def _corrects(terms: Sequence[Term], place: int) -> bool:
+    """«до 15.03.2022 (15.04.2022)», «ежегодно (в 2022 году – до 15 мая) до 1 марта»."""
+    kinds = [term.kind for term in terms[place : place + 4]]
+    if kinds[:2] == ["IN", "YEAR"]:
+        return any(term.kind == "EVERY" for term in terms[:place])
+    kinds = kinds[1:] if kinds[0] in ("UNTIL", "NOT_LATER", "TILL") else kinds[:3]
+    return terms[place - 1].kind in _WHOLE_DATES and (kinds[:1] == ["DATE"] or kinds == ["NUMBER", "MONTH", "YEAR"])
 
 
 def without_actions(terms: Sequence[Term]) -> list[Term]:
@@ -164,6 +178,46 @@ def _without_count(terms: list[Term]) -> list[Term]:
     return terms
 
 
+def _with_about(terms: Sequence[Term]) -> Iterator[Term]:
+    """«за I квартал 2022 года – до …», «по итогам 2022 года – до …»: what is reported on, not how long before."""
+    for place, term in enumerate(terms):
+        following = [near.kind for near in terms[place + 1 : place + 3]]
+        numbered = len(following) == 2 and following[0] in _NUMBERS and following[1] in ("QUARTER_WORD", "HALF_WORD")
+        part = numbered or following[:1] in (["YEAR"], ["MONTH"])
+        period = following[:1] in (["YEAR_WORD"], ["REPORTED"], *([kind] for kind in _PERIODS))
+        if part and (term.kind == "RESULTS" or _is_for(term)):
+            yield replace(term, kind="ABOUT")
+        elif _is_for(term) and following[:1] == ["REPORTED"]:
+            yield replace(term, kind="RESULTS")
+        elif _is_for(term) and period and _is_marked(terms, place + 2):
+            raise NotRead((term.start, terms[-1].end))  # «за полугодие – до 10 июля»: which one?
+        elif _is_for(term) and following[:1] == ["NUMBER"] and _is_marked(terms, place + 3):
+            raise NotRead((term.start, terms[-1].end))  # «за 6 месяцев – до 10 июля»
+        else:
+            yield term
+
+
+def _is_for(term: Term) -> bool:
+    """The bare «за», which tells a report's period as well as how long before."""
+    return term.kind == "AHEAD" and term.text == "за" and term.start + 2 == term.end
+
+
+def _is_marked(terms: Sequence[Term], place: int) -> bool:
+    """Whether a last day begins here after a dash or a comma."""
+    return place < len(terms) and bool(terms[place].mark) and terms[place].kind in ("UNTIL", "NOT_LATER")
+
+
+def _without_echoes(terms: Sequence[Term]) -> Iterator[Term]:
+    """«в сентябре месяце», «каждого месяца, следующего за отчетным»: the word that adds nothing is left out."""
+    for place, term in enumerate(terms):
+        before = terms[place - 1].kind if place else ""
+        following = [near.kind for near in terms[place + 1 : place + 3]]
+        month = (before, term.kind) == ("MONTH", "MONTH_WORD") and not term.mark
+        each = term.kind == "EACH" and following == ["MONTH_WORD", "FOLLOWING"]
+        if not month and not each:
+            yield term
+
+
 def _with_this_year(terms: Sequence[Term]) -> Iterator[Term]:
     """«в течение года», «до конца года»: a year that nothing else describes."""
     for place, term in enumerate(terms):
@@ -213,6 +267,8 @@ def _punctuated(terms: Iterator[Term]) -> Iterator[Term]:
     for term in terms:
         if term.kind in ("INCLUSIVE", "IDLE"):
             continue
+        if term.text == "месяцев" and (last is None or last.kind not in _NUMBERS | {"CALENDAR", "UNKNOWN"}):
+            raise NotRead((term.start, term.end))  # «в течение месяцев»: how many?
         if term.kind == "AND":
             joined = True
             continue
@@ -220,11 +276,17 @@ def _punctuated(terms: Iterator[Term]) -> Iterator[Term]:
         if bulleted and last and term.mark == "-" and last.kind in _WHOLE_DATES and term.kind != "YEAR":
             # «- 1 марта 2021 года - 1 марта 2022 года»: a list, or a window in it?
             raise NotRead((term.start, term.end))
-        sign = _sign(last, term, joined) or ("SEMI" if last and term.mark == ";" else None)
+        sign = _sign(last, term, joined) or ("SEMI" if last and _is_apart(last, term) else None)
         if sign:
             yield Term(sign, None, term.start, term.start)
         yield term
         last, joined = term, False
+
+
+def _is_apart(last: Term, term: Term) -> bool:
+    """After a semicolon, or on a new line after a whole date without so much as a comma."""
+    new_line = term.line and not term.mark and last.kind in _WHOLE_DATES and term.kind in _BEGINNINGS
+    return term.mark == ";" or new_line
 
 
 def _sign(last: Term | None, term: Term, joined: bool) -> str | None:

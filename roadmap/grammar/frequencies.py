@@ -35,6 +35,8 @@ def recurring(
     frequency = often.frequency if often else _implied(on, moments)
     within = _narrowest(tuple(moment for moment in moments if _covers(moment, frequency)))
     dates = tuple(moment for moment in moments if not _covers(moment, frequency))
+    if often and often.after and not on and not (dates and all(map(tells_year, dates))):
+        raise NotRead  # «по итогам квартала»: how long after it?
     if on:
         if dates:
             raise NotRead
@@ -61,7 +63,7 @@ def _spoken(when: When) -> tuple[Moment, ...]:
 
 
 def _is_named(moment: Moment) -> bool:
-    return is_years(moment) and moment != _YEARS_END
+    return is_years(moment) and moment != _YEARS_END and not tells_year(moment)
 
 
 def _with_years_end(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
@@ -100,6 +102,8 @@ def tells_year(moment: Moment) -> bool:
 def _covers(moment: Moment, frequency: Frequency) -> bool:
     """Whether the moment holds several periods, rather than being due in each."""
     match moment:
+        case Part(unit=Frequency.YEAR, year=ReportYear()):
+            return False
         case Part(unit=unit, year=year):
             return unit == Frequency.YEAR or (year is not None and unit.months > frequency.months)
         case Window(first=Part() | Day() as first, last=Part() | Day()):

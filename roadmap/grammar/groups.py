@@ -6,7 +6,8 @@ from itertools import pairwise
 from roadmap.grammar.assembly import assemble
 from roadmap.grammar.clauses import Clause, NotRead, Often, Sign, When
 from roadmap.grammar.filling import is_years
-from roadmap.schedules import Dates, Day, Every, Frequency, Part, PeriodDay, Plan, Together, Window
+from roadmap.grammar.reports import is_about, reports
+from roadmap.schedules import Dates, Day, Every, Frequency, Part, PeriodDay, Plan, Repeated, Together, Window
 
 _APART, _THEN = Sign("SEMI"), Sign("THEN")
 Clauses = Sequence[Clause]
@@ -15,16 +16,26 @@ Clauses = Sequence[Clause]
 def plan_of(clauses: Clauses) -> Plan:
     """The plan that the clauses say. Raises NotRead where they contradict each other or leave a choice."""
     one = _with_then([clause for clause in clauses if clause != _APART])
+    if any(map(is_about, one)):
+        return Plan(reports(one))
     groups = _by_years(one)
     if groups:
         return _together([assemble(group) for group in groups])
     try:
-        return assemble(one)
+        return _undivided(assemble(one), clauses)
     except NotRead:
         parts = _parted(clauses)
         if len(parts) < 2:
             raise
         return _together([_complete(assemble(part)) for part in parts])
+
+
+def _undivided(plan: Plan, clauses: Clauses) -> Plan:
+    """«1 марта 2021 г.; 25 августа 2021 г., далее – ежегодно»: what goes on goes on in its own part only."""
+    divided = any(one == _APART and other != _THEN for one, other in pairwise(clauses))
+    if divided and isinstance(plan.schedule, Repeated | Together):
+        raise NotRead
+    return plan
 
 
 def _together(plans: list[Plan]) -> Plan:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _ACCENTS = {"\u0306": {"и": "й"}, "\u0308": {}}
+_LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _ZERO = re.compile(r"(?<=[\d.])[oо](?=\d)|(?<=\d)[oо](?=[\d.])")
 _SPOKEN_ALIKE = str.maketrans("aeopcyxkmthb", "аеорсухкмтнв")
 _ROMAN = re.compile(r"[ivx]+\Z")
@@ -24,12 +25,13 @@ _WORD = re.compile(
 
 @dataclass(frozen=True)
 class Word:
-    """One word, number or mark; `start` and `end` are places in the text as written."""
+    """One word, number or mark; `start` and `end` are places in the text as written. `line`: it begins a line."""
 
     kind: str
     text: str
     start: int
     end: int
+    line: bool = False
 
 
 def _fold(letter: str) -> str:
@@ -41,7 +43,7 @@ def _fold(letter: str) -> str:
 
 def _plain(letter: str) -> str:
     if letter.isspace():
-        return " "
+        return "\n" if letter in _LINE_ENDS else " "
     if unicodedata.category(letter) == "Cf" or letter in "*\u0301":
         return ""
     return _DASHES.get(letter, "е" if letter == "ё" else letter)
@@ -69,12 +71,14 @@ def normalise(text: str) -> str:
 def words(text: str) -> list[Word]:
     """The text's words, numbers and marks without footnotes', Latin letters inside Russian words made Russian."""
     clean, places = _clean(text)
-    found = []
+    found, end = [], 0
     for match in _WORD.finditer(_ZERO.sub("0", clean)):
         if match.lastgroup == "note":
             continue
         spelling = match[0].replace("і", "i")
         if match.lastgroup == "word" and not _ROMAN.match(spelling):
             spelling = spelling.translate(_SPOKEN_ALIKE)
-        found.append(Word(match.lastgroup or "mark", spelling, places[match.start()], places[match.end() - 1] + 1))
+        place = places[match.start()], places[match.end() - 1] + 1
+        found.append(Word(match.lastgroup or "mark", spelling, *place, line="\n" in clean[end : match.start()]))
+        end = match.end()
     return found

@@ -7,17 +7,19 @@ from lark import Token
 from roadmap.grammar.clauses import Anchor, Clause, MonthDay, NotRead, Often, PeriodDelay, Sign
 from roadmap.grammar.moments import Moments
 from roadmap.grammar.parts import Parts, has, numbers
-from roadmap.schedules import AfterEvent, Day, Delay, Frequency, FromDay, Unit
+from roadmap.schedules import AfterEvent, Day, Delay, Frequency, FromDay, Part, Unit
 
 _MONTHS_IN_WORDS = {frequency.months: frequency for frequency in Frequency}
 _LENGTHS = {Frequency.MONTH: Unit.MONTH, Frequency.HALF: Unit.MONTH, Frequency.YEAR: Unit.YEAR}
+_MOST = {Unit.DAY: 1000, Unit.WEEK: 150, Unit.MONTH: 120, Unit.YEAR: 10}
+"""Longer terms are a slip."""
 
 
 class _Reported:
-    """The period that is reported on; None: the frequency's own."""
+    """The period that is reported on; None: the frequency's own. `unnamed`: «отчетный период»."""
 
-    def __init__(self, period: Frequency | None) -> None:
-        self.period = period
+    def __init__(self, period: Frequency | None, *, unnamed: bool) -> None:
+        self.period, self.unnamed = period, unnamed
 
 
 class Meaning(Moments):
@@ -48,6 +50,10 @@ class Meaning(Moments):
 
     def each(self, parts: Parts) -> Often:
         return self._often(numbers(parts), parts[-1])
+
+    def results(self, parts: Parts) -> Often:
+        """«по итогам квартала»."""
+        return Often(parts[-1], after=True)
 
     def each_numbered(self, parts: Parts) -> Often:
         """«каждый второй месяц», «каждый II квартал»: every other one, or that one of each year?"""
@@ -103,6 +109,26 @@ class Meaning(Moments):
         """«каждое 10 число»."""
         return self.month_day([tuple(numbers(parts)), Anchor(Frequency.MONTH, tells=True)])
 
+    def decade_of_month(self, parts: Parts) -> MonthDay:
+        """«в первой декаде месяца, следующего за отчетным кварталом»."""
+        number = numbers(parts)[0]
+        if not 1 <= number <= 3:
+            raise NotRead
+        return MonthDay((10 * number,) if number < 3 else (), parts[-1])
+
+    def calendar_day(self, parts: Parts) -> MonthDay:
+        """«не позднее 5-го дня месяца, следующего за отчетным кварталом»."""
+        anchor = parts[-1]
+        if anchor.period != Frequency.MONTH and anchor.place is None:
+            raise NotRead
+        return self.month_day([tuple(numbers(parts)), anchor])
+
+    def whole_following_month(self, parts: Parts) -> MonthDay:
+        """«в течение месяца, следующего за отчетным кварталом»."""
+        if parts[0] not in ("IN", "END_OF"):
+            raise NotRead
+        return MonthDay((), self.following_month([1, parts[-1]]))
+
     def workday(self, parts: Parts) -> MonthDay:
         """«до 5-го рабочего дня месяца, следующего за отчетным»."""
         anchor = parts[-1] if isinstance(parts[-1], Anchor) else Anchor(parts[-1], tells=True)
@@ -131,7 +157,7 @@ class Meaning(Moments):
     def following_month(self, parts: Parts) -> Anchor:
         """«второго месяца, следующего за отчетным кварталом»."""
         place = parts[0] if isinstance(parts[0], int) else 1
-        return Anchor(parts[-1].period, place, following=True, named=True, tells=True)
+        return Anchor(parts[-1].period, place, following=True, named=True, tells=not parts[-1].unnamed)
 
     def month_following(self, parts: Parts) -> Anchor:
         """«следующего за отчетным кварталом месяца», «следующего за отчетным месяца»."""
@@ -154,15 +180,16 @@ class Meaning(Moments):
         return parts[0] if isinstance(parts[0], int) else 0
 
     def reported(self, parts: Parts) -> "_Reported":
-        return _Reported(None if isinstance(parts[-1], Token) else parts[-1])
+        named = not isinstance(parts[-1], Token)
+        return _Reported(parts[-1] if named else None, unnamed=named and parts[-1] is None)
 
     # Delays
 
     def length(self, parts: Parts) -> Delay:
         count = (numbers(parts) or [6 if has(parts, "HALF_WORD") else 1])[0]
-        if count < 1:
-            raise NotRead
         unit = parts[-1].value
+        if not 1 <= count <= _MOST[_LENGTHS.get(unit, unit)]:
+            raise NotRead
         if has(parts, "WORKING"):
             if unit != Unit.DAY:
                 raise NotRead
@@ -186,6 +213,8 @@ class Meaning(Moments):
 
     def before_day(self, parts: Parts) -> FromDay:
         delay = self._back(parts)
+        if not isinstance(parts[-1][0], Day):
+            raise NotRead
         if delay.unit == Unit.YEAR or (delay.unit == Unit.MONTH and delay.count % 3 == 0):
             raise NotRead  # «за 9 месяцев до 15 октября»: a report's months?
         return FromDay(self._day(parts), delay)
@@ -193,9 +222,10 @@ class Meaning(Moments):
     def after_day(self, parts: Parts) -> FromDay:
         return FromDay(self._day(parts), self._length(parts))
 
-    def _day(self, parts: Parts) -> Day:
+    def _day(self, parts: Parts) -> Day | Part:
+        """The day, or the end of the part, that the delay is counted from."""
         days = parts[-1]
-        if len(days) != 1 or not isinstance(days[0], Day):
+        if len(days) != 1 or not isinstance(days[0], Day | Part):
             raise NotRead
         return days[0]
 

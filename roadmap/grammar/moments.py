@@ -4,7 +4,7 @@ from lark import Token, Transformer
 
 from roadmap.grammar.clauses import NotRead, When
 from roadmap.grammar.parts import Parts, numbers
-from roadmap.grammar.stretches import is_year, window
+from roadmap.grammar.stretches import is_year, next_year, window
 from roadmap.schedules import Day, Frequency, Moment, Part, ReportYear, Roadmap, SubsidyYear, Window, Year
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
@@ -30,6 +30,21 @@ class Moments(Transformer):
         kind = next(part for part in parts[2:] if isinstance(part, Token) and part.type not in ("TILL", "UNTIL"))
         years = parts[-1] if isinstance(parts[-1], tuple) else (None,)
         return When("", self._parts(("span", first, last), kind, years))
+
+    def day_after_part(self, parts: Parts) -> When:
+        """«до 15 числа месяца, следующего за I кварталом 2022 года»."""
+        before = parts[0] if isinstance(parts[0], str) and not isinstance(parts[0], Token) else ""
+        days, moments = parts[-5], parts[-1]
+        if len(moments) != 1 or not isinstance(moments[0], Part) or len(days) != 1:
+            raise NotRead
+        part = moments[0]
+        month, year = part.last_month % 12 + 1, part.year
+        if part.last_month == 12:
+            year = next_year(year)
+        return When(before, (Day(month, days[0], year),))
+
+    def about(self, parts: Parts) -> When:
+        return When("ABOUT", parts[-1])
 
     def whole_roadmap(self, parts: Parts) -> When:
         return When("", (Roadmap(),))
@@ -94,6 +109,9 @@ class Moments(Transformer):
         years = parts[0]
         moments = tuple(Part(Frequency.YEAR, 1, year) for year in years)
         return (Window(moments[0], moments[-1]),) if isinstance(years, _Span) else moments
+
+    def one_year(self, parts: Parts) -> tuple[Moment, ...]:
+        return (Part(Frequency.YEAR, 1, self._sensible(parts[0].value)),)
 
     # Numbers and years
 

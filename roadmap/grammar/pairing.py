@@ -70,6 +70,7 @@ def _check(when: When) -> None:
         "END_OF": parts or _is_decade(when),
         "ON": parts or windows,
         "WITHIN": False,
+        "ABOUT": False,
         "AHEAD": False,
     }
     if not fits.get(when.before, True):

@@ -110,12 +110,16 @@ def _schedule(schedule: Schedule) -> str:
             stretches = " и ".join(_stretch(stretch) for stretch in within)
             return f"{_EACH[frequency]} {stretches}, {_on(on, frequency)}"
         case FromDay(day, delay):
-            return f"{_delay(delay)} {'до' if delay.count < 0 else 'после'} {_moment(day)}"
+            return f"{_delay(delay)} {_from_day(day, ahead=delay.count < 0)}"
         case AfterEvent():
             return _event(schedule)
         case Together(parts):
             return _together(parts)
     raise TypeError(schedule)
+
+
+def _from_day(day: Day | Part, *, ahead: bool) -> str:
+    return f"после окончания {_of(day)}" if isinstance(day, Part) else f"{'до' if ahead else 'после'} {_moment(day)}"
 
 
 def _dates(dates: Dates) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from roadmap.grammar.clauses import MonthDay, NotRead, Often, PeriodDelay, When
 from roadmap.grammar.filling import filled, is_years, order, year_of
 from roadmap.grammar.frequencies import check_day, check_starts, in_run, recurring
-from roadmap.grammar.stretches import with_year
+from roadmap.grammar.stretches import next_year, with_year
 from roadmap.schedules import (
     Dates,
     Day,
@@ -14,10 +14,8 @@ from roadmap.schedules import (
     Part,
     Repeated,
     Roadmap,
-    SubsidyYear,
     Together,
     Window,
-    Year,
 )
 
 
@@ -116,17 +114,8 @@ def _check_before(last: Moment, days: list[Moment], on: MonthDay | PeriodDelay |
 def _next_period(last: Moment, frequency: Frequency) -> Part:
     year, month = year_of(last), order(last)[0]
     if frequency == Frequency.YEAR:
-        return Part(frequency, 1, _after(year))
-    return Part(frequency, month % 12 + 1, _after(year) if month == 12 else year)
-
-
-def _after(year: Year) -> Year:
-    match year:
-        case int():
-            return year + 1
-        case SubsidyYear(offset):
-            return SubsidyYear(offset + 1)
-    raise NotRead
+        return Part(frequency, 1, next_year(year))
+    return Part(frequency, month % 12 + 1, next_year(year) if month == 12 else year)
 
 
 def _starts_after(stretch: Moment, last: Moment) -> bool:

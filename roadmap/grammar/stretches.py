@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from roadmap.grammar.clauses import NotRead
-from roadmap.schedules import Day, Frequency, Moment, Part, Roadmap, Window, Year
+from roadmap.schedules import Day, Frequency, Moment, Part, Roadmap, SubsidyYear, Window, Year
 
 
 def window(first: Moment, last: Moment) -> Window:
@@ -27,3 +27,13 @@ def with_year(moment: Moment, year: Year, *, always: bool = False) -> Moment:
 
 def is_year(moment: Moment) -> bool:
     return isinstance(moment, Part) and moment.unit == Frequency.YEAR
+
+
+def next_year(year: Year) -> Year:
+    """Raises NotRead where the year is not told."""
+    match year:
+        case int():
+            return year + 1
+        case SubsidyYear(offset):
+            return SubsidyYear(offset + 1)
+    raise NotRead

@@ -9,12 +9,13 @@ from roadmap.grammar.vocabulary import LONGEST, Meaning, meaning_of
 
 _SILENT = frozenset(".:\"'«»„“”‟`’‘!?")
 _MARKS = {",": ",", ";": ";", "•": ";", "●": ";", ")": ",", "]": ",", "(": "(", "[": "(", "-": "-"}
-_TENS = frozenset({20, 30, 40, 60, 90})
+_TENS = frozenset({0, 20, 30, 40, 50, 60, 70, 80, 90})
 
 
 @dataclass(frozen=True)
 class Term:
-    """`mark`: the comma, bracket or dash that stands before the term («», where none does); `text`: its last word."""
+    """`mark`: the comma, bracket or dash that stands before the term («», where none does); `text`: its last word;
+    `line`: it begins a line."""
 
     kind: str
     value: Any
@@ -23,6 +24,7 @@ class Term:
     mark: str = ""
     spelled: bool = False
     text: str = ""
+    line: bool = False
 
 
 def terms(text: str) -> list[Term]:
@@ -62,7 +64,7 @@ def _meant(marked: list[tuple[Word, str]]) -> Iterator[Term]:
             meaning = _figure(word)
         end = marked[place + count - 1][0].end
         text = marked[place + count - 1][0].text
-        yield Term(*meaning, word.start, end, mark, spelled=word.kind == "word", text=text)
+        yield Term(*meaning, word.start, end, mark, spelled=word.kind == "word", text=text, line=word.line)
         place += count
 
 
@@ -99,7 +101,7 @@ def _counted(meant: Iterator[Term]) -> Iterator[Term]:
     """«двадцать пятого» is one number, «10 (десяти)» too; «II-го» is «II»."""
     last: Term | None = None
     for term in meant:
-        if last and last.kind in ("NUMBER", "ROMAN") and term.kind == "SUFFIX":
+        if last and last.kind in ("NUMBER", "ROMAN", "YEAR") and term.kind == "SUFFIX":
             continue
         if last and last.kind == term.kind == "NUMBER" and term.mark == "(" and term.value == last.value:
             continue
@@ -120,4 +122,6 @@ def _adds(last: Term, term: Term) -> bool:
         return False
     if last.kind == "THOUSANDS":
         return True
+    if last.value == 100:
+        return term.value < 100
     return last.kind in ("NUMBER", "YEAR") and last.value % 100 in _TENS and term.value < 10
