@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from regions.models import User
 from roadmap.models import Activity, Assignment, Executor, Roadmap
@@ -34,7 +33,6 @@ def pages(activity: Activity, client: Client) -> dict[str, str]:
     """The text of each page that shows the row's date."""
     addresses = {
         "roadmap": activity.roadmap.get_absolute_url(),
-        "dates": reverse("roadmap:activity_dates", args=[activity.pk]),
         "assignment": Assignment.objects.get(deadline__activity=activity).get_absolute_url(),
     }
     shown = {name: client.get(address).content.decode() for name, address in addresses.items()}
@@ -45,8 +43,6 @@ def test_a_date_of_a_year_without_a_calendar_is_provisional(cast: Cast, client_o
     shown = pages(make_row(cast, f"1 января {AWAITED} года"), client_of(cast.ministry))
     assert SENTENCE in shown["roadmap"]
     assert SENTENCE in shown["assignment"]
-    assert "(предварительно)" in shown["dates"]
-    assert "Предварительно: производственный календарь на этот год" in shown["dates"]
 
 
 @pytest.mark.parametrize(
