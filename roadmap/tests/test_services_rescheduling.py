@@ -1,20 +1,22 @@
 """A roadmap's years, subsidy years and policy are changed by a person who has seen what follows."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from regions.refusals import Conflict, Refused
 from roadmap.models import Assignment, Roadmap
 from roadmap.models.assignments import State
 from roadmap.services.changes import Changes, RoadmapYears, changes_of_years
+from roadmap.services.corrections import correct_reading
 from roadmap.services.rescheduling import change_years
-from roadmap.tests.corrected_rows import YEARLY, awaiting, begin, days, make_row
+from roadmap.tests.corrected_rows import NOW, YEARLY, awaiting, begin, days, make_row
 from tests.cast import Cast
 from tests.work import make_roadmap
 
@@ -133,3 +135,20 @@ def test_showing_asks_as_much_for_many_rows_as_for_one(cast: Cast, roadmap: Road
             assert changes_of_years(Roadmap.objects.select_related("order__region").get(), SHORT).takes_away
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reading_corrected_while_the_years_change_counts_from_the_new_years(cast: Cast, roadmap: Roadmap) -> None:
+    row = make_row(roadmap, "до конца учебного года", cast.tomsk.department)
+
+    def correct() -> None:
+        correct_reading(activity=row, words=YEARLY, by=cast.admin, now=NOW, shown=None)
+        connection.close()
+
+    correcting = threading.Thread(target=correct)
+    with transaction.atomic():
+        change_years(roadmap=roadmap, years=replace(SHORT, last=2022), by=cast.ministry, shown=None)
+        correcting.start()
+        correcting.join(timeout=0.5)  # it waits for the roadmap
+    correcting.join()
+    assert days(row) == ["25.08.2021", "25.08.2022"]
