@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from regions.tables.importing import RegisterUpload, plan_import, read_upload
+from regions.tables.plans import Plan
 from roadmap.drafts import DraftOrder, Problem
 from roadmap.reading import read_document
 from roadmap.tests.documents import drafted
+from tests.cast import Cast
 from tests.nasty import shown, taken
 from tests.nasty.books import DAY, ORDER, REGISTER
 from tests.nasty.refused import ORDER_ONLY, REFUSED, REGISTER_ONLY
@@ -62,3 +65,29 @@ def test_an_order_is_taken(what: str) -> None:
     assert [due.date for due in activity.reading.due] == [DAY]
     assert (draft.rows_read, draft.rows_accepted, draft.rows_skipped) == counts
     assert any(remark in problem.what for problem in draft.problems) or not remark
+
+
+def planned(name: str, content: bytes) -> Plan:
+    return plan_import(RegisterUpload("centres", read_upload("centres", name, content), None, name))
+
+
+@pytest.mark.parametrize("what", shown.REGISTERS)
+def test_a_cell_of_a_register_is_shown(cast: Cast, what: str) -> None:
+    make, places, said = shown.REGISTERS[what]
+    plan = planned("centres.xlsx", make(REGISTER))
+    for place in places:
+        told = [one.what for one in plan.problems if one.where == f"лист «{REGISTER.sheet}», ячейка {place}"]
+        assert any(said in what for what in told), plan.problems
+        assert all(SENTENCES.fullmatch(what) for what in told)
+    assert not plan.is_sound
+
+
+@pytest.mark.parametrize("what", taken.REGISTERS)
+def test_a_register_is_taken(cast: Cast, what: str) -> None:
+    make, _, remark = taken.REGISTERS[what]
+    plan = planned("centres.xlsx", make(REGISTER))
+    assert plan.is_sound, (plan.table_faults, plan.problems)
+    counts = plan.counts
+    assert (counts.read, counts.accepted, counts.skipped, counts.added) == (1, 1, 0, 0)
+    assert {change.column for row in plan.rows() for change in row.changes} <= {"Число обучающихся"}
+    assert any(remark in one.what for one in plan.remarks) or not remark

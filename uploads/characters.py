@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Zero-width and direction marks."""
+INVISIBLE = (
+    "\u034f\u061c\u115f\u1160\u180e\u2061\u2062\u2063\u2064\u3164\ufe0f\uffa0"
+    "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""Zero-width and direction marks, joiners and fillers."""
 
 _LATIN_LETTERS = "ABCEHKMOPTXYaceopxy"
 _CYRILLIC_LETTERS = "АВСЕНКМОРТХУасеорху"
 LOOK_ALIKES = str.maketrans(_LATIN_LETTERS, _CYRILLIC_LETTERS)
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd]")
 _WORD = re.compile(r"[^\W\d_]+")
 _RUSSIAN = re.compile(r"[а-яё]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)

@@ -101,7 +101,7 @@ def _columns(
 ) -> tuple[Sequence[int], tuple[Column, ...]]:
     """What stands beneath the headings, without blank rows and without blank columns on the right."""
     below = range(heading + 1, len(rows))
-    kept = [at for at in below if rows[at].count("") < len(rows[at])]
+    kept = [at for at in below if not all(cell == "" or _is_space(cell) for cell in rows[at])]
     whole = list(zip(*[rows[at] for at in kept], strict=True)) or [()] * len(rows[heading])
     columns = [
         coded(" ".join(str(title).split()), column_letter(number), _plain(cells))
@@ -110,6 +110,10 @@ def _columns(
     while columns and not columns[-1].heading and columns[-1].values in ([], [None]):
         columns.pop()
     return [lines[at] for at in kept], tuple(columns)
+
+
+def _is_space(cell: Any) -> bool:
+    return isinstance(cell, str) and cell.isspace()
 
 
 def _plain(cells: Sequence[Any]) -> Iterator[Any]:

@@ -11,6 +11,7 @@ from import_export.widgets import Widget
 
 EMPTY = (None, "")
 YES, NO = "да", "нет"
+YEARS = range(1990, 2101)
 LARGEST = Decimal(10) ** 11
 
 _UNTIDY = re.compile("[^\\S \n]|  |^ | $|[\u00ad\ufeff]", re.MULTILINE)
@@ -111,13 +112,20 @@ class Day(Widget):
         if value in EMPTY:
             return None
         if isinstance(value, date):
-            return value.date() if isinstance(value, datetime) else value
+            return self._within(value.date() if isinstance(value, datetime) else value)
         for form in ("%d.%m.%Y", "%Y-%m-%d"):
             try:
-                return datetime.strptime(plain_text(value), form).date()  # noqa: DTZ007 (a day has no zone)
+                day = datetime.strptime(plain_text(value), form).date()  # noqa: DTZ007 (a day has no zone)
             except ValueError:
                 continue
+            return self._within(day)
         raise ValueError(f"«{plain_text(value)}»: ожидается дата, например 01.09.2021.")
+
+    def _within(self, day: date) -> date:
+        """A day in 1900 or in 9999 is a number that a spreadsheet took for one."""
+        if day.year not in YEARS:
+            raise ValueError(f"«{day:%d.%m.}{day.year}»: ожидается дата с {YEARS[0]} по {YEARS[-1]} год.")
+        return day
 
     def render(self, value: date | None, obj: Any = None, **kwargs: Any) -> Any:
         if value is None or kwargs.get("force_native_type"):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.nasty.books import ORDER, Book
+from tests.nasty.books import ORDER, REGISTER, Book
 
 
 class Shown(NamedTuple):
@@ -57,7 +57,7 @@ def _everywhere(book: Book) -> dict[str, Shown]:
         "direction marks": Shown(text("\u202eТочка роста"), (name,), "невидимые знаки"),
         "control characters": Shown(text("Точка_x0001_ роста"), (name,), "управляющие знаки"),
         "Latin letters": Shown(text("Toчка рoста"), (name,), "«T», «o». Вероятно, имелось в виду «Точка»"),
-        "a cell of 40,000 characters": Shown(text("Я " * 20_000), (name,), "40000 знаков, а можно не больше 32767"),
+        "a cell of 40,000 characters": Shown(text("Яя" * 20_000), (name,), "40000 знаков, а можно не больше 32767"),
         "merged data cells": Shown(merged(book.day), (f"{book.day}3",), f"{book.day}2:{book.day}3 объединены"),
     }
 
@@ -77,4 +77,23 @@ ORDERS = _everywhere(ORDER) | {
     "a number twice": Shown(twice, ("A2", "A3"), "Номер 1 стоит в нескольких строках"),
     "no title": Shown(value("B", None), ("A2",), "нет наименования"),
     "half without a whole": Shown(value("A", None), ("A2",), "нет мероприятия с номером"),
+}
+
+REGISTERS = _everywhere(REGISTER) | {
+    "1e400": Shown(xml("I", "<v>1e400</v>"), ("I2",), "ожидается целое число"),
+    "NaN": Shown(xml("I", "<v>NaN</v>"), ("I2",), "ожидается целое число"),
+    "NaN for a day": Shown(serial("NaN"), ("G2",), "ожидается дата"),
+    "12 чел.": Shown(value("I", "12 чел."), ("I2",), "«12 чел.»: ожидается целое число"),
+    "1.234": Shown(value("I", "1.234"), ("I2",), "1.234"),
+    "1,234": Shown(value("I", "1,234"), ("I2",), "1,234"),
+    "negative people": Shown(value("I", -3), ("I2",), "-3"),
+    "fractional people": Shown(value("I", 12.5), ("I2",), "«12.5»: ожидается целое число"),
+    "31.02": Shown(value("G", "31.02.2024"), ("G2",), "«31.02.2024»: ожидается дата"),
+    "serial date out of range": Shown(serial("99999999"), ("G2",), "ожидается дата"),
+    "serial date below zero": Shown(serial("-5"), ("G2",), "ожидается дата"),
+    "serial date of the year 9999": Shown(serial("2958465"), ("G2",), "ожидается дата"),
+    "serial date of the year 1900": Shown(serial("60"), ("G2",), "ожидается дата"),
+    "an hour for a day": Shown(serial("0.5"), ("G2",), "ожидается дата"),
+    "true for a number": Shown(value("I", True), ("I2",), "ожидается целое число"),
+    "a row twice": Shown(twice, ("E2", "E3"), "То же самое стоит ещё в строке"),
 }

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.nasty.books import DAY, ORDER, Book
+from tests.nasty.books import DAY, ORDER, REGISTER, Book
 from uploads.tests.making import SHEET, with_parts, workbook
 
 
@@ -105,5 +105,16 @@ ORDERS = BOTH | {
     "a day in words": Taken(lambda book: book.with_value("E", "1 сентября 2021 года")),
     "a torn row": Taken(
         lambda book: book.with_rows(("1.", "Открытие", *book.row[2:]), ("", "центров", "", "", "")), (2, 2, 0)
+    ),
+}
+
+REGISTERS = BOTH | {
+    "е for ё in keys": Taken(lambda book: book.with_value("C", "Березовский район")),
+    "a day as text with the year first": Taken(day_as("%Y-%m-%d")),
+    "a number as text": Taken(lambda book: book.with_value("I", "120")),
+    "a number with a space between thousands": Taken(lambda book: book.with_value("I", "1 120")),
+    "heading and row of numbers again": Taken(with_others(tuple(range(1, 10)), None, REGISTER.heading)),
+    "hundreds of formatted empty rows": Taken(
+        lambda book: book.after_rows("".join(f'<row r="{row}"><c r="A{row}" s="1"/></row>' for row in range(3, 900)))
     ),
 }
