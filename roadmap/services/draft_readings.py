@@ -1,6 +1,6 @@
 """How people have read the deadlines of an uploaded order before: what stays, what falls away, what is offered."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,15 +9,16 @@ from django.db import transaction
 from regions.models import Region, User
 from regions.refusals import Conflict, Refused
 from roadmap.drafts import DraftActivity, DraftOrder
-from roadmap.drafts.corrections import Corrections, corrected
+from roadmap.drafts.corrections import Corrections, corrected, place_of
 from roadmap.models import Activity, OrderImport
 from roadmap.phrases import Context, Needs, Reading, read
-from roadmap.services.kept_readings import rows_before, rows_of
 from roadmap.services.reading_memory import Remembered, remembered
+from roadmap.services.revising import revise
 from roadmap.services.uploads import correct_upload, corrections_of, draft_as_read
 from roadmap.wordings import fault_of, is_same_phrase, phrase_key
 
 ADOPTED = "Это распоряжение уже принято. Поправьте чтение срока на странице дорожной карты."
+NO_ROW = "Такого мероприятия в файле нет. Откройте загрузку заново."
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Offer:
 
     remembered: Remembered
     reading: Reading
-    is_taken: bool
+    is_taken: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,18 +51,25 @@ class RowReading:
     offer: Offer | None = None
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A row of the file, the activity in force that it is, and what its phrase is read with."""
+
+    draft: DraftActivity
+    before: Activity | None
+    context: Context
+
+
 def row_readings(draft: DraftOrder, corrections: Corrections) -> dict[str, RowReading]:
-    """By the row's place (`drafts.corrections.place_of`); `draft` as `uploads.draft_of` gives it."""
+    """By the row's place (`drafts.corrections.place_of`), only for rows of the file; `draft` as `uploads.draft_of`
+    gives it."""
     region = Region.objects.filter(code=draft.region).first()
-    before = rows_before(draft, region)
-    rows = dict(rows_of(draft))
-    known = remembered(region, [one.phrase for _, one in rows.values()]) if region else {}
-    found = {}
-    for place, (roadmap, one) in rows.items():
-        context = Context(roadmap.first_year, roadmap.last_year, corrections.subsidy_years)
-        offer = _offer(one, known.get(phrase_key(one.phrase)), context)
-        found[place] = _row(place, one, before.get(place), offer, corrections.readings.get(place))
-    return found
+    rows = _rows(draft, corrections, region)
+    known = remembered(region, [row.draft.phrase for row in rows.values()]) if region else {}
+    return {
+        place: _row_reading(place, row, known.get(phrase_key(row.draft.phrase)), corrections.readings.get(place))
+        for place, row in rows.items()
+    }
 
 
 @transaction.atomic
@@ -72,49 +80,55 @@ def choose_readings(*, upload: OrderImport, readings: Mapping[str, str | None], 
     if upload.order_id:
         raise Conflict(ADOPTED)
     corrections = corrections_of(upload)
-    draft = corrected(draft_as_read(upload), replace(corrections, readings={}))
-    _require_read(draft, readings, corrections)
-    answered = {**corrections.readings, **{place: _tidy(words) for place, words in readings.items()}}
-    kept = {place: words for place, words in answered.items() if words is not None}
+    told = {place: None if words is None else " ".join(words.split()) for place, words in readings.items()}
+    _require_read(corrected(draft_as_read(upload), replace(corrections, readings={})), told, corrections)
+    kept = {place: words for place, words in {**corrections.readings, **told}.items() if words is not None}
     correct_upload(upload=upload, corrections=replace(corrections, readings=kept), by=by)
 
 
-def _row(
-    place: str, draft: DraftActivity, before: Activity | None, offer: Offer | None, chosen: str | None
-) -> RowReading:
-    told = KeptReading(before.read_as, str(before.read_by or ""), before.read_at) if before and before.read_at else None
-    if told is None:
-        return RowReading(place, chosen, offer=_taken(offer, chosen))
-    if not is_same_phrase(before.phrase, draft.phrase):
-        return RowReading(place, chosen, lost=told, offer=_taken(offer, chosen))
-    stays = chosen in (None, told.read_as)
+def _rows(draft: DraftOrder, corrections: Corrections, region: Region | None) -> dict[str, _Row]:
+    own = {
+        place_of(place, one.number): _Row(one, None, Context(roadmap.first_year, roadmap.last_year))
+        for place, roadmap in enumerate(draft.roadmaps)
+        for one in roadmap.activities
+    }
+    return own | {place: row for place, row in _revised(draft, corrections, region) if place in own}
+
+
+def _revised(draft: DraftOrder, corrections: Corrections, region: Region | None) -> Iterator[tuple[str, _Row]]:
+    if region is None:
+        return
+    revision = revise(draft, region, corrections.choices, corrections.subsidy_years)
+    for place, roadmap in enumerate(revision.roadmaps):
+        for pair in roadmap.revised.pairs:
+            if pair.after:
+                yield place_of(place, pair.after.number), _Row(pair.after, roadmap.before(pair), roadmap.context)
+
+
+def _row_reading(place: str, row: _Row, known: Remembered | None, chosen: str | None) -> RowReading:
+    before, offer = row.before, _offer(row, known, chosen)
+    if before is None or before.read_at is None:
+        return RowReading(place, chosen, offer=offer)
+    told = KeptReading(before.read_as, str(before.read_by or ""), before.read_at)
+    if not is_same_phrase(before.phrase, row.draft.phrase):
+        return RowReading(place, chosen, lost=told, offer=offer)
     other = offer if offer and offer.remembered.read_as != told.read_as else None
-    return RowReading(place, chosen, kept=told if stays else None, offer=_taken(other, chosen))
+    return RowReading(place, chosen, kept=told if chosen in (None, told.read_as) else None, offer=other)
 
 
-def _offer(draft: DraftActivity, known: Remembered | None, context: Context) -> Offer | None:
+def _offer(row: _Row, known: Remembered | None, chosen: str | None) -> Offer | None:
     """Nothing is offered where the phrase as it is written says the same."""
     if known is None or not known.read_as:
         return None
-    reading, written = read(known.read_as, context), read(draft.phrase, context)
+    reading, written = read(known.read_as, row.context), read(row.draft.phrase, row.context)
     same = (reading.due, reading.needs, reading.on_demand) == (written.due, written.needs, written.on_demand)
-    return None if same or reading.needs == Needs.READING else Offer(known, reading, is_taken=False)
+    return None if same or reading.needs == Needs.READING else Offer(known, reading, known.read_as == chosen)
 
 
-def _taken(offer: Offer | None, chosen: str | None) -> Offer | None:
-    return replace(offer, is_taken=offer.remembered.read_as == chosen) if offer else None
-
-
-def _require_read(draft: DraftOrder, readings: Mapping[str, str | None], corrections: Corrections) -> None:
-    rows = dict(rows_of(draft))
-    for place, words in readings.items():
+def _require_read(draft: DraftOrder, told: Mapping[str, str | None], corrections: Corrections) -> None:
+    rows = _rows(draft, corrections, Region.objects.filter(code=draft.region).first())
+    for place, words in told.items():
         if place not in rows:
-            raise Refused("Такого мероприятия в файле нет. Откройте загрузку заново.")
-        roadmap, one = rows[place]
-        context = Context(roadmap.first_year, roadmap.last_year, corrections.subsidy_years)
-        if words and words.strip() and (fault := fault_of(words, context)):
-            raise Refused(f"Мероприятие {one.number}. {fault}")
-
-
-def _tidy(words: str | None) -> str | None:
-    return None if words is None else " ".join(words.split())
+            raise Refused(NO_ROW)
+        if words and (fault := fault_of(words, rows[place].context)):
+            raise Refused(f"Мероприятие {rows[place].draft.number}. {fault}")

@@ -205,7 +205,9 @@ def _with_years(draft: DraftRoadmap, roadmap: Roadmap, pairs: Sequence[Pair]) ->
 
 
 def _activities(roadmap: Roadmap) -> dict[int, Activity]:
-    return {activity.pk: activity for activity in roadmap.activities.select_related("revised_by", "repealed_by")}
+    return {
+        activity.pk: activity for activity in roadmap.activities.select_related("revised_by", "repealed_by", "read_by")
+    }
 
 
 def _in_force(activity: Activity) -> RowInForce:

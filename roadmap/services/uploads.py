@@ -14,7 +14,6 @@ from roadmap.models import Order, OrderImport
 from roadmap.services.adopted_readings import Teller
 from roadmap.services.adoption import adopt_import
 from roadmap.services.drafting import draft_file
-from roadmap.services.kept_readings import with_kept_readings
 
 
 def upload_order(*, name: str, content: bytes, by: User) -> OrderImport:
@@ -48,8 +47,7 @@ def corrections_of(upload: OrderImport) -> Corrections:
 
 def draft_of(upload: OrderImport) -> DraftOrder:
     """The draft as it would be adopted."""
-    corrections = corrections_of(upload)
-    return with_kept_readings(corrected(draft_as_read(upload), corrections), corrections)
+    return corrected(draft_as_read(upload), corrections_of(upload))
 
 
 def correct_upload(*, upload: OrderImport, corrections: Corrections, by: User) -> None:

@@ -10,6 +10,7 @@ from regions.refusals import Conflict, Refused
 from roadmap.drafts import Body, DraftActivity, DraftOrder, DraftRoadmap, dump
 from roadmap.models import Activity, Deadline, Order, OrderImport, PhraseReading
 from roadmap.phrases import Context, read
+from roadmap.previews.comparison import preview_of
 from roadmap.services.changes import changes_of_words
 from roadmap.services.corrections import confirm_reading, correct_reading
 from roadmap.services.draft_readings import RowReading, choose_readings, row_readings
@@ -107,7 +108,7 @@ def test_an_offer_that_is_taken_comes_into_force_with_who_took_it(cast: Cast) ->
     choose_readings(upload=upload, readings={"0:1": WORDS}, by=cast.ministry)
     upload.refresh_from_db()
     assert row_of(upload).offer.is_taken
-    assert [due.date for due in draft_of(upload).roadmaps[0].activities[0].reading.due] == [date(2022, 5, 31)]
+    assert [line.legal for line in preview_of(draft_of(upload)).rows[0].dates] == [date(2022, 5, 31)]
     order = adopt_upload(upload=upload, by=cast.admin, now=LATER)
     activity = Activity.objects.get(roadmap__order=order)
     assert (activity.phrase, activity.read_as, activity.read_by, activity.read_at) == (
@@ -149,7 +150,7 @@ def test_the_same_order_again_keeps_the_correction_and_its_author(cast: Cast) ->
     upload = uploaded(cast, "1", f"{UNREAD} ")
     row = row_of(upload)
     assert (row.kept.read_as, row.kept.author, row.lost, row.offer) == (WORDS, "Кравцова Е. А.", None, None)
-    assert [due.date for due in draft_of(upload).roadmaps[0].activities[0].reading.due] == [date(2022, 5, 31)]
+    assert [line.legal for line in preview_of(draft_of(upload)).rows[0].dates] == [date(2022, 5, 31)]
     order = adopt_upload(upload=upload, by=cast.admin, now=LATER)
     activity.refresh_from_db()
     assert (activity.read_as, activity.read_by, activity.read_at) == (WORDS, cast.ministry, NOW)
