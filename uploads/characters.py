@@ -18,13 +18,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _RUSSIAN = re.compile(r"[а-яё]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
-_ODD = re.compile(f"{_CONTROL.pattern}|[{INVISIBLE}]|[а-яё][a-z]|[a-z][а-яё]", re.IGNORECASE)
+_MIXED = re.compile(r"[а-яёА-ЯЁ][A-Za-z]|[A-Za-z][а-яёА-ЯЁ]")
 _SHOWN = 60
 
 
 def has_odd_characters(text: str) -> bool:
-    """Whether `character_faults` may have anything to tell; one quick look, also at many texts joined by line ends."""
-    return bool(_ODD.search(text))
+    """Whether `character_faults` may have anything to tell; a quick look, also at many texts joined by a sign."""
+    return not text.isprintable() or bool(_MIXED.search(text))
 
 
 def character_faults(text: str) -> Iterator[str]:

@@ -61,9 +61,9 @@ def open_disposably(opener: str, name: str, content: bytes, *asked: str, limits:
                 env=environment,
             )
         except subprocess.TimeoutExpired as error:
-            raise UnreadableFile(TOO_HARD) from error
+            raise TooHard(TOO_HARD) from error
         if done.returncode not in (0, _REFUSED) or answer.tell() > limits.answer:
-            raise UnreadableFile(TOO_HARD)
+            raise TooHard(TOO_HARD)
         answer.seek(0)
         told = answer.read()
     if done.returncode == _REFUSED:

@@ -14,7 +14,6 @@ YES, NO = "да", "нет"
 YEARS = range(1990, 2101)
 LARGEST = Decimal(10) ** 11
 
-_UNTIDY = re.compile("[^\\S \n]|  |^ | $|[\u00ad\ufeff]", re.MULTILINE)
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?|[-+]?\.[0-9]+")
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")  # «12.600»: twelve and a half, or twelve thousand?
 
@@ -34,9 +33,9 @@ def folded(value: Any) -> str:
 
 def plain_texts(texts: Sequence[str]) -> list[str]:
     """`plain_text` of each; of a column of thousands, one look at it all mostly shows that nothing is to be done."""
-    joined = "\n".join(texts)
-    one_line_each = joined.count("\n") < max(len(texts), 1)
-    if one_line_each and unicodedata.is_normalized("NFC", joined) and not _UNTIDY.search(joined):
+    joined = f"|{'|'.join(texts)}|"  # whatever is no plain space or sign is not printable
+    tidy = joined.isprintable() and not any(spaces in joined for spaces in ("  ", "| ", " |"))
+    if tidy and unicodedata.is_normalized("NFC", joined):
         return list(texts)
     return [plain_text(text) for text in texts]
 

@@ -20,7 +20,8 @@ class Lookup(Widget):
     """Finds one row by its own cell and the `beside` columns that tell namesakes apart; reads the register once.
 
     `keys` gives every key that a thing is known by, out of its values of `columns`: the texts of `beside`, then its
-    own name. Keys are compared folded.
+    own name. Keys are compared folded. `exact` names the columns of its foremost key, by which a whole file finds most
+    things without folding anything.
     """
 
     shown = "name"  # what it is written as
@@ -31,12 +32,14 @@ class Lookup(Widget):
         columns: Sequence[str],
         keys: Callable[..., Iterable[Key]],
         beside: Sequence[str] = (),
+        exact: Sequence[str] = (),
     ) -> None:
         super().__init__()
-        self.queryset, self.columns, self.keys, self.beside = queryset, columns, keys, beside
+        self.queryset, self.columns, self.keys, self.beside, self.exact = queryset, columns, keys, beside, exact
         self.asked: Sequence[str] = ()  # further columns, for what `stand_in` makes
         self.user: Model | None = None  # sees only what this person sees; None: everything
         self._known: dict[Key, int] | None = None
+        self._exactly: dict[Key, int] | None = None
         self._namesakes: dict[Key, set[int]] = {}
         self._alike: dict[Key, str] | None = None
         self._things: dict[int, Model] | None = None
@@ -61,10 +64,6 @@ class Lookup(Widget):
             return ""
         return str(self.queryset().model._base_manager.values_list(self.shown, flat=True).filter(pk=pk).first() or "")
 
-    def forget(self) -> None:
-        """Read the register anew when it is asked next: it may have changed."""
-        self._known = self._alike = self._things = None
-
     def known(self) -> dict[Key, int]:
         """Primary keys by the keys that mean just one thing."""
         if self._known is None:
@@ -76,6 +75,15 @@ class Lookup(Widget):
             for key in self._namesakes:
                 del self._known[key]
         return self._known
+
+    def known_exactly(self) -> dict[Key, int]:
+        """By the foremost key as it is written; nothing where a register is small enough to be folded."""
+        if not self.exact:
+            return {}
+        if self._exactly is None:
+            columns = list(zip(*self._seen().order_by().values_list("pk", *self.exact), strict=True)) or [()]
+            self._exactly = dict(zip(zip(*columns[1:], strict=True), columns[0], strict=True))
+        return self._exactly
 
     def fault(self, value: Any, beside: Sequence[Any]) -> str:
         """Why the register has nothing of this name, or too much."""
@@ -135,6 +143,7 @@ def organisation_lookup() -> Lookup:
             (region or "", municipality or "", name) for name in names_of_organisation(*names)
         ],
         [REGION, MUNICIPALITY],
+        exact=["region__name", "municipality__name", "name"],
     )
 
 
@@ -147,6 +156,7 @@ def centre_lookup() -> Lookup:
             (region or "", municipality or "", name, programme, centre) for name in names_of_organisation(*names)
         ],
         [REGION, MUNICIPALITY, ORGANISATION, PROGRAMME],
+        exact=[*(f"organisation__{column}" for column in of_organisation[:3]), "programme__name", "name"],
     )
 
 

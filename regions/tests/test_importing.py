@@ -2,14 +2,9 @@
 
 from datetime import date
 
-import pghistory
-import pytest
-from django.db import connection
-
-from regions.models import Centre, Organisation
-from regions.refusals import Conflict, Refused
+from regions.models import Centre
 from regions.tables.importing import RegisterUpload, adopt_import, plan_import, read_upload
-from regions.tables.plans import Change, Counts, Plan, State
+from regions.tables.plans import Change, Counts
 from tests.cast import Cast
 
 CENTRES = (

@@ -6,7 +6,7 @@ from typing import Any
 
 from import_export.fields import Field
 
-from regions.tables.cells import Address, Text, Widget, folded_texts, plain_text, plain_texts
+from regions.tables.cells import Address, Several, Text, Widget, folded_texts, plain_text, plain_texts
 from regions.tables.lookups import Lookup
 from uploads.characters import character_faults, has_odd_characters
 from uploads.tables import Column, displayed
@@ -17,12 +17,21 @@ SHOWN = 60
 
 @dataclass
 class Cells:
-    """`values` of all rows; None where there is a fault. `odd` says what is wrong with characters of a new value."""
+    """`values` of all rows; None where there is a fault. `is_prose`: where letters should be looked at."""
 
-    letter: str
+    column: Column
     values: list[Any]
     faults: dict[int, str] = field(default_factory=dict)  # by row
-    odd: dict[int, str] = field(default_factory=dict)
+    is_prose: bool = False
+
+    def odd(self, rows: Sequence[int]) -> dict[int, str]:
+        """Of these rows, those with characters that are not what they seem, and what is wrong with them."""
+        if not self.is_prose:
+            return {}
+        texts = {row: text for row in rows if isinstance(text := self.column.values[self.column.places[row]], str)}
+        if not has_odd_characters("|".join(texts.values())):
+            return {}
+        return {row: what for row, text in texts.items() if (what := " ".join(character_faults(text)))}
 
 
 def read_cells(own: Field, column: Column, beside: Mapping[str, Column | None]) -> Cells:
@@ -30,10 +39,8 @@ def read_cells(own: Field, column: Column, beside: Mapping[str, Column | None]) 
     if isinstance(own.widget, Lookup):
         return _looked_up(own.widget, column, beside)
     values, faults = _cleaned(own.widget, column.values)
-    cells = Cells(column.letter, list(map(values.__getitem__, column.places)), _by_row(column, faults))
-    if isinstance(own.widget, Text) and not isinstance(own.widget, Address):
-        cells.odd = _by_row(column, _odd(column.values))
-    return cells
+    is_prose = isinstance(own.widget, Text | Several) and not isinstance(own.widget, Address)
+    return Cells(column, list(map(values.__getitem__, column.places)), _by_row(column, faults), is_prose)
 
 
 def _by_row(column: Column, faults: Mapping[int, str]) -> dict[int, str]:
@@ -72,30 +79,41 @@ def _short(fault: str) -> str:
     return fault if len(value) <= 5 * SHOWN else f"{value[:SHOWN]}…{closing}{rest}"
 
 
-def _odd(values: Sequence[Any]) -> dict[int, str]:
-    texts = [value if isinstance(value, str) else "" for value in values]
-    if not has_odd_characters("\n".join(texts)):
-        return {}
-    found = ((place, " ".join(character_faults(text))) for place, text in enumerate(texts))
-    return {place: what for place, what in found if what}
-
-
 def _looked_up(lookup: Lookup, column: Column, columns: Mapping[str, Column | None]) -> Cells:
     beside = [columns.get(heading) for heading in lookup.beside]
-    own = _folded(column)
-    parts = [_folded(each) if each else [""] * len(own) for each in beside]
-    values: list[Any] = list(map(lookup.known().get, zip(*parts, own, strict=True)))
-    cells = Cells(column.letter, values)
+    cells = Cells(column, _found(lookup, column, beside))
     asked = beside + [columns.get(heading) for heading in lookup.asked]
-    for row in (row for row, value in enumerate(values) if value is None and own[row]):
+    filled = [value not in (None, "") for value in column.values]
+    for row in (row for row, value in enumerate(cells.values) if value is None and filled[column.places[row]]):
         texts = [displayed(each.values[each.places[row]]) if each else "" for each in asked]
         try:
-            values[row] = lookup.stand_in(displayed(column.values[column.places[row]]), texts)
+            cells.values[row] = lookup.stand_in(displayed(column.values[column.places[row]]), texts)
         except ValueError as fault:
             cells.faults[row] = _short(str(fault))
     return cells
 
 
-def _folded(column: Column) -> list[str]:
+def _found(lookup: Lookup, column: Column, beside: Sequence[Column | None]) -> list[Any]:
+    """What each row means; None for what is empty or not known."""
+    parts = [*beside, column]
+    exactly = lookup.known_exactly()
+    found = list(map(exactly.get, zip(*(_cells(each, column) for each in parts), strict=True))) if exactly else []
+    if found and None not in found:
+        return found
+    by_key = map(lookup.known().get, zip(*(_folded(each, column) for each in parts), strict=True))
+    return (
+        [exact if exact is not None else folded for exact, folded in zip(found, by_key, strict=True)]
+        if found
+        else list(by_key)
+    )
+
+
+def _cells(column: Column | None, beside: Column) -> Sequence[Any]:
+    return column.cells if column else [""] * len(beside.places)
+
+
+def _folded(column: Column | None, beside: Column) -> Sequence[str]:
+    if column is None:
+        return [""] * len(beside.places)
     folded = folded_texts([value if isinstance(value, str) else displayed(value) for value in column.values])
     return list(map(folded.__getitem__, column.places))

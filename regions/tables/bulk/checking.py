@@ -45,12 +45,13 @@ def changes_of(comparison: Comparison, row: int) -> Iterator[Change]:
 def _check_cells(comparison: Comparison, touched: Sequence[int]) -> None:
     model = comparison.resource._meta.model
     for place, (column, cells) in enumerate(comparison.cells.items()):
-        faults = field_faults(model._meta.get_field(column), (cells.values[row] for row in touched))
-        for row in touched if faults or cells.odd else ():
+        odd = cells.odd(touched)
+        faults = field_faults(model._meta.get_field(column), map(cells.values.__getitem__, touched))
+        for row in touched if faults or odd else ():
             if cells.values[row] in faults and row not in cells.faults:
                 comparison.tell(row, column, faults[cells.values[row]])
-            if row in cells.odd and _is_new(comparison, row, place, cells.values[row]):
-                comparison.tell(row, column, cells.odd[row])
+            if row in odd and _is_new(comparison, row, place, cells.values[row]):
+                comparison.tell(row, column, odd[row])
 
 
 def _is_new(comparison: Comparison, row: int, place: int, value: Any) -> bool:

@@ -12,7 +12,7 @@ from regions.tables.register import RegisterResource
 from uploads.tables import Column, UploadedTable
 
 from .cells import Cells, read_cells
-from .known import Known, identities, read_known
+from .known import Known, read_known
 
 ADDED, CHANGED, UNCHANGED, FAULTY, ASIDE = "a", "c", "u", "f", " "
 TWICE = "То же самое стоит ещё в {lines}. Оставьте одну из этих строк."
@@ -33,7 +33,7 @@ class Comparison:
     problems: dict[int, list[Problem]] = field(default_factory=lambda: defaultdict(list))
 
     def tell(self, row: int, column: str, what: str) -> None:
-        letter = self.cells[column].letter if column in self.cells else ""
+        letter = self.cells[column].column.letter if column in self.cells else ""
         line = self.table.lines[row]
         self.problems[row].append(Problem(self.table.where(line, letter), what, line, letter))
 
@@ -96,29 +96,28 @@ def _tell_notes(comparison: Comparison, letters: set[str]) -> None:
 
 def _find_rows(comparison: Comparison, aside: set[int]) -> None:
     """Each row's own in the register, by its key; the state that follows."""
-    resource, known, cells = comparison.resource, comparison.known, comparison.cells
-    key = resource.key_columns
+    known, cells, states = comparison.known, comparison.cells, comparison.states
+    key = comparison.resource.key_columns
+    at, identities = known.found(list(zip(*(cells[column].values for column in key), strict=True)))
     unreadable = set(aside).union(*(cells[column].faults for column in key))
-    keys = identities(resource._meta.model, key, [cells[column].values for column in key], known.exact)
-    lines: dict[tuple, list[int]] = defaultdict(list)
-    width = len(cells)
-    for row, (identity, values) in enumerate(
-        zip(keys, zip(*(each.values for each in cells.values()), strict=True), strict=True)
-    ):
-        if row in unreadable:
-            comparison.states[row] = ASIDE if row in aside else ADDED
-            continue
-        lines[identity].append(row)
-        at = comparison.at[row] = known.at.get(identity)
-        if at is None:
-            comparison.states[row] = ADDED
-        elif known.rows[at][:width] != values:
-            comparison.states[row] = CHANGED
-    if len(lines) + len(unreadable) < len(keys):
-        _tell_twins(comparison, lines)
+    for row in unreadable:
+        at[row], states[row] = None, ASIDE if row in aside else ADDED
+    comparison.at = at
+    width, values = len(cells), zip(*(each.values for each in cells.values()), strict=True)
+    for row, (place, own) in enumerate(zip(at, values, strict=True)):
+        if place is None:
+            states[row] = ASIDE if row in aside else ADDED
+        elif known.rows[place][:width] != own:
+            states[row] = CHANGED
+    readable = [row for row in range(len(at)) if row not in unreadable] if unreadable else range(len(at))
+    if len({identities[row] for row in readable}) < len(readable):
+        _tell_twins(comparison, readable, identities)
 
 
-def _tell_twins(comparison: Comparison, rows_by_key: Mapping[Any, list[int]]) -> None:
+def _tell_twins(comparison: Comparison, readable: Sequence[int], identities: Sequence[Any]) -> None:
+    rows_by_key: dict[Any, list[int]] = defaultdict(list)
+    for row in readable:
+        rows_by_key[identities[row]].append(row)
     for rows in rows_by_key.values():
         for row in rows if len(rows) > 1 else []:
             others = [str(comparison.table.lines[other]) for other in rows if other != row]

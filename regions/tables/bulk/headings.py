@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from regions.tables.plans import HeadingMatch
 from uploads.headings import heading_key
-from uploads.tables import UploadedTable, displayed
+from uploads.tables import Column, UploadedTable, displayed
 
 
 def match_headings(
@@ -58,14 +58,16 @@ def rows_aside(table: UploadedTable, matches: Sequence[HeadingMatch]) -> set[int
     return aside | numbers
 
 
-def _repeating(ours: Sequence[tuple]) -> set[int]:
+def _repeating(ours: Sequence[tuple[Column, HeadingMatch]]) -> set[int]:
+    """Columns of few values are asked first: mostly none of these is a heading."""
     rows: set[int] | None = None
-    for column, match in ours:
-        same = {place for place, value in enumerate(column.values) if heading_key(value) == heading_key(match.heading)}
-        if not same:
-            return set()
-        found = {row for row, place in enumerate(column.places) if place in same}
+    for column, match in sorted(ours, key=lambda pair: len(pair[0].values)):
+        own = match.heading.casefold()
+        same = {at for at, value in enumerate(column.values) if isinstance(value, str) and value.casefold() == own}
+        found = {row for row, place in enumerate(column.places) if place in same} if same else set()
         rows = found if rows is None else rows & found
+        if not rows:
+            break
     return rows or set()
 
 

@@ -1,7 +1,7 @@
 """What the register holds already: read with one SELECT, found by its natural key."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,52 +15,51 @@ Key = tuple
 
 @dataclass(frozen=True)
 class Known:
-    """`rows` are tuples of `columns`; `at` finds a row by its key. Keys that differ only as people don't see (case, ё)
-    are one, unless the register itself holds both: then such keys are `exact`.
-    """
+    """`rows` are tuples of the columns that were asked for."""
 
+    model: type[Model]
+    key: Sequence[str]
     pks: Sequence[int]
     rows: Sequence[tuple]
     spans: Sequence[tuple]  # the part of the register that each row belongs to
-    at: dict[Key, int]
-    exact: frozenset[Key]
+    keys: Sequence[Key]
+
+    def found(self, keys: Sequence[Key]) -> tuple[list[int | None], Sequence[Key]]:
+        """For each key of a file, the place of its row, if there is one, and what tells it from all others.
+
+        Keys that differ only as people don't see (case, ё) are one, unless the register itself holds both.
+        """
+        at = list(map({key: place for place, key in enumerate(self.keys)}.get, keys))
+        if None not in at:
+            return at, at if self._is_simple(at) else self._identities(keys)[0]
+        identities, known = self._identities(keys)
+        return [known.get(each) for each in identities], identities
+
+    def _is_simple(self, at: Sequence[int]) -> bool:
+        """Each row of the file has one of its own: nothing can be told apart any better."""
+        return len(set(at)) == len(at)
+
+    def _identities(self, keys: Sequence[Key]) -> tuple[list[Key], dict[Key, int]]:
+        own = folded_keys(self.model, self.key, self.keys)
+        twins = frozenset(key for key, count in Counter(own).items() if count > 1) if len(set(own)) < len(own) else ()
+        known = {_identity(each, exact, twins): at for at, (each, exact) in enumerate(zip(own, self.keys, strict=True))}
+        folded = folded_keys(self.model, self.key, keys)
+        return [_identity(each, exact, twins) for each, exact in zip(folded, keys, strict=True)], known
 
 
 def read_known(queryset: QuerySet, columns: Sequence[str], key: Sequence[str], span: Sequence[str]) -> Known:
     """`columns` and `key` are columns of the model, `span` paths from it."""
     selected = queryset.order_by().values_list("pk", *columns, *span)
-    whole = list(selected.iterator(chunk_size=10_000))
-    rows = [row[1 : 1 + len(columns)] for row in whole]
-    rows = _with_tuples(queryset.model, columns, rows)
-    at = [columns.index(name) for name in key]
-    exact_keys = [tuple(row[place] for place in at) for row in rows]
-    folded = list(folded_keys(queryset.model, key, list(zip(*exact_keys, strict=True)), len(rows)))
-    doubled = (
-        frozenset(each for each, count in Counter(folded).items() if count > 1)
-        if len(set(folded)) < len(folded)
-        else frozenset()
-    )
-    found = {
-        _identity(each, exact, doubled): row for row, (each, exact) in enumerate(zip(folded, exact_keys, strict=True))
-    }
-    return Known([row[0] for row in whole], rows, [row[1 + len(columns) :] for row in whole], found, doubled)
+    whole = [*zip(*selected.iterator(chunk_size=10_000), strict=True)] or [()] * (1 + len(columns) + len(span))
+    values = _with_tuples(queryset.model, columns, whole[1 : 1 + len(columns)])
+    spans = list(zip(*whole[1 + len(columns) :], strict=True)) if span else [()] * len(whole[0])
+    keys = list(zip(*(values[columns.index(name)] for name in key), strict=True))
+    return Known(queryset.model, key, whole[0], list(zip(*values, strict=True)), spans, keys)
 
 
-def identities(
-    model: type[Model], key: Sequence[str], columns: Sequence[Sequence[Any]], doubled: frozenset[Key]
-) -> list[Key]:
-    """What tells each row of a file from all others."""
-    count = len(columns[0])
-    folded = folded_keys(model, key, columns, count)
-    if not doubled:
-        return list(folded)
-    return [_identity(each, exact, doubled) for each, exact in zip(folded, zip(*columns, strict=True), strict=True)]
-
-
-def folded_keys(model: type[Model], key: Sequence[str], columns: Sequence[Sequence[Any]], count: int) -> Iterator[Key]:
-    if not count:
-        return iter(())
-    return zip(*(_folded(model, name, column) for name, column in zip(key, columns, strict=True)), strict=True)
+def folded_keys(model: type[Model], key: Sequence[str], keys: Sequence[Key]) -> list[Key]:
+    columns = zip(*keys, strict=True)
+    return list(zip(*(_folded(model, name, column) for name, column in zip(key, columns, strict=False)), strict=True))
 
 
 def _folded(model: type[Model], name: str, column: Sequence[Any]) -> Iterable[Any]:
@@ -68,13 +67,13 @@ def _folded(model: type[Model], name: str, column: Sequence[Any]) -> Iterable[An
     return folded_texts([value or "" for value in column]) if isinstance(field, CharField) else column
 
 
-def _identity(folded: Key, exact: Key, doubled: frozenset[Key]) -> Key:
-    return ("exact", *exact) if folded in doubled else folded
+def _identity(folded: Key, exact: Key, twins: Container[Key]) -> Key:
+    return ("exact", *exact) if folded in twins else folded
 
 
-def _with_tuples(model: type[Model], columns: Sequence[str], rows: list[tuple]) -> list[tuple]:
+def _with_tuples(model: type[Model], columns: Sequence[str], values: Sequence[tuple]) -> list[Sequence[Any]]:
     """Lists can't be compared with what a file's cell becomes."""
-    arrays = [at for at, name in enumerate(columns) if isinstance(model._meta.get_field(name), ArrayField)]
-    for at in arrays:
-        rows = [(*row[:at], tuple(row[at]), *row[at + 1 :]) for row in rows]
-    return rows
+    return [
+        tuple(map(tuple, column)) if isinstance(model._meta.get_field(name), ArrayField) else column
+        for name, column in zip(columns, values, strict=True)
+    ]

@@ -34,6 +34,7 @@ def update_staged(model: type[Model], columns: Sequence[str]) -> int:
     key, table = quoted(model._meta.pk.column), quoted(model._meta.db_table)
     values = ", ".join(f"{name} = {STAGING}.{name}" for name in names)
     with connection.cursor() as cursor:
+        cursor.execute("DISCARD PLANS")  # a trigger's plan for the single row of a page takes minutes for thousands
         own = f"{table}.{key} = {STAGING}.{key}"
         cursor.execute(f"UPDATE {table} SET {values} FROM {STAGING} WHERE {own}")  # noqa: S608 - quoted names only
         return cursor.rowcount
