@@ -76,8 +76,21 @@ def turned(moments: tuple[Moment, ...], next_year: Year) -> tuple[Moment, ...]:
 
 
 def _under_one_year(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
-    """«в 2021 году: 1 марта, 1 июня», «1 марта в году получения субсидии»."""
-    first, *others = moments if is_years(moments[0]) else (moments[-1], *moments[:-1])
-    if not isinstance(first, Part) or not is_years(first) or any(year_of(other) is not None for other in others):
+    """«в 2021 году: 1 марта, 1 июня», «в 2022 и 2023 годах – 1 апреля», «1 марта в году получения субсидии»."""
+    ordered = moments if is_years(moments[0]) else moments[::-1]
+    count = next(place for place, moment in enumerate(ordered) if not is_years(moment))
+    years = [year for moment in ordered[:count] for year in _single_years(moment)]
+    others = [moment for moment in moments if moment not in ordered[:count]]
+    if any(year_of(other) is not None or is_years(other) for other in others):
         raise NotRead
-    return tuple(with_year(other, first.year) for other in others)
+    return tuple(with_year(other, year) for year in years for other in others)
+
+
+def _single_years(moment: Moment) -> list[Year]:
+    """Raises NotRead where the years are not told one by one."""
+    match moment:
+        case Part(unit=Frequency.YEAR, year=year) if year is not None:
+            return [year]
+        case Window(first=Part(unit=Frequency.YEAR, year=int(first)), last=Part(unit=Frequency.YEAR, year=int(last))):
+            return list(range(first, last + 1))
+    raise NotRead
