@@ -147,7 +147,7 @@ def _in_nominative(text: str) -> str:
 
 
 def _without_gaps(text: str) -> str:
-    return re.sub(r"[\W_]+", "", key(text))
+    return re.sub(r"[\W_]+", "", _in_nominative(text))
 
 
 def _stems(text: str) -> tuple[str, ...]:

@@ -63,8 +63,11 @@ class CorrectionsForm(SubsidyYearsForm):
     )
     field_order = ["number", "signed_on", "region"]
 
-    def __init__(self, draft: DraftOrder, answered: Corrections, user: User, posted: Any = None) -> None:
-        self.draft, self.answered = draft, answered
+    def __init__(
+        self, draft: DraftOrder, answered: Corrections, user: User, posted: Any = None, *, is_placed: bool = False
+    ) -> None:
+        """`is_placed`: the roadmap in force that the file changes is known, and with it programme and years."""
+        self.draft, self.answered, self.is_placed = draft, answered, is_placed
         initial = self._initial()
         super().__init__({**initial, **posted.dict()} if posted is not None else None, initial=initial)
         self.fields["region"].queryset = Region.objects.managed_by(user)
@@ -97,7 +100,8 @@ class CorrectionsForm(SubsidyYearsForm):
         )
 
     def _ask_for_programmes(self) -> None:
-        lacking = [place for place, roadmap in enumerate(self.draft.roadmaps) if not roadmap.programme]
+        roadmaps = () if self.is_placed else self.draft.roadmaps
+        lacking = [place for place, roadmap in enumerate(roadmaps) if not roadmap.programme]
         for place in lacking:
             self.fields[f"programme_{place}"] = forms.ModelChoiceField(
                 Programme.objects.all(),
@@ -112,7 +116,7 @@ class CorrectionsForm(SubsidyYearsForm):
             "number": bool(self.draft.number),
             "signed_on": bool(self.draft.date),
             "region": bool(self.draft.region),
-            "years": not needs_subsidy_year(self.draft),
+            "years": self.is_placed or not needs_subsidy_year(self.draft),
         }
 
     def _initial(self) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """A draft beside what is in force: row by row what it would add, change or leave, and who would have to do it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from regions.models import Organisation, Region
 from roadmap.date_plans import Calendar
-from roadmap.drafts import DraftOrder, Problem
+from roadmap.drafts import DraftOrder, DraftRoadmap, Problem
 from roadmap.drafts.choices import NOTHING_CHOSEN, Choices
+from roadmap.drafts.problems import head_problems
 from roadmap.models import Activity, Order
 from roadmap.previews.bodies import BodyLine, body_lines
 from roadmap.previews.rows import GoneRow, PreviewRow, gone_rows, preview_rows
@@ -27,6 +28,7 @@ class Preview:
     order: Order | None
     amended: Order | None
     lacking: str  # what to do when the amended order is not here
+    roadmaps: tuple[DraftRoadmap, ...]  # as they would come into force
     rows: tuple[PreviewRow, ...]
     bodies: tuple[BodyLine, ...]
     problems: tuple[Problem, ...]  # that belong to no row
@@ -34,6 +36,7 @@ class Preview:
     in_force: tuple[Activity, ...]  # that a row of the file may be
     reverted: tuple[Activity, ...]  # that a later order changed, and that would get their former words again
     organisations: tuple[Organisation, ...] = field(default=())  # that a body may be
+    is_amended_as_named: bool = True  # not by a person's choice
 
     def in_state(self, state: str) -> list[PreviewRow]:
         return [row for row in self.rows if state in ("", row.state) or (state == "look" and row.look)]
@@ -44,8 +47,18 @@ class Preview:
         return self.order is not None or self.amended is not None
 
     @property
+    def look(self) -> int:
+        """How many things a person should look at before adopting."""
+        return len(self.in_state("look")) + len(self.doubtful_bodies)
+
+    @property
     def differs(self) -> bool:
         return not self.is_compared or bool(self.leaving) or any(row.state != "unchanged" for row in self.rows)
+
+    @property
+    def asks_for_amended(self) -> bool:
+        """Whether a person has to say which order is amended, or may say it otherwise than before."""
+        return self.draft.amends is not None and (bool(self.lacking) or not self.is_amended_as_named)
 
     @property
     def leaving(self) -> list[GoneRow]:
@@ -88,16 +101,30 @@ def preview_of(draft: DraftOrder, choices: Choices = NOTHING_CHOSEN, subsidy_yea
         order=revision.order,
         amended=revision.amended,
         lacking=lacking(draft) if revision.lacks_amended else "",
-        rows=rows,
+        roadmaps=tuple(one.draft for one in revision.roadmaps),
+        rows=_most_telling_first(rows) if revision.order or revision.amended else rows,
         bodies=lines,
-        problems=(*revision.problems, *(problem for problem in draft.problems if problem.where not in places)),
+        problems=(*revision.problems, *(one for one in _problems(draft, revision) if one.where not in places)),
         gone=tuple(row for one in revision.roadmaps for row in gone_rows(one, _leaving(one, revision, choices))),
         in_force=tuple(
             activity for one in revision.roadmaps for activity in one.activities.values() if not activity.repealed_by_id
         ),
         reverted=revision.reverts,
+        is_amended_as_named=not choices.amended,
         organisations=_organisations(registers) if any(line.is_asked for line in lines) else (),
     )
+
+
+def _most_telling_first(rows: tuple[PreviewRow, ...]) -> tuple[PreviewRow, ...]:
+    """What to look at, then what changes, then what stays."""
+    return tuple(sorted(rows, key=lambda row: (not row.look, row.state == "unchanged")))
+
+
+def _problems(draft: DraftOrder, revision: OrderRevision) -> list[Problem]:
+    """What the file lacks is no fault where the roadmap in force tells it."""
+    placed = replace(draft, roadmaps=tuple(one.draft for one in revision.roadmaps) or draft.roadmaps)
+    settled = set(head_problems(draft)) - set(head_problems(placed))
+    return [problem for problem in draft.problems if problem not in settled]
 
 
 def _unplaced(draft: DraftOrder) -> OrderRevision:

@@ -74,6 +74,15 @@ class PreviewRow:
         return str(self.before.pk) if self.before else NEW
 
     @property
+    def field(self) -> str:
+        """The name of the choice in the form."""
+        return f"row-{self.place}"
+
+    @property
+    def returns(self) -> bool:
+        return self.before is not None and self.before.repealed_by_id is not None
+
+    @property
     def old_dates(self) -> tuple[date, ...]:
         return tuple(sorted((*self.gone_dates, *self.kept_dates)))
 

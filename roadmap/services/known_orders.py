@@ -4,9 +4,11 @@ import hashlib
 
 from regions.models import Region
 from roadmap.drafts import DraftOrder
-from roadmap.drafts.choices import OWN
+from roadmap.drafts.choices import OWN, Choices
 from roadmap.drafts.wording import key
 from roadmap.models import Order
+
+MOST_OFFERED = 100
 
 
 def order_key(draft: DraftOrder, region: Region) -> str:
@@ -44,3 +46,15 @@ def amended_order(draft: DraftOrder, region: Region, chosen: str = "") -> Order 
 
 def _first(order: Order | None) -> Order | None:
     return order.amends if order and order.amends else order
+
+
+def changes_known_order(draft: DraftOrder, choices: Choices) -> bool:
+    """Whether the draft amends an order that is here."""
+    region = Region.objects.filter(code=draft.region).first()
+    return region is not None and amended_order(draft, region, choices.amended) is not None
+
+
+def orders_to_amend(draft: DraftOrder) -> list[Order]:
+    """The region's orders that have a roadmap, the latest first."""
+    orders = Order.objects.filter(region__code=draft.region, amends=None, is_demo=False, roadmaps__isnull=False)
+    return list(orders.distinct()[:MOST_OFFERED])

@@ -1,5 +1,7 @@
 """«Импорт»: an order is uploaded, looked through beside what is in force, and adopted."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +16,12 @@ from regions.models import User
 from regions.paging import page_of
 from regions.refusals import Refused
 from roadmap.forms import CorrectionsForm, UploadForm
-from roadmap.models import Activity, Assignment, Awaiting, Deadline, Order, OrderImport
+from roadmap.forms.choices import choices_from
+from roadmap.models import Activity, Assignment, Awaiting, Deadline, Order, OrderImport, Roadmap
 from roadmap.previews.comparison import Preview, preview_of
 from roadmap.reading import UnreadableFile
 from roadmap.services.drafting import programme_names
+from roadmap.services.known_orders import changes_known_order, orders_to_amend
 from roadmap.services.uploads import (
     adopt_upload,
     correct_upload,
@@ -62,8 +66,11 @@ def order_import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     upload = _upload(request, pk)
     form = _corrections_form(request, upload)
     if request.method == "POST" and not upload.order_id and form.is_valid():
-        correct_upload(upload=upload, corrections=form.corrections(), by=request.user)
-        messages.success(request, "Учтено. Проверьте, что получилось.")
+        try:
+            _correct(request, upload, form)
+            messages.success(request, "Учтено. Проверьте, что получилось.")
+        except Refused as refusal:
+            messages.error(request, str(refusal))
         return redirect("roadmap:order_import_detail", upload.pk)
     return _preview_page(request, upload, form)
 
@@ -76,13 +83,13 @@ def order_import_adopt(request: HttpRequest, pk: int) -> HttpResponse:
         return _preview_page(request, upload, form)
     try:
         if not upload.order_id:
-            correct_upload(upload=upload, corrections=form.corrections(), by=request.user)
+            _correct(request, upload, form)
         order = adopt_upload(upload=upload, by=request.user, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("roadmap:order_import_detail", upload.pk)
     messages.success(request, _adopted(order))
-    return redirect(order.roadmaps.first())
+    return redirect(roadmap_of(order))
 
 
 def _require_importer(user: User) -> None:
@@ -97,13 +104,26 @@ def _upload(request: HttpRequest, pk: int) -> OrderImport:
     return upload
 
 
+def roadmap_of(order: Order) -> Roadmap | None:
+    """The one that an order brought in or changed."""
+    return (order.amends or order).roadmaps.first() or order.roadmaps.first()
+
+
 def _corrections_form(request: HttpRequest, upload: OrderImport) -> CorrectionsForm:
     posted = request.POST if request.method == "POST" else None
-    return CorrectionsForm(draft_as_read(upload), corrections_of(upload), request.user, posted)
+    answered = corrections_of(upload)
+    is_placed = changes_known_order(draft_of(upload), answered.choices)
+    return CorrectionsForm(draft_as_read(upload), answered, request.user, posted, is_placed=is_placed)
+
+
+def _correct(request: HttpRequest, upload: OrderImport, form: CorrectionsForm) -> None:
+    choices = choices_from(request.POST, corrections_of(upload).choices)
+    correct_upload(upload=upload, corrections=replace(form.corrections(), choices=choices), by=request.user)
 
 
 def _preview_page(request: HttpRequest, upload: OrderImport, form: CorrectionsForm) -> HttpResponse:
-    preview = preview_of(draft_of(upload))
+    answered = corrections_of(upload)
+    preview = preview_of(draft_of(upload), answered.choices, answered.subsidy_years)
     shown = request.GET.get("show", "")
     rows = preview.in_state(shown if shown in {state for state, *_ in TABS} else "")
     programmes = programme_names()
@@ -111,12 +131,17 @@ def _preview_page(request: HttpRequest, upload: OrderImport, form: CorrectionsFo
         "upload": upload,
         "preview": preview,
         "draft": preview.draft,
-        "roadmaps": [(roadmap, programmes.get(roadmap.programme, "")) for roadmap in preview.draft.roadmaps],
-        "roadmap_in_force": upload.order and upload.order.roadmaps.first(),
+        "roadmaps": [(roadmap, programmes.get(roadmap.programme, "")) for roadmap in preview.roadmaps],
+        "amended_roadmap": preview.amended and roadmap_of(preview.amended),
+        "roadmap_in_force": upload.order and roadmap_of(upload.order),
         "form": form,
         "asks": bool(form.fields) and not upload.order,
+        "decides": not upload.order,
+        "orders": orders_to_amend(preview.draft) if preview.asks_for_amended else [],
+        "chosen_order": answered.choices.amended,
+        "reverts": answered.choices.reverts,
         "tabs": _tabs(preview, shown),
-        "look": len(preview.in_state("look")),
+        "look": preview.look,
         "page": page_of(request, rows),
     }
     return render(request, "roadmap/order_import_detail.html", context)
@@ -129,12 +154,21 @@ def _tabs(preview: Preview, shown: str) -> list[dict[str, object]]:
         {"title": title, "url": f"?show={state}" if state else "?", "count": counts[state], "tone": tone}
         | {"current": state == shown}
         for state, title, tone in TABS
-        if not state or (counts[state] and (preview.order or state == "look"))
+        if not state or (counts[state] and (preview.is_compared or state == "look"))
     ]
 
 
 def _adopted(order: Order) -> str:
-    activities = Activity.objects.filter(roadmap__order=order).count()
+    if order.amends:
+        rows = Activity.objects.filter(roadmap__order=order.amends)
+        changed, dropped = rows.filter(revised_by=order).count(), rows.filter(repealed_by=order).count()
+        return (
+            f"Распоряжение {order} принято: в дорожной карте распоряжения {order.amends} "
+            f"{russian.plural(changed, 'изменилось', 'изменились', 'изменилось')} "
+            f"{russian.counted(changed, 'мероприятие', 'мероприятия', 'мероприятий')}, "
+            f"утратило силу {russian.number(dropped)}."
+        )
+    activities = Activity.objects.in_force().filter(roadmap__order=order).count()
     dates = Deadline.objects.dated().filter(activity__roadmap__order=order).count()
     work = Assignment.objects.filter(deadline__activity__roadmap__order=order).count()
     told = (
