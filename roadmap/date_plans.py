@@ -6,12 +6,10 @@ from datetime import date
 
 from roadmap.phrases import Needs, Reading
 from roadmap.recurrence import Period, after
-from roadmap.schedules import AfterEvent, Delay, Unit
+from roadmap.schedules import Delay
 from roadmap.workdays import Policy, working_date
 
 NO_DAYS: frozenset[date] = frozenset()
-_LONGEST = 366 * 50  # days after an event; more is a slip of the pen
-_DAYS = {Unit.DAY: 1, Unit.WORKDAY: 2, Unit.WEEK: 7, Unit.MONTH: 31, Unit.YEAR: 366}
 
 
 @dataclass(frozen=True)
@@ -108,20 +106,14 @@ def wanted_dates(reading: Reading, known: Iterable[KnownDate], calendar: Calenda
 
 
 def counted_from(event: date, reading: Reading, calendar: Calendar) -> WantedDate | None:
-    """The date that follows from an event, not after the limit that the words set; None where they count from none, or
-    put it beyond all plans."""
+    """The date that follows from an event, not after the limit that the words set; None where they count from none."""
     schedule = reading.plan.event
-    if schedule is None or is_endless(schedule):
+    if schedule is None:
         return None
     legal = calendar.after(event, schedule.delay)
     if reading.plan.limit and reading.due:
         legal = min(legal, reading.due[-1].date)
     return WantedDate(legal, calendar.working(legal), None, event)
-
-
-def is_endless(schedule: AfterEvent) -> bool:
-    """Whether a delay is longer than any plan."""
-    return schedule.delay is not None and abs(schedule.delay.count) * _DAYS[schedule.delay.unit] > _LONGEST
 
 
 def plan_dates(known: Sequence[KnownDate], reading: Reading, calendar: Calendar) -> DatePlan:

@@ -11,11 +11,10 @@ from regions.models import User
 from regions.refusals import Refused
 from roadmap.date_plans import WantedDate, counted_from
 from roadmap.models import Activity, Deadline, Roadmap
-from roadmap.phrases import Reading, read
+from roadmap.phrases import read
 from roadmap.services.scheduling import calendar_of, context_of, schedule_activity
 
 NO_EVENT = "Срок этого мероприятия не отсчитывают от события. Внесите сами даты."
-TOO_FAR = "По этим словам срок наступит через десятки лет после события. Проверьте, верно ли прочитан срок."
 NOT_ENTERED = "Этот срок следует из слов документа. Чтобы убрать его, поправьте чтение срока или годы дорожной карты."
 GONE = "Этого срока уже нет: его убрали, пока вы смотрели на страницу."
 TAKEN_BACK = "дату внесли по ошибке"
@@ -65,8 +64,8 @@ def supply_dates(*, activity: Activity, days: Iterable[date], by: User) -> int:
 
 
 def counted_date(activity: Activity, happened_on: date) -> WantedDate | None:
-    """The date that would follow from an event; None where the words do not tell it. Nothing is written."""
-    return counted_from(happened_on, _reading(activity), calendar_of(activity.roadmap))
+    """The date that would follow from an event; None where the words count from none. Nothing is written."""
+    return counted_from(happened_on, read(activity.words, context_of(activity.roadmap)), calendar_of(activity.roadmap))
 
 
 @transaction.atomic
@@ -132,12 +131,8 @@ def _entered(key: int) -> Deadline:
     return deadline
 
 
-def _reading(activity: Activity) -> Reading:
-    return read(activity.words, context_of(activity.roadmap))
-
-
 def _counted(activity: Activity, happened_on: date) -> WantedDate:
     wanted = counted_date(activity, happened_on)
     if wanted is None:
-        raise Refused(TOO_FAR if _reading(activity).plan.event else NO_EVENT)
+        raise Refused(NO_EVENT)
     return wanted

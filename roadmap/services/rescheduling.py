@@ -1,7 +1,5 @@
 """Words, years and policies are changed by people: shown first, then applied as shown, in one piece."""
 
-from collections.abc import Iterable
-
 import pghistory
 from django.db import transaction
 
@@ -9,7 +7,7 @@ from regions.models import User
 from regions.refusals import Conflict, Refused
 from roadmap.models import Roadmap
 from roadmap.services.changes import Changes, Planned, RoadmapYears, plan_years
-from roadmap.services.scheduling import apply_plan, keep_reading, schedule_roadmap
+from roadmap.services.scheduling import apply_plan, keep_reading
 from roadmap.workdays import Policy
 from roadmap.years import EARLIEST, LATEST
 
@@ -52,14 +50,6 @@ def change_years(*, roadmap: Roadmap, years: RoadmapYears, by: User, shown: str 
     with pghistory.context(user=by.pk, action="change_years"):
         roadmap.save(update_fields=["first_year", "last_year", "subsidy_years", "workday_policy"])
         apply_planned(planned, YEARS_CHANGED)
-
-
-@transaction.atomic
-def supply_subsidy_years(*, roadmap: Roadmap, years: Iterable[int]) -> None:
-    """Count a roadmap from the years in which the subsidy is received; the years that its order writes stay."""
-    roadmap.subsidy_years = sorted(set(years))
-    roadmap.save(update_fields=["subsidy_years"])
-    schedule_roadmap(roadmap=roadmap, because=YEARS_CHANGED)
 
 
 def _require_sensible(years: RoadmapYears) -> None:

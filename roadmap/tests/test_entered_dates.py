@@ -74,12 +74,6 @@ def test_words_without_an_event_take_none(cast: Cast, roadmap: Roadmap, phrase: 
         enter_event(activity=make_row(roadmap, phrase), happened_on=DAY, by=cast.ministry)
 
 
-def test_a_delay_of_centuries_is_refused_in_words(cast: Cast, roadmap: Roadmap) -> None:
-    row = make_row(roadmap, "в течение 9000 лет со дня получения уведомления")
-    with pytest.raises(Refused, match="десятки лет"):
-        enter_event(activity=row, happened_on=DAY, by=cast.ministry)
-
-
 def test_a_wrong_day_of_an_event_is_put_right_and_work_goes_along(cast: Cast, event_row: Activity) -> None:
     deadline = enter_event(activity=event_row, happened_on=BEFORE_NEW_YEAR, by=cast.ministry)
     begin(cast, event_row, deadline.legal_date, cast.tomsk.department)

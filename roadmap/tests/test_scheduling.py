@@ -1,13 +1,15 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from regions.models import Organisation
+from regions.models import Organisation, User
 from roadmap.models import Activity, Assignment, Executor, Roadmap
 from roadmap.models.assignments import State
 from roadmap.models.orders import Audience
+from roadmap.services.changes import RoadmapYears, changes_of_years
 from roadmap.services.entered_dates import supply_dates
-from roadmap.services.rescheduling import supply_subsidy_years
+from roadmap.services.rescheduling import change_years
 from roadmap.services.scheduling import schedule_roadmap
 from roadmap.services.work import attach_evidence
 from tests.cast import Cast
@@ -37,6 +39,13 @@ def dates(activity: Activity) -> list[str]:
 
 def waits_for(activity: Activity) -> str:
     return ", ".join(activity.deadlines.exclude(awaiting="").values_list("awaiting", flat=True))
+
+
+def receive_subsidy(roadmap: Roadmap, *years: int, by: User) -> None:
+    wanted = replace(RoadmapYears.of(roadmap), subsidy=years)
+    shown = changes_of_years(roadmap, wanted).fingerprint
+    change_years(roadmap=roadmap, years=wanted, by=by, shown=shown)
+    roadmap.refresh_from_db()
 
 
 def test_each_date_gives_each_organisation_its_assignment(cast: Cast, roadmap: Roadmap) -> None:
@@ -145,10 +154,10 @@ def test_subsidy_years_give_each_its_dates(cast: Cast, roadmap: Roadmap) -> None
     activity = row(roadmap, SUBSIDY, cast.tomsk.department)
     schedule_roadmap(roadmap=roadmap)
     assert (dates(activity), waits_for(activity)) == ([], "subsidy_year")
-    supply_subsidy_years(roadmap=roadmap, years=[2022, 2021, 2022])
+    receive_subsidy(roadmap, 2022, 2021, 2022, by=cast.ministry)
     assert (dates(activity), waits_for(activity)) == (["01.03.2021", "01.03.2022"], "")
     assert (roadmap.span, roadmap.subsidy_years) == ((2021, 2022), [2021, 2022])
-    supply_subsidy_years(roadmap=roadmap, years=[2023])
+    receive_subsidy(roadmap, 2023, by=cast.ministry)
     assert dates(activity) == ["01.03.2023"]
     assert (roadmap.span, roadmap.years) == ((2023, 2023), "2023")
 
@@ -156,7 +165,6 @@ def test_subsidy_years_give_each_its_dates(cast: Cast, roadmap: Roadmap) -> None
 def test_years_that_the_order_writes_stay_whatever_the_subsidy_year(cast: Cast, roadmap: Roadmap) -> None:
     row(roadmap, SUBSIDY, cast.tomsk.department)
     yearly = row(roadmap, "25 августа 2020 года, далее – ежегодно", cast.tomsk.department)
-    supply_subsidy_years(roadmap=roadmap, years=[2022])
-    roadmap.refresh_from_db()
+    receive_subsidy(roadmap, 2022, by=cast.ministry)
     assert roadmap.span == (2020, 2023)
     assert dates(yearly) == ["25.08.2020", "25.08.2021", "25.08.2022", "25.08.2023"]
