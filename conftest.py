@@ -13,6 +13,15 @@ from tests.cast import Cast, make_cast
 pytest_plugins = ["tests.browser", "tests.services"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--mutations", type=int, default=60, help="how many spoiled files to open")
+
+
+@pytest.fixture
+def mutations(request: pytest.FixtureRequest) -> int:
+    return request.config.getoption("--mutations")
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()

@@ -19,12 +19,19 @@ _RUSSIAN = re.compile(r"[а-яё]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _MIXED = re.compile(r"[а-яёА-ЯЁ][A-Za-z]|[A-Za-z][а-яёА-ЯЁ]")
+_PRINTABLE = re.compile("[\u034f\u115f\u1160\u3164\ufe0f\uffa0\ufffd]")
+"""For Python, though nobody sees them, or they are no characters."""
 _SHOWN = 60
 
 
 def has_odd_characters(text: str) -> bool:
     """Whether `character_faults` may have anything to tell; a quick look, also at many texts joined by a sign."""
-    return not text.isprintable() or bool(_MIXED.search(text))
+    return not text.isprintable() or bool(_MIXED.search(text) or _PRINTABLE.search(text))
+
+
+def storable(text: str) -> str:
+    """No database takes a zero; the sign for what is no character tells of it."""
+    return text.replace("\0", "\ufffd")
 
 
 def character_faults(text: str) -> Iterator[str]:

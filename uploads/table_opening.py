@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
+from .characters import storable
 from .disposable import TooHard, open_disposably
 from .formats import Format, format_of
 from .headings import heading_key
@@ -104,12 +106,17 @@ def _columns(
     kept = [at for at in below if not all(cell == "" or _is_space(cell) for cell in rows[at])]
     whole = list(zip(*[rows[at] for at in kept], strict=True)) or [()] * len(rows[heading])
     columns = [
-        coded(" ".join(str(title).split()), column_letter(number), _plain(cells))
+        _storable(coded(" ".join(str(title).split()), column_letter(number), _plain(cells)))
         for number, (title, cells) in enumerate(zip(rows[heading], whole, strict=True), 1)
     ]
     while columns and not columns[-1].heading and columns[-1].values in ([], [None]):
         columns.pop()
     return [lines[at] for at in kept], tuple(columns)
+
+
+def _storable(column: Column) -> Column:
+    values = [storable(value) if isinstance(value, str) else value for value in column.values]
+    return replace(column, heading=storable(column.heading), values=values)
 
 
 def _is_space(cell: Any) -> bool:

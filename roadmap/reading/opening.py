@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from roadmap.plain_records import plain
 from uploads.archives import TOO_BIG
+from uploads.characters import storable
 from uploads.formats import Format, format_of
 from uploads.refusals import UnreadableFile
 
@@ -33,16 +34,17 @@ def open_document(name: str, content: bytes) -> Document:
     for line in document.paragraphs:
         if len(line.text) > LONGEST_CELL:
             raise UnreadableFile(f"Слишком длинный абзац ({line.where}). Разделите его и загрузите файл снова.")
-    return replace(document, tables=tuple(_without_endless_cells(table) for table in document.tables))
+    paragraphs = tuple(replace(line, text=storable(line.text)) for line in document.paragraphs)
+    return replace(document, paragraphs=paragraphs, tables=tuple(map(_with_sound_cells, document.tables)))
 
 
-def _without_endless_cells(table: Table) -> Table:
-    return replace(table, rows=tuple(tuple(map(_without_endless_text, row)) for row in table.rows))
+def _with_sound_cells(table: Table) -> Table:
+    return replace(table, rows=tuple(tuple(map(_sound, row)) for row in table.rows))
 
 
-def _without_endless_text(cell: Cell) -> Cell:
+def _sound(cell: Cell) -> Cell:
     if len(cell.text) <= LONGEST_CELL:
-        return cell
+        return replace(cell, text=storable(cell.text), fault=storable(cell.fault))
     fault = f"В ячейке {len(cell.text)} знаков, а можно не больше {LONGEST_CELL}. Сократите текст."
     return replace(cell, text="", fault=fault)
 
