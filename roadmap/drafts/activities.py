@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from roadmap import phrases
 from roadmap.drafts.abbreviations import Abbreviations
 from roadmap.drafts.bodies import split_bodies
+from roadmap.drafts.clause_deadlines import deadline_in
 from roadmap.drafts.clauses import Duty
 from roadmap.drafts.columns import Kind
 from roadmap.drafts.deadline_cells import deadline_phrase, deadline_place
@@ -17,7 +18,6 @@ from roadmap.drafts.wording import joined
 
 _REPORTS = re.compile(r"монитор|отч[её]т", re.IGNORECASE)
 _INDICATORS = re.compile(r"показател|индикатор|индикативн", re.IGNORECASE)
-_LONGEST_SENTENCE = 5_000  # characters
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,6 @@ def of_row(plan: Plan, torn: TornActivity, abbreviations: Abbreviations, vocabul
 
 
 def of_duty(duty: Duty, abbreviations: Abbreviations) -> UnreadActivity:
-    found = phrases.find(duty.title) if len(duty.title) <= _LONGEST_SENTENCE else None
     return UnreadActivity(
         number=duty.number,
         where=duty.where,
@@ -64,7 +63,7 @@ def of_duty(duty: Duty, abbreviations: Abbreviations) -> UnreadActivity:
         bodies=split_bodies(duty.addressee, abbreviations),
         responsible=duty.responsible,
         result="",
-        phrase=found.phrase if found else "",
+        phrase=deadline_in(duty.title),
         phrase_where=duty.where,
     )
 
