@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from regions.access import scope_of
+from regions.listings import centre_listing, coordinator_listing
 from regions.models import Centre, Coordinator
 from regions.paging import page_of
+from regions.tables.listings import asked_format, listing_response
 
 
 @require_safe
@@ -29,6 +31,8 @@ def centre_list(request: HttpRequest) -> HttpResponse:
     )
     if words := request.GET.get("q", "").replace("\x00", "").strip():
         centres = centres.filter(sort_name__contains=words.lower().replace("ё", "е"))
+    if form := asked_format(request.GET):
+        return listing_response(centre_listing(centres), form)
     page = page_of(request, centres)
     return render(request, "regions/centre_list.html", {"page": page, "words": words})
 
@@ -44,6 +48,8 @@ def coordinator_list(request: HttpRequest) -> HttpResponse:
         .select_related("user", "organisation__municipality", "organisation__region")
         .order_by("organisation__region__sort_name", "organisation__sort_name", "user__surname")
     )
+    if form := asked_format(request.GET):
+        return listing_response(coordinator_listing(coordinators), form)
     page = page_of(request, coordinators)
     return render(request, "regions/coordinator_list.html", {"page": page})
 

@@ -55,6 +55,8 @@ TABLE = {
     "regions:kit": Rule(get=ADMIN),
     "roadmap:roadmap_list": Rule(get=ANYBODY),
     "roadmap:roadmap_detail": page("roadmap", PEOPLE),
+    "roadmap:roadmap_workbook": page("roadmap", PEOPLE),
+    "roadmap:roadmap_document": page("roadmap", PEOPLE),
     "roadmap:roadmap_subsidy_years": action("roadmap", PEOPLE, MANAGERS),
     "roadmap:activity_dates": Rule("activity", PEOPLE, get=MANAGERS, post=MANAGERS, sees_foreign=WIDE),
     "roadmap:order_file": page("order", PEOPLE),

@@ -7,10 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from monitoring.digest import compose
+from monitoring.lines.listings import letter_listing
 from monitoring.models import Letter
 from regions.access import scope_of
 from regions.gate import visible_or_404
 from regions.paging import page_of
+from regions.tables.listings import asked_format, listing_response
 
 STATES = [(state.value, state.label.capitalize()) for state in Letter.State]
 
@@ -24,7 +26,10 @@ def letter_list(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     if state in Letter.State.values:
         letters = letters.filter(state=state)
-    page = page_of(request, letters.select_related("recipient"))
+    letters = letters.select_related("recipient")
+    if form := asked_format(request.GET):
+        return listing_response(letter_listing(letters), form)
+    page = page_of(request, letters)
     tabs = [_tab("Все", "", sum(counts.values()), state)]
     tabs += [_tab(title, key, counts.get(key, 0), state) for key, title in STATES]
     return render(request, "monitoring/letter_list.html", {"page": page, "tabs": tabs})

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from monitoring.exports import CONTENT_TYPE, workbook_bytes, workbook_name
 from monitoring.figures import Completeness, RoundFigures, load
 from monitoring.lines.charts import completeness_parts
+from monitoring.lines.listings import report_listing
 from monitoring.lines.measures import brief, five_measures
 from monitoring.lines.reports import indicator_lines, municipality_rows
 from monitoring.models import Report, Round
@@ -21,6 +22,7 @@ from regions import russian
 from regions.gate import require, visible_or_404
 from regions.paging import page_of
 from regions.refusals import Refused
+from regions.tables.listings import asked_format, listing_response
 
 SOURCES = ("round__region", "round__programme")
 
@@ -28,7 +30,10 @@ SOURCES = ("round__region", "round__programme")
 @require_safe
 def report_list(request: HttpRequest) -> HttpResponse:
     reports = Report.objects.visible_to(request.user).select_related(*SOURCES, "ordered_by")
-    page = page_of(request, reports.with_completeness())
+    reports = reports.with_completeness()
+    if form := asked_format(request.GET):
+        return listing_response(report_listing(reports), form)
+    page = page_of(request, reports)
     lines = [{"report": report, "brief": _brief(report)} for report in page]
     return render(request, "monitoring/report_list.html", {"page": page, "lines": lines})
 

@@ -1,5 +1,7 @@
 """Rounds: which run, how complete they are, and who owes."""
 
+from functools import partial
+
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from monitoring.figures import Completeness
+from monitoring.lines.listings import round_listing, submission_listing
 from monitoring.lines.measures import brief, five_measures
 from monitoring.lines.rounds import lines_of, with_people
 from monitoring.models import Report, Round, Submission
@@ -17,6 +20,7 @@ from regions.access import scope_of
 from regions.gate import visible_or_404
 from regions.models import Municipality, Region
 from regions.paging import page_of
+from regions.tables.listings import asked_format, listing_response
 
 PHASES = {"running": "Идут", "closed": "Закрыты", "planned": "Предстоят"}
 TABS = {  # as in the address: title, state, tone of the count
@@ -39,6 +43,8 @@ def round_list(request: HttpRequest) -> HttpResponse:
     phases = _phases(rounds.filter(region=region) if region else rounds)
     counts = {phase: found.count() for phase, found in phases.items()}
     phase = _chosen(request.GET.get("phase"), counts, counts)
+    if form := asked_format(request.GET):
+        return listing_response(round_listing(phases[phase], partial(_completeness, request)), form)
     page = page_of(request, phases[phase])
     context = {
         "page": page,
@@ -63,13 +69,17 @@ def _phases(rounds: QuerySet) -> dict[str, QuerySet]:
 
 
 def _round_lines(request: HttpRequest, rounds: list[Round]) -> list[dict[str, object]]:
-    seen = Submission.objects.visible_to(request.user).filter(round__in=rounds)
-    completeness = seen.completeness_by("round")
+    completeness = _completeness(request, rounds)
     return [
         {"round": round_, "completeness": counts, "brief": brief(counts), "expected": counts.expected}
         for round_ in rounds
         for counts in [completeness.get(round_.pk, Completeness())]
     ]
+
+
+def _completeness(request: HttpRequest, rounds: list[Round]) -> dict[int, Completeness]:
+    """Of what the person sees of each round."""
+    return Submission.objects.visible_to(request.user).filter(round__in=rounds).completeness_by("round")
 
 
 @require_safe
@@ -85,6 +95,8 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
     tab = _chosen(request.GET.get("state"), counts, ["review", "owed", "all"])
     if tab != "all":
         submissions = submissions.filter(state=TABS[tab][1])
+    if form := asked_format(request.GET):
+        return listing_response(submission_listing(round_, submissions, today), form)
     page = page_of(request, with_people(submissions, today))
     context = {
         "round": round_,

@@ -76,6 +76,10 @@ def title_of(lines: Sequence[Cell], vocabulary: frozenset[str]) -> str:
     return "" if start is None else _block(texts[start:], vocabulary)
 
 
+def is_plan_title(text: str) -> bool:
+    return bool(_PLAN.match(text))
+
+
 def plan_title(above: Sequence[Cell], vocabulary: frozenset[str]) -> str:
     """The heading over a roadmap's table: the last «Комплекс мер …», «План …» that begins a line."""
     texts = [tidy(line.text) for line in above]

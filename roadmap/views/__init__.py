@@ -8,6 +8,7 @@ from .assignments import (
 )
 from .evidence import evidence_add, evidence_file, evidence_remove
 from .imports import order_import_adopt, order_import_create, order_import_detail
+from .roadmap_files import roadmap_document, roadmap_workbook
 from .roadmaps import activity_dates, order_file, roadmap_detail, roadmap_list, roadmap_subsidy_years
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "order_import_create",
     "order_import_detail",
     "roadmap_detail",
+    "roadmap_document",
     "roadmap_list",
     "roadmap_subsidy_years",
+    "roadmap_workbook",
 ]

@@ -73,7 +73,7 @@ class Timetable:
 def lines_of(roadmap: Roadmap, user: User, today: date) -> list[ActivityLine]:
     """Every row, with the standing of those assignments that the person may see."""
     standings = Assignment.objects.visible_to(user).filter(deadline__activity__roadmap=roadmap).standing_by("deadline")
-    activities = roadmap.activities.prefetch_related("executors__organisation", "deadlines__entered_by")
+    activities = roadmap.activities.in_force().select_related("revised_by").prefetch_related("executors__organisation", "deadlines__entered_by")
     return [_line(activity, standings, today) for activity in activities]
 
 

@@ -67,6 +67,7 @@ def list_context(user: User, query: QueryDict, today: date) -> dict[str, object]
         "closed": assignments.closed().with_sources().order_by("-due_on", "-pk")[:CLOSED_SHOWN] if folds_closed else [],
         "closed_count": assignments.closed().count() if folds_closed else 0,
         "assignments": (assignments.unfinished() if folds_closed else assignments).with_sources().by_urgency(today),
+        "listed": assignments.with_sources().by_urgency(today),  # with those that the page folds away
         "names_organisation": tab != "mine" or len(scope.organisations) != 1,
     }
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from regions.gate import require, visible_or_404
 from regions.paging import page_of
 from regions.refusals import Conflict, Refused
+from regions.tables.listings import asked_format, listing_response
 from roadmap.forms import CompletionForm, NotNeededForm, ReturnForm
 from roadmap.models import Assignment
 from roadmap.models.assignments import State
@@ -19,12 +20,16 @@ from roadmap.services import work
 from roadmap.views.assignment_lists import assignment_lines, list_context
 from roadmap.views.assignment_page import assignment_page
 from roadmap.views.days import today_for
+from roadmap.views.listings import assignment_listing
 
 
 @require_safe
 def assignment_list(request: HttpRequest) -> HttpResponse:
     today = today_for(request.user)
     context = list_context(request.user, request.GET, today)
+    listed = context.pop("listed")
+    if form := asked_format(request.GET):
+        return listing_response(assignment_listing(listed, today), form)
     page = page_of(request, context.pop("assignments"))
     as_lines = partial(assignment_lines, today=today, names_organisation=context.pop("names_organisation"))
     lines, closed = as_lines(page.object_list), as_lines(context.pop("closed"))

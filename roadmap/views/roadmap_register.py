@@ -24,7 +24,7 @@ def register_lines(roadmaps: Iterable[Roadmap], user: User, today: date) -> list
     """Three counts for a page of roadmaps, whatever their number."""
     roadmaps = list(roadmaps)
     activities = dict(
-        Activity.objects.filter(roadmap__in=roadmaps).order_by().values_list("roadmap").annotate(Count("pk"))
+        Activity.objects.in_force().filter(roadmap__in=roadmaps).order_by().values_list("roadmap").annotate(Count("pk"))
     )
     deadlines = Deadline.objects.filter(activity__roadmap__in=roadmaps).order_by()
     asking = dict(deadlines.exclude(awaiting="").values_list("activity__roadmap").annotate(Count("pk")))

@@ -9,6 +9,7 @@ from regions import russian
 from regions.access import scope_of
 from regions.gate import require, visible_or_404
 from regions.paging import page_of
+from regions.tables.listings import asked_format, listing_response
 from roadmap.forms import DatesForm, SubsidyYearsForm
 from roadmap.models import Activity, Awaiting, Order, Roadmap
 from roadmap.services.entered_dates import supply_dates
@@ -16,6 +17,7 @@ from roadmap.services.rescheduling import supply_subsidy_years
 from roadmap.views.activity_lines import ActivityLine, choices_of_responsible, lines_of, timetable
 from roadmap.views.days import today_for, today_in
 from roadmap.views.downloads import download
+from roadmap.views.listings import roadmap_listing
 from roadmap.views.roadmap_filters import STATES, filter_from
 from roadmap.views.roadmap_register import register_lines
 
@@ -26,6 +28,9 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
     roadmaps = Roadmap.objects.visible_to(request.user)
     if code := request.GET.get("region", "")[:2]:
         roadmaps = roadmaps.filter(order__region__code=code.replace("\x00", ""))
+    if form := asked_format(request.GET):
+        listed = roadmap_listing(roadmaps.in_order_of_regions(), request.user, today_for(request.user))
+        return listing_response(listed, form)
     page = page_of(request, roadmaps.in_order_of_regions())
     context = {
         "page": page,
@@ -103,6 +108,7 @@ def _roadmap_page(request: HttpRequest, roadmap: Roadmap, years_form: SubsidyYea
         "asks_subsidy_year": any(line.awaiting == Awaiting.SUBSIDY_YEAR for line in lines),
         "done": _done(lines),
         "can_edit": can_edit,
+        "repealed": roadmap.activities.repealed().select_related("repealed_by"),
         "years_form": years_form or SubsidyYearsForm(initial={"years": ", ".join(map(str, roadmap.subsidy_years))}),
     }
     return render(request, "roadmap/roadmap_detail.html", context)

@@ -1,0 +1,71 @@
+"""The app's lists as tables to take away, for exactly the rows that the page shows."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from regions.models import User
+from regions.tables.listings import AT_ONCE, Listing
+from roadmap.models import Assignment
+from roadmap.models.assignments import AssignmentQuerySet
+from roadmap.models.orders import RoadmapQuerySet
+from roadmap.views.roadmap_register import RegisterLine, register_lines
+
+ASSIGNMENTS = ["Субъект РФ", "Организация", "Распоряжение", "Программа", "№", "Мероприятие", "Результат"]
+ASSIGNMENTS += ["Срок", "Срок по документу", "Состояние", "Просрочено дней", "По согласованию"]
+ASSIGNMENTS += ["Пояснение исполнителя", "Причина возврата"]
+ROADMAPS = ["Субъект РФ", "Программа", "Годы", "Распоряжение", "Дата распоряжения", "Название"]
+ROADMAPS += ["Мероприятий", "Ближайший срок", "Просрочено поручений", "Мероприятий без даты"]
+
+
+def assignment_listing(assignments: AssignmentQuerySet, today: date) -> Listing:
+    """`assignments` with their sources."""
+    rows = (_assignment(one, today) for one in assignments.iterator(chunk_size=AT_ONCE))
+    return Listing("Поручения", ASSIGNMENTS, rows)
+
+
+def _assignment(assignment: Assignment, today: date) -> list[object]:
+    activity = assignment.deadline.activity
+    return [
+        assignment.region.name,
+        assignment.organisation.name,
+        activity.roadmap.order.number,
+        activity.roadmap.programme.name,
+        activity.number,
+        activity.title,
+        activity.result,
+        assignment.due_on,
+        assignment.deadline.legal_date,
+        assignment.get_state_display(),
+        assignment.days_overdue(today) or None,
+        assignment.by_agreement,
+        assignment.note,
+        assignment.review_note,
+    ]
+
+
+def roadmap_listing(roadmaps: RoadmapQuerySet, user: User, today: date) -> Listing:
+    return Listing("Дорожные карты", ROADMAPS, map(_roadmap, _register(roadmaps, user, today)))
+
+
+def _register(roadmaps: RoadmapQuerySet, user: User, today: date) -> Iterator[RegisterLine]:
+    """The counts of as many roadmaps at once as a page would never show."""
+    rest = roadmaps.iterator(chunk_size=AT_ONCE)
+    while chunk := list(islice(rest, AT_ONCE)):
+        yield from register_lines(chunk, user, today)
+
+
+def _roadmap(line: RegisterLine) -> list[object]:
+    order = line.roadmap.order
+    return [
+        order.region.name,
+        line.roadmap.programme.name,
+        line.roadmap.years,
+        order.number,
+        order.signed_on,
+        line.roadmap.title,
+        line.activities,
+        line.next_date,
+        line.overdue,
+        line.asking,
+    ]
