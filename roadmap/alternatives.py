@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from roadmap.grammar.clauses import Anchor, Clause, MonthDay, NotRead, Often, Sign, When
 from roadmap.grammar.filling import is_years, year_of
 from roadmap.grammar.groups import plan_of
+from roadmap.grammar.mending import readable_parts, with_possible_days
 from roadmap.grammar.parser import parse
 from roadmap.grammar.plain_reading import told
-from roadmap.grammar.terms import terms
+from roadmap.grammar.stretches import with_year
 from roadmap.phrases import NO_CONTEXT, Context, Needs, Reading, read, with_event
-from roadmap.recurrence import starts
+from roadmap.recurrence import starts, tidied
 from roadmap.resolution import NoSubsidyYear, NoYear, resolved
 from roadmap.schedules import (
     AfterEvent,
@@ -30,8 +31,8 @@ from roadmap.schedules import (
 )
 
 MOST = 6
-_MOST_PARTS_LEFT_OUT = 4
-_MOST_WORDS_DROPPED = 4
+_ANY_YEAR = 2024
+"""A leap year, where none is said."""
 _LAST_RESORTS = (Plan(graphic=True), Plan(on_demand=True))
 _OTHER_DAYS = {Unit.DAY: Unit.WORKDAY, Unit.WORKDAY: Unit.DAY}
 
@@ -72,48 +73,26 @@ def _words(phrase: str, present: Reading, context: Context) -> Iterator[str]:
 def _plans(phrase: str, present: Reading, context: Context) -> Iterator[Plan]:
     if present.needs not in (Needs.READING, Needs.SUBSIDY_YEAR):
         yield from _near(present.plan, context)
-    for part in _readable_parts(phrase):
+    for part in (*with_possible_days(phrase), *readable_parts(phrase)):
         for clauses in _fewer(parse(part)):
             try:
-                yield with_event(plan_of(clauses), part)
+                plan = with_event(plan_of(clauses), part)
             except NotRead:
                 continue
+            yield plan
+            yield from _first_days(plan)
     if present.needs == Needs.READING:
         yield from _LAST_RESORTS
 
 
-# The phrase without what is not understood
-
-
-def _readable_parts(phrase: str) -> Iterator[str]:
-    """The phrase where its words are all known, else what is left of it without the unknown ones."""
-    rest = phrase.strip()
-    for _ in range(_MOST_PARTS_LEFT_OUT):
-        try:
-            parse(rest)
-        except NotRead as error:
-            if not error.args or not error.args[0]:
-                return
-            start, end = error.args[0]
-            yield from _longest_readable(rest[:start])
-            yield from _longest_readable(rest[end:], from_end=True)
-            rest = f"{rest[:start]} {rest[end:]}".strip()
-        else:
-            yield rest
-            return
-
-
-def _longest_readable(part: str, *, from_end: bool = False) -> Iterator[str]:
-    """The part without the words at its torn edge that lead nowhere: «25 августа 2021 года, далее по»."""
-    made = terms(part)
-    for count in range(min(_MOST_WORDS_DROPPED, len(made))):
-        left = part[made[count].start :] if from_end else part[: made[-1 - count].end]
-        try:
-            parse(left)
-        except NotRead:
-            continue
-        yield left
-        return
+def _first_days(plan: Plan) -> Iterator[Plan]:
+    """«сентябрь» without a year may be meant by its first day."""
+    if isinstance(plan.schedule, Dates) and not plan.limit:
+        moments = [with_year(moment, _ANY_YEAR) for moment in plan.schedule.moments]
+        if all(year_of(one) is None and not isinstance(one, Day) for one in plan.schedule.moments):
+            days = map(starts, (moment for moment in moments if not is_years(moment)))
+            found = tuple(Day(day.month, day.day) for day in days)
+            yield from [replace(plan, schedule=Dates(found))] if found else []
 
 
 def _fewer(clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
@@ -201,7 +180,7 @@ def _told(plan: Plan, context: Context) -> Iterator[str]:
         yield told(plan)
         return
     try:
-        yield told(replace(plan, schedule=resolved(plan.schedule, context)))
+        yield told(replace(plan, schedule=tidied(resolved(plan.schedule, context))))
     except NoSubsidyYear:
         yield from _each_year(plan, context, subsidy=True)
     except NoYear:
@@ -221,7 +200,10 @@ def _each_year(plan: Plan, context: Context, *, subsidy: bool) -> Iterator[str]:
     years = context.years
     for year in range(years.first.year, years.last.year + 1) if years else ():
         assumed = replace(context, subsidy_years=(year,)) if subsidy else Context(year, year, context.subsidy_years)
+        schedule = plan.schedule
+        if isinstance(schedule, Repeated) and schedule.until is None:
+            schedule = replace(schedule, until=years)
         try:
-            yield told(replace(plan, schedule=resolved(plan.schedule, assumed)))
+            yield told(replace(plan, schedule=tidied(resolved(schedule, assumed))))
         except (NoYear, NoSubsidyYear):
             continue

@@ -10,7 +10,7 @@ from roadmap.grammar.parser import clauses
 from roadmap.grammar.plain_reading import described
 from roadmap.grammar.running_text import Found, find
 from roadmap.grammar.terms import terms
-from roadmap.recurrence import Due, expand
+from roadmap.recurrence import Due, expand, tidied
 from roadmap.resolution import Context, NoSubsidyYear, NoYear, resolved
 from roadmap.schedules import AfterEvent, Plan, Together
 
@@ -84,16 +84,22 @@ def with_event(plan: Plan, phrase: str) -> Plan:
     if plan.event is None:
         return plan
     start, end = plan.event.event
-    event = replace(plan.event, event=" ".join(phrase[start:end].split()))
+    event = replace(plan.event, event=" ".join(phrase[start : _closed(phrase, end)].split()))
     parts = tuple(event if part == plan.event else part for part in plan.parts)
     return replace(plan, schedule=parts[0] if len(parts) == 1 else Together(parts))
+
+
+def _closed(phrase: str, end: int) -> int:
+    """The end with the quote that closes there, or the full stop of «г.»"""
+    closing = phrase[end : end + 1]
+    return end + (closing in ("»", "”") or (closing == "." and phrase[end - 2 : end] == " г"))
 
 
 def _dated(plan: Plan, context: Context) -> Reading:
     needs = Needs.EVENT if plan.event else Needs.SCHEDULE if plan.graphic else Needs.NOTHING
     if plan.schedule is None or isinstance(plan.schedule, AfterEvent):
         return _waiting(needs, described(plan), plan)
-    plan = replace(plan, schedule=resolved(plan.schedule, context))
+    plan = replace(plan, schedule=tidied(resolved(plan.schedule, context)))
     due = expand(plan.schedule)
     return Reading(due, needs, plan.on_demand, described(plan, len(due)), "", _frequency(plan), plan)
 

@@ -2,7 +2,7 @@
 
 from calendar import isleap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -27,6 +27,8 @@ from roadmap.schedules import (
 from roadmap.workdays import add_workdays
 
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_EARLY = 15
+"""Till this day of a month a monthly date is about the month before."""
 _SHARED_SCHEDULES = 4096
 """How many schedules' dates are kept: a country's activities repeat those of a few hundred rows."""
 
@@ -106,6 +108,35 @@ def expand(schedule: Schedule) -> tuple[Due, ...]:
     return tuple(sorted({due.date: due for due in dues}.values(), key=lambda due: due.date))
 
 
+def tidied(schedule: Schedule) -> Schedule:
+    """The same dates said in order of time, none twice: of two starts in one run the first is enough."""
+    match schedule:
+        case Dates(moments, _, ()):
+            return replace(schedule, moments=tuple(sorted(dict.fromkeys(moments), key=ends)))
+        case Repeated(first, frequency, until):
+            begins = sorted(dict.fromkeys(first), key=ends)
+            if ends(until) <= ends(begins[0]):
+                return Dates(tuple(begins))
+            return replace(schedule, starts=tuple(_heads(begins, frequency)))
+        case Together(parts):
+            return Together(tuple(map(tidied, parts)))
+    return schedule
+
+
+def _heads(begins: list[Moment], frequency: Frequency) -> Iterator[Moment]:
+    """The starts that no earlier start comes to by itself."""
+    kept: list[Moment] = []
+    for start in begins:
+        known = (Repeated((earlier,), frequency, start) for earlier in kept)
+        if not any(type(one.starts[0]) is type(start) and ends(start) in _days(one) for one in known):
+            kept.append(start)
+    return iter(kept)
+
+
+def _days(schedule: Schedule) -> set[date]:
+    return {due.date for due in expand(schedule)}
+
+
 def after(event: date, delay: Delay | None, closed: frozenset[date] = frozenset()) -> date:
     """The last day of a delay that is counted from the day after the event (or back from the day before it)."""
     if delay is None:
@@ -130,16 +161,16 @@ def _period(year: int, month: int, months: int) -> Period:
 
 
 def reported_by(day: date, frequency: Frequency | None) -> Period | None:
-    """The period that a date reports on where only its frequency tells: the one ending on it, else the last one over.
+    """The period that a date reports on where only its frequency tells: the one that ends on it or in the month before.
 
-    None where the words leave it open: a year, and days late in the period that is running.
+    None where the words leave it open: later days.
     """
-    if frequency in (None, Frequency.YEAR):
+    if frequency is None:
         return None
     if (day.month % frequency.months == 0) and day == day_in(day.year, day.month):
         return period_ending(day, frequency)
     into = (day.month - 1) % frequency.months
-    late = day.day > 20 if frequency == Frequency.MONTH else into >= frequency.months * 2 // 3
+    late = day.day > _EARLY if frequency == Frequency.MONTH else into > 0
     return None if late else period_ending(day_in(day.year, day.month - into - 1), frequency)
 
 
@@ -154,11 +185,22 @@ def _repeated(first: tuple[Moment, ...], frequency: Frequency, last: date) -> It
         number = (
             day.day if isinstance(start, Day) or (isinstance(start, Window) and isinstance(start.last, Day)) else None
         )
-        yield _due(day, frequency)
+        lag = _lag(day, frequency)
+        yield _due_after(day, lag, frequency)
         month = day.month + frequency.months
         while (again := day_in(day.year, month, number)) <= last:
-            yield _due(again, frequency)
+            yield _due_after(again, lag, frequency)
             month += frequency.months
+
+
+def _lag(day: date, frequency: Frequency) -> int | None:
+    """How many months a date lies after the last one of the period that it reports on, the same all through a run."""
+    period = reported_by(day, frequency)
+    return None if period is None else 12 * (day.year - period.last.year) + day.month - period.last.month
+
+
+def _due_after(day: date, lag: int | None, frequency: Frequency) -> Due:
+    return Due(day, None if lag is None else period_ending(day_in(day.year, day.month - lag), frequency))
 
 
 def _each(frequency: Frequency, on: PeriodDay | Delay | YearDays, stretch: Moment) -> Iterator[Due]:
@@ -179,7 +221,10 @@ def _in_period(period: Period, frequency: Frequency, on: PeriodDay | Delay) -> D
     day = day_in(end.year, end.month + on.month, on.day)
     if on.working:
         day = _workday(day, on.day)
-    return Due(day, period if on.named else reported_by(day, frequency))
+    if on.named or (on.month == 0 and on.day is None):
+        return Due(day, period)
+    late = frequency == Frequency.MONTH and (on.day or 0) > _EARLY
+    return Due(day, None if late else reported_by(day, frequency))
 
 
 def _workday(day: date, number: int | None = None) -> date:

@@ -9,7 +9,7 @@ from roadmap.grammar.frequencies import recurring, tells_year
 from roadmap.grammar.order import check_order
 from roadmap.grammar.pairing import paired
 from roadmap.grammar.repetition import again, ends_with_roadmap, further
-from roadmap.grammar.stretches import with_year
+from roadmap.grammar.stretches import day_of, inner_day, with_year
 from roadmap.schedules import (
     AfterEvent,
     Dates,
@@ -54,15 +54,30 @@ def assemble(clauses: Sequence[Clause]) -> Plan:
     first, then = _said(clauses[:cut]), _said(clauses[cut + 1 :])
     graphic, on_demand = first.graphic or then.graphic, first.on_demand or then.on_demand
     schedule = _schedule(first, then)
-    limit = (first.graphic or first.event is not None) and bool(first.whens) and schedule is not None
+    limit = (first.graphic or first.event is not None) and schedule is not None and _has_limit(first)
     plan = Plan(schedule, graphic, on_demand, limit)
     if plan == Plan() or (plan.graphic and (plan.event or isinstance(plan.schedule, FromDay))):
         raise NotRead
     return plan
 
 
+def _whens(clauses: Sequence[Clause]) -> list[When]:
+    """The moments; «постоянно» after «с 1 сентября 2021 года» is the end of that window."""
+    whens = [clause for clause in clauses if isinstance(clause, When)]
+    starts = [when for when in whens if when.before == "FROM" and isinstance(when.moments[0], Day)]
+    if len(whens) == 2 and len(starts) == 1 and When("", (Roadmap(),)) in whens:
+        return [starts[0], When("TILL", (Roadmap(),))]
+    return whens
+
+
+def _has_limit(said: _Said) -> bool:
+    """«не позднее …» beside a graphic or an event; a window is due on its last day too."""
+    window = len(said.moments) == 1 and not isinstance(said.moments[0], Day)
+    return bool(said.whens) and (said.whens[0].before in ("UNTIL", "NOT_LATER", "END_OF") or window)
+
+
 def _said(clauses: Sequence[Clause]) -> _Said:
-    whens = _in_all_years(paired([clause for clause in clauses if isinstance(clause, When)]))
+    whens = _in_all_years(paired(_whens(clauses)))
     said = _Said(whens, often_first=bool(clauses) and isinstance(clauses[0], Often))
     check_order(clauses)
     for clause in clauses:
@@ -120,8 +135,6 @@ def _alone(said: _Said) -> Schedule | None:
         return _nothing(said)
     if said.graphic:
         return _latest(said)
-    if said.on and _ends_month(said):
-        return _month_ends(said)
     if said.often or said.on:
         return _recurring(said)
     return _dates(said.whens) if said.whens else None
@@ -160,10 +173,8 @@ def _then_event(first: _Said, then: _Said) -> Together:
 
 def _latest(said: _Said) -> Dates:
     """«согласно графику, но не позднее 1 сентября 2021 года», «март 2022 года, по графику»."""
-    if said.on or said.often or len(said.whens) != 1:
-        raise NotRead
-    window = said.graphic and len(said.moments) == 1 and not isinstance(said.moments[0], Day)
-    if said.whens[0].before not in ("UNTIL", "NOT_LATER", "END_OF") and not window:
+    limit = said.whens[0].before in ("UNTIL", "NOT_LATER", "END_OF")
+    if said.on or said.often or (len(said.whens) > 1 and limit) or (said.event and not limit):
         raise NotRead
     return Dates(filled(said.moments))
 
@@ -185,7 +196,11 @@ def _month_ends(said: _Said) -> Schedule:
     return recurring(whens, said.often, None) if said.often else Dates(filled(months))
 
 
-def _recurring(said: _Said) -> Dates | Repeated | Every:
+def _recurring(said: _Said) -> Schedule:
+    if said.on and _ends_month(said):
+        return _month_ends(said)
+    if said.on and not said.often and len(said.moments) == 1 and _is_month(said.moments[0]):
+        return Dates((day_of(said.on, said.moments[0]),))
     schedule = recurring(said.whens, _counted(said), said.on)
     if said.often_first and isinstance(schedule, Repeated):
         raise NotRead  # «ежегодно, 1 сентября 2021 года»: that day alone, or every year's?
@@ -197,6 +212,9 @@ def _counted(said: _Said) -> Often | None:
     if said.often is None or said.often.times == 1:
         return said.often
     days = [moment for moment in said.moments if not is_years(moment)]
+    named = isinstance(said.on, MonthDay) and said.on.anchor and said.on.anchor.period
+    if named and not days and said.often.frequency == Frequency.YEAR and named.in_year == said.often.times:
+        return Often(named)
     if len(days) != said.often.times or said.often.frequency != Frequency.YEAR or said.on:
         raise NotRead
     return Often(Frequency.YEAR)
@@ -211,6 +229,8 @@ def _dates(whens: tuple[When, ...]) -> Dates | Every:
         return Dates(filled(tuple(moment for moment in moments if moment != Roadmap())) or (Roadmap(),))
     if any(map(tells_year, moments)):
         return recurring(whens, None, None)
-    if any(map(ends_with_roadmap, moments)):
+    if len(moments) == 2 and whens[-1].before in ("UNTIL", "NOT_LATER") and not isinstance(moments[0], Day):
+        return Dates((inner_day(*moments),))
+    if any(ends_with_roadmap(moment) and not isinstance(moment.first, Day) for moment in moments):
         raise NotRead  # «с 2021 года» says when it begins
     return Dates(filled(moments))

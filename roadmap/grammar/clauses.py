@@ -65,4 +65,11 @@ class Sign:
     kind: str
 
 
-Clause = When | Often | MonthDay | PeriodDelay | AfterEvent | FromDay | Sign
+@dataclass(frozen=True)
+class Weekday:
+    """0 is Monday, as in `datetime.date.weekday`."""
+
+    number: int
+
+
+Clause = When | Often | MonthDay | PeriodDelay | AfterEvent | FromDay | Sign | Weekday

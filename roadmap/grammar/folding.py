@@ -11,6 +11,8 @@ from roadmap.grammar.rewording import (
     with_then,
     with_this_year,
     without_echoes,
+    without_remarks,
+    without_time,
 )
 from roadmap.grammar.terms import Term
 from roadmap.grammar.vocabulary import is_action
@@ -18,6 +20,7 @@ from roadmap.grammar.vocabulary import is_action
 
 def fold(terms: Sequence[Term]) -> list[Term]:
     """The terms without what changes no date, with COMMA, DASH and YEAR_DASH where they part or join values."""
+    terms = without_time(without_remarks(terms))
     check_brackets(terms)
     made = _without_count(list(with_outside_words(without_actions(terms))))
     made = list(with_then(list(without_echoes(list(with_about(made))))))

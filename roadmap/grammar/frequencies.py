@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from roadmap.grammar.clauses import Anchor, MonthDay, NotRead, Often, PeriodDelay, When
 from roadmap.grammar.filling import filled, is_mixed, is_years, order, turned, year_of
+from roadmap.grammar.stretches import with_year
 from roadmap.schedules import (
     Dates,
     Day,
@@ -45,6 +46,8 @@ def recurring(
         return Every(frequency, PeriodDay(), within)
     if all(year_of(date) is None for date in dates):
         return Every(frequency, YearDays(_run(dates, frequency)), within)
+    if len(dates) > 1 and all(year_of(date) in (None, ReportYear(1), ReportYear(1, named=False)) for date in dates):
+        return Every(frequency, YearDays(_run_told(dates, frequency)), within)
     return _dated(whens, dates, frequency, within)
 
 
@@ -185,6 +188,14 @@ def _run(dates: tuple[Moment, ...], frequency: Frequency) -> tuple[Moment, ...]:
     if any(map(_runs_backwards, dates)) or is_mixed(dates) or len(set(dates)) < len(dates):
         raise NotRead
     return turned(dates, ReportYear(1))
+
+
+def _run_told(dates: tuple[Moment, ...], frequency: Frequency) -> tuple[Moment, ...]:
+    """«до 10 июля и до 10 января следующего года»: the year that the run would take anyway."""
+    run = _run(tuple(with_year(date, None, always=True) for date in dates), frequency)
+    if [year_of(date) is None for date in run] != [year_of(date) is None for date in dates]:
+        raise NotRead
+    return run
 
 
 def _runs_backwards(moment: Moment) -> bool:

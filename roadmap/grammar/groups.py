@@ -7,6 +7,7 @@ from roadmap.grammar.assembly import assemble
 from roadmap.grammar.clauses import Clause, NotRead, Often, Sign, When
 from roadmap.grammar.filling import is_years
 from roadmap.grammar.reports import is_about, reports
+from roadmap.grammar.weekdays import without_weekdays
 from roadmap.schedules import Dates, Day, Every, Frequency, Part, PeriodDay, Plan, Repeated, Together, Window
 
 _APART, _THEN = Sign("SEMI"), Sign("THEN")
@@ -15,14 +16,13 @@ Clauses = Sequence[Clause]
 
 def plan_of(clauses: Clauses) -> Plan:
     """The plan that the clauses say. Raises NotRead where they contradict each other or leave a choice."""
+    clauses = without_weekdays(clauses)
     one = _with_then([clause for clause in clauses if clause != _APART])
     if any(map(is_about, one)):
         return Plan(reports(one))
-    groups = _by_years(one)
-    if groups:
-        return _together([assemble(group) for group in groups])
     try:
-        return _undivided(assemble(one), clauses)
+        groups = _by_years(one)
+        return _together(list(map(assemble, groups))) if groups else _undivided(assemble(one), clauses)
     except NotRead:
         parts = _parted(clauses)
         if len(parts) < 2:
@@ -131,6 +131,9 @@ def _parted(clauses: Clauses) -> list[Clauses]:
         cuts = [place for place, clause in enumerate(clauses) if clause == _APART]
     else:
         cuts = [place for place, clause in enumerate(clauses) if isinstance(clause, Often)]
-        cuts = cuts if cuts[:1] == [0] and _THEN not in clauses else []
+        if clauses and isinstance(clauses[-1], Often):
+            cuts = [place + 1 for place in cuts[:-1]]  # «до 15 сентября каждого года и до 1 июня каждого года»
+        elif cuts[:1] != [0] or _THEN in clauses:
+            cuts = []
     parts = (clauses[start:end] for start, end in pairwise([0, *cuts, len(clauses)]))
     return [rest for part in parts if (rest := [clause for clause in part if clause != _APART])]

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _ACCENTS = {"\u0306": {"и": "й"}, "\u0308": {}}
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
-_ZERO = re.compile(r"(?<=[\d.])[oо](?=\d)|(?<=\d)[oо](?=[\d.])")
+_ZERO = re.compile(r"(?<=[\d.])[oо](?=\d)|(?<=\d)[oо](?=[\d.]|\s[а-я])|(?<!\w)[oо](?=\d[. ])")
+_THREE = re.compile(r"(?<!\w)з(?=[01][. ])")
+_COMMA_DATE = re.compile(r"(?<!\d)(\d\d),(\d\d),(?=20\d\d(?!\d))")
 _SPOKEN_ALIKE = str.maketrans("aeopcyxkmthb", "аеорсухкмтнв")
 _ROMAN = re.compile(r"[ivx]+\Z")
 _WORD = re.compile(
     r"(?P<note><\d{0,2}>|\[\d{1,2}\]|(?:(?<=года)|(?<=г\.))\d{1,2}(?=\s*(?:[,;]|\Z)))"
     r"|(?P<blank>[«\"“„]\s*[»\"”])"
-    r"|(?P<date>(?<!\d)\d{1,2}\s?(?P<point>[./-])\s?\d{1,2}\s?(?P=point)\s?(?:\d{4}|\d\d)(?!\d)|\d{4}(?P<sign>[.-])\d\d(?P=sign)\d\d(?!\d))"
+    r"|(?P<date>(?<!\d)\d{1,2}\s{0,3}(?P<point>[./-])\s{0,3}\d{1,2}\s{0,3}(?P=point)\s{0,3}(?:\d{4}|\d\d)(?!\d)|\d{4}(?P<sign>[.-])\d\d(?P=sign)\d\d(?!\d))"
+    r"|(?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d|\.(?:00|[3-5]\d)(?![.\d]))(?:\s?ч(?:ас(?:а|ов)?)?\b\.?)?)"
     r"|(?P<month>(?<![\d.])\d\d(?=\.(?:19|20)\d\d(?!\.?\d)))"
     r"|(?P<day>(?<!\d)\d\d\.\d\d(?!\.?\d))"
     r"|(?P<ordinal>(?<!\d)\d{1,2}(?:\s?-\s?|\s?)(?:ти|ого|его|ому|ему|ым|им|ый|ий|ая|ую|ое|го|му|ом|ем|ой|й|е|х)\b)"
@@ -68,11 +71,16 @@ def normalise(text: str) -> str:
     return " ".join(_clean(text)[0].split())
 
 
+def _with_digits(clean: str) -> str:
+    """Letters and commas typed for digits and points: «О1.10.2021», «З0 декабря», «01,10,2021»."""
+    return _COMMA_DATE.sub(r"\1.\2.", _THREE.sub("3", _ZERO.sub("0", clean)))
+
+
 def words(text: str) -> list[Word]:
     """The text's words, numbers and marks without footnotes', Latin letters inside Russian words made Russian."""
     clean, places = _clean(text)
     found, end = [], 0
-    for match in _WORD.finditer(_ZERO.sub("0", clean)):
+    for match in _WORD.finditer(_with_digits(clean)):
         if match.lastgroup == "note":
             continue
         spelling = match[0].replace("і", "i")

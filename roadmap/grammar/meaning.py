@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from lark import Token
 
-from roadmap.grammar.clauses import Anchor, Clause, MonthDay, NotRead, Often, PeriodDelay, Sign
+from roadmap.grammar.clauses import Anchor, Clause, MonthDay, NotRead, Often, PeriodDelay, Sign, Weekday
 from roadmap.grammar.moments import Moments
 from roadmap.grammar.parts import Parts, has, numbers
 from roadmap.schedules import AfterEvent, Day, Delay, Frequency, FromDay, Part, Unit
@@ -30,6 +30,9 @@ class Meaning(Moments):
 
     def sign(self, parts: Parts) -> Sign:
         return Sign(parts[0].type)
+
+    def weekday(self, parts: Parts) -> Weekday:
+        return Weekday(parts[-1].value)
 
     def before(self, parts: Parts) -> str:
         return parts[0].type
@@ -195,6 +198,10 @@ class Meaning(Moments):
                 raise NotRead
             return Delay(count, Unit.WORKDAY)
         return Delay(count, _LENGTHS.get(unit, unit))
+
+    def workdays(self, parts: Parts) -> Delay:
+        """«5 р.д.»"""
+        return Delay(parts[0], Unit.WORKDAY)
 
     def spelled_length(self, parts: Parts) -> Delay:
         return Delay(*parts[0].value)

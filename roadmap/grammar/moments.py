@@ -3,6 +3,7 @@
 from lark import Token, Transformer
 
 from roadmap.grammar.clauses import NotRead, When
+from roadmap.grammar.filling import order
 from roadmap.grammar.parts import Parts, numbers
 from roadmap.grammar.stretches import is_year, next_year, window
 from roadmap.schedules import Day, Frequency, Moment, Part, ReportYear, Roadmap, SubsidyYear, Window, Year
@@ -53,11 +54,21 @@ class Moments(Transformer):
         edges = [part for part in parts if isinstance(part, tuple)]
         if len(edges) == 1:
             return edges[0]
+        if len(edges[1]) > 1 and len(edges[0]) == 1:
+            return self._spans(edges[0][0], edges[1])
         if any(len(edge) != 1 for edge in edges) or is_year(edges[0][0]) != is_year(edges[1][0]):
             raise NotRead
         if isinstance(edges[0][0], Day) != isinstance(edges[1][0], Day):
             raise NotRead
         return (window(edges[0][0], edges[1][0]),)
+
+    def _spans(self, first: Moment, lasts: tuple[Moment, ...]) -> tuple[Moment, ...]:
+        """«август – сентябрь 2021–2023 годов»: the same window in each year."""
+        if not isinstance(first, Day | Part) or first.year is not None or is_year(first):
+            raise NotRead
+        if any(type(last) is not type(first) or order(last) <= order(first) for last in lasts):
+            raise NotRead
+        return tuple(window(first, last) for last in lasts)
 
     def days(self, parts: Parts) -> tuple[Moment, ...]:
         return self._parts(parts[0], parts[1], parts[2] if len(parts) > 2 else (None,))
@@ -69,6 +80,21 @@ class Moments(Transformer):
             raise NotRead
         years = parts[3] if len(parts) > 3 else (None,)
         return tuple(self._decade(number, month, year) for year in years)
+
+    def last_decade(self, parts: Parts) -> tuple[Moment, ...]:
+        return self.decade([3, *parts[1:]])
+
+    def half_of_month(self, parts: Parts) -> tuple[Moment, ...]:
+        number, month = parts[0], parts[2].value
+        if number not in (1, 2):
+            raise NotRead
+        years = parts[3] if len(parts) > 3 else (None,)
+        if number == 1:
+            return tuple(Window(Day(month, 1, year), Day(month, 15, year)) for year in years)
+        return tuple(Window(Day(month, 16, year), Part(Frequency.MONTH, month, year)) for year in years)
+
+    def half_of_year(self, parts: Parts) -> tuple[Moment, ...]:
+        return tuple(Part(Frequency.HALF, parts[0], year) for year in parts[-1])
 
     def _decade(self, number: int, month: int, year: Year) -> Window:
         last = Part(Frequency.MONTH, month, year) if number == 3 else Day(month, 10 * number, year)

@@ -39,6 +39,8 @@ def _from_to(start: Moment, when: When) -> Window:
         raise NotRead
     if is_year(end) and end.year is None and is_year(start):
         raise NotRead  # «с 2022 года, в конце года»
+    if isinstance(end, Roadmap):
+        return Window(start, end)
     if is_year(start) != is_year(end) and when.before != "END_OF":
         raise NotRead
     return window(start, end)

@@ -13,6 +13,7 @@ from roadmap.schedules import (
     PeriodDay,
     Plan,
     Repeated,
+    ReportYear,
     Schedule,
     Together,
     Unit,
@@ -84,8 +85,9 @@ def told(plan: Plan) -> str:
         return ", ".join(asides)
     text = _schedule(plan.schedule)
     if asides:
-        joint = ", затем " if isinstance(plan.schedule, Dates) else ", "
-        text += joint + ", ".join(asides)
+        # After a window nothing comes later: its need, or its graphic, is all through it.
+        later = isinstance(plan.schedule, Dates) and isinstance(plan.schedule.moments[-1], Day) and not plan.graphic
+        text += (", затем " if later else ", ") + ", ".join(asides)
     return text
 
 
@@ -137,7 +139,7 @@ def _event(after: AfterEvent) -> str:
 def _together(parts: tuple[Schedule, ...]) -> str:
     """«1 июня 2021 г., затем каждый год 2022–2023 гг., 1 марта»; else one after another."""
     first, *others = map(_schedule, parts)
-    goes_on = isinstance(parts[0], Dates) and len(parts) == 2 and not parts[0].about
+    goes_on = len(parts) == 2 and isinstance(parts[0], Dates) and isinstance(parts[1], Every | AfterEvent)
     return f"{first}, затем {others[0]}" if goes_on else "; ".join([first, *others])
 
 
@@ -147,11 +149,15 @@ def _listed(moments: tuple[Moment, ...]) -> str:
 
 
 def _year(year: Year) -> str:
+    if isinstance(year, ReportYear):
+        return " следующего года" if year.offset else ""
     return f" {year} г." if isinstance(year, int) else ""
 
 
 def _moment(moment: Moment) -> str:
     match moment:
+        case Day(2, 29, year) if not isinstance(year, int):
+            return f"до конца февраля{_year(year)}"
         case Day(month, day, year):
             return f"{day} {MONTHS[month - 1]}{_year(year)}"
         case Part(working=True):
@@ -176,12 +182,18 @@ def _of(part: Part) -> str:
 def _window(first: Moment, last: Moment) -> str:
     """«с 1 марта по 31 мая 2022 г.»: the year once where it is one."""
     same = first.year == last.year and not _is_year(first)
+    if first == last:
+        return f"до конца {_of(last)}"
     if _is_year(first) and _is_year(last):
         return f"с {first.year} по {last.year} г."
     begin = _edge(first, MONTHS, year=not same)
     if (_is_year(last) and not _is_year(first)) or (isinstance(first, Day) and isinstance(last, Part)):
-        return f"с {_edge(first, MONTHS)} до конца {_of(last)}"
-    return f"{'со' if begin.startswith('II ') else 'с'} {begin} по {_edge(last, _TILL_MONTHS)}"
+        return f"{_since(_edge(first, MONTHS))} до конца {_of(last)}"
+    return f"{_since(begin)} по {_edge(last, _TILL_MONTHS)}"
+
+
+def _since(begin: str) -> str:
+    return f"{'со' if begin.startswith(('II ', '2 ')) else 'с'} {begin}"
 
 
 def _edge(edge: Moment, months: list[str], *, year: bool = True) -> str:

@@ -93,7 +93,7 @@ def _sign(last: Term | None, term: Term, joined: bool) -> str | None:
             return "YEAR_DASH"
         spanning = last.kind in VALUE_ENDS and term.kind in FIGURES and (last.kind, term.kind) != ("MONTH", "YEAR")
         return "DASH" if spanning else None
-    listed = joined or term.mark in (",", "(", ";")
+    listed = joined or term.mark in (",", "(", ")", ";")
     if listed and (both <= NUMBERS or both == {"YEAR"} or _is_another_year(last, term)):
         return "COMMA"
     return None

@@ -61,15 +61,28 @@ def _says_again(when: When, starts: tuple[Moment, ...], frequency: Frequency) ->
 
 def _limit(when: When, start: Moment, frequency: Frequency) -> Moment:
     """The last stretch of a repetition: the end of a year, a window up to it, or the last day of the run itself."""
-    if len(when.moments) != 1:
-        raise NotRead
-    moment = when.moments[0]
+    moment = _one_stretch(when, start)
     if isinstance(moment, Day) and when.before in ("UNTIL", "TILL", "NOT_LATER") and in_run(moment, start, frequency):
         return moment
     ends = when.before in ("END_OF", "NOT_LATER", "TILL") and isinstance(moment, Part)
     if ends or isinstance(moment, Roadmap) or (isinstance(moment, Window) and isinstance(moment.last, Part)):
         return moment
     raise NotRead
+
+
+def _one_stretch(when: When, start: Moment) -> Moment:
+    """«в течение 2022 года», «в 2022 и 2023 годах», «с 2022 года»: no year is left out after the start's own."""
+    first, last = when.moments[0], when.moments[-1]
+    if not is_years(first) or isinstance(first, Roadmap) or when.before in ("END_OF", "NOT_LATER", "TILL"):
+        if len(when.moments) != 1:
+            raise NotRead
+        return first
+    begins = first.first if isinstance(first, Window) else first
+    years = [year_of(moment) for moment in when.moments]
+    follows = isinstance(begins, Part) and begins.year in (year_of(start), next_year(year_of(start)))
+    if not follows or (len(years) > 1 and years != list(range(years[0], years[0] + len(years)))):
+        raise NotRead
+    return last.last if ends_with_roadmap(last) else Window(begins, last.last if isinstance(last, Window) else last)
 
 
 # «до 1 июня 2021 года, далее – ежегодно до 1 марта»

@@ -9,7 +9,38 @@ from roadmap.grammar.terms import Term
 from roadmap.schedules import Frequency
 
 _YEAR_DESCRIBED = frozenset({"SUBSIDY", "PRECEDING", "FOLLOWING", "AFTER", "EVENT", "UNKNOWN"})
+_ACTS = ("письм", "приказ", "распоряжени", "постановлени", "протокол")
+_DATED = frozenset({"NUMBER", "DATE", "DAY_MONTH"})
+_BEFORE_TIME = frozenset({"UNTIL", "NOT_LATER", "IN"})
 _NOT_ALONE = frozenset({"AFTER", "EVENT", "EVENT_AHEAD", "UNKNOWN", "FOLLOWING"})
+
+
+def without_time(terms: Sequence[Term]) -> list[Term]:
+    """«до 18:00 1 сентября 2021 г.», «1 сентября 2021 г. (до 18:00)»: the hour changes no date."""
+    made: list[Term] = []
+    for place, term in enumerate(terms):
+        if term.kind != "TIME":
+            made.append(term)
+        elif not any(near.kind in _DATED for near in terms):
+            raise NotRead((term.start, term.end))
+        elif made and made[-1].kind in _BEFORE_TIME and not _is_date(terms[place + 1 :]):
+            made.pop()
+    return made
+
+
+def without_remarks(terms: Sequence[Term]) -> list[Term]:
+    """«1 марта 2022 года (письмо Минпросвещения от 15.01.2022 № 5)»: brackets that name another act are left out."""
+    made: list[Term] = []
+    inside = False
+    for place, term in enumerate(terms):
+        inside = (inside and term.mark != ")") or (place > 0 and term.mark == "(" and term.text.startswith(_ACTS))
+        if not inside:
+            made.append(term)
+    return made
+
+
+def _is_date(terms: Sequence[Term]) -> bool:
+    return bool(terms) and terms[0].kind in _DATED and not terms[0].mark
 
 
 def with_about(terms: Sequence[Term]) -> Iterator[Term]:

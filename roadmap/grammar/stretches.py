@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from roadmap.grammar.clauses import NotRead
+from roadmap.grammar.clauses import MonthDay, NotRead, PeriodDelay
 from roadmap.schedules import Day, Frequency, Moment, Part, Roadmap, SubsidyYear, Window, Year
 
 
@@ -37,3 +37,19 @@ def next_year(year: Year) -> Year:
         case SubsidyYear(offset):
             return SubsidyYear(offset + 1)
     raise NotRead
+
+
+def inner_day(stretch: Moment, day: Moment) -> Day:
+    """«III квартал 2022 года, не позднее 1 сентября»: that day of it. Raises NotRead where the day lies outside."""
+    if not isinstance(stretch, Part) or not isinstance(day, Day) or day.year is not None or stretch.year is None:
+        raise NotRead
+    if not stretch.last_month - stretch.unit.months < day.month <= stretch.last_month:
+        raise NotRead
+    return replace(day, year=stretch.year)
+
+
+def day_of(on: MonthDay | PeriodDelay, month: Part) -> Day:
+    """«май 2022 года (до 20 числа)»."""
+    if not isinstance(on, MonthDay) or len(on.days) != 1 or on.anchor or on.working:
+        raise NotRead
+    return Day(month.number, on.days[0], month.year)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from roadmap.grammar.letters import Word, words
-from roadmap.grammar.vocabulary import LONGEST, Meaning, meaning_of
+from roadmap.grammar.vocabulary import LONGEST, is_word, meaning_of
 
 _SILENT = frozenset(".:\"'«»„“”‟`’‘!?")
-_MARKS = {",": ",", ";": ";", "•": ";", "●": ";", ")": ",", "]": ",", "(": "(", "[": "(", "-": "-"}
+_MARKS = {",": ",", ";": ";", "•": ";", "●": ";", ")": ")", "]": ")", "(": "(", "[": "(", "-": "-"}
 _TENS = frozenset({0, 20, 30, 40, 50, 60, 70, 80, 90})
 
 
@@ -29,7 +29,7 @@ class Term:
 
 def terms(text: str) -> list[Term]:
     """Every word of the text as a term; what is in no vocabulary is of the kind UNKNOWN."""
-    return list(_counted(_meant(_marked(words(text)))))
+    return list(_counted(_meant(_mended(_marked(words(text))))))
 
 
 def _marked(plain: list[Word]) -> list[tuple[Word, str]]:
@@ -40,6 +40,8 @@ def _marked(plain: list[Word]) -> list[tuple[Word, str]]:
             mark = mark if mark in ("-", "(", ";") else _MARKS[word.text]
         elif _is_item(plain, place):
             mark = ";"
+        elif word.text == "/" and {near.kind for near in plain[place - 1 : place + 2 : 2]} == {"date"}:
+            mark = ","
         elif word.kind != "mark" or word.text not in _SILENT:
             marked.append((word, mark))
             mark = ""
@@ -52,6 +54,18 @@ def _is_item(plain: list[Word], place: int) -> bool:
     return closed and "(" not in [word.text for word in plain[max(0, place - 6) : place]]
 
 
+def _mended(marked: list[tuple[Word, str]]) -> list[tuple[Word, str]]:
+    """Words that the end of a line has torn made whole: «необходи-» + «мости»."""
+    made: list[tuple[Word, str]] = []
+    for word, mark in marked:
+        last = made[-1][0] if made else None
+        if last and mark == "-" and is_word(last.text + word.text) and {last.kind, word.kind} == {"word"}:
+            made[-1] = (replace(last, text=last.text + word.text, end=word.end), made[-1][1])
+        else:
+            made.append((word, mark))
+    return made
+
+
 def _meant(marked: list[tuple[Word, str]]) -> Iterator[Term]:
     place = 0
     while place < len(marked):
@@ -59,7 +73,7 @@ def _meant(marked: list[tuple[Word, str]]) -> Iterator[Term]:
         count = 1
         if word.kind == "word":
             spoken = [near.text for near, _ in marked[place : place + LONGEST]]
-            meaning, count = meaning_of(spoken) or _torn(marked[place : place + 2]) or (("UNKNOWN", word.text), 1)
+            meaning, count = meaning_of(spoken) or (("UNKNOWN", word.text), 1)
         else:
             meaning = _figure(word)
         end = marked[place + count - 1][0].end
@@ -68,20 +82,14 @@ def _meant(marked: list[tuple[Word, str]]) -> Iterator[Term]:
         place += count
 
 
-def _torn(pair: list[tuple[Word, str]]) -> tuple[Meaning, int] | None:
-    """«ежеквар-» + «тально»: a word that the end of a line has torn."""
-    if len(pair) < 2 or pair[1][1] != "-":
-        return None
-    whole = meaning_of([pair[0][0].text + pair[1][0].text])
-    return (whole[0], 2) if whole else None
-
-
 def _figure(word: Word) -> tuple[str, Any]:
     """A number, or a date in numbers as (day, month, year or None)."""
     if word.kind == "date":
         return _date(word.text.replace(" ", ""))
     if word.kind == "month":
         return "MONTH", int(word.text)
+    if word.kind == "time":
+        return "TIME", None
     if word.kind == "day":
         return "DAY_MONTH", (int(word.text[:2]), int(word.text[3:]), None)
     if word.kind in ("number", "ordinal"):

@@ -81,6 +81,14 @@ VOCABULARY: dict[tuple[str, Any], str] = {
     ("NUMBER", 60): "шестьдесят | шестидесяти",
     ("NUMBER", 90): "девяност(о,а)",
     ("THOUSANDS", 2000): "две тысячи | двух тысяч",
+    ("HALF_OF", None): "половин(а,ы,е,у,ой)",
+    ("WEEKDAY", 0): "понедельник(,а,у)",
+    ("WEEKDAY", 1): "вторник(,а,у)",
+    ("WEEKDAY", 2): "сред(а,ы,у)",
+    ("WEEKDAY", 3): "четверг(,а,у)",
+    ("WEEKDAY", 4): "пятниц(а,ы,у)",
+    ("WEEKDAY", 5): "суббот(а,ы,у)",
+    ("WEEKDAY", 6): "воскресень(е,я,ю)",
     ("DECADE", None): "декад(а,ы,е,у,ой)",
     ("MONTH_WORD", Frequency.MONTH): "месяц(,а,у,ем,е,ы,ев,ам,ами,ах) | мес | мца"
     " | календарн(ый,ого,ому,ым,ом) месяц(,а,у,ем,е)",
@@ -94,6 +102,7 @@ VOCABULARY: dict[tuple[str, Any], str] = {
     ("PERIOD_WORD", None): "период(,а,у,ом,е)",
     ("DAY_WORD", Unit.DAY): "день | дн(я,ю,ем,е) | сутки | суток",
     ("DAYS_WORD", Unit.DAY): "дн(ей,и) | дн",
+    ("WORKDAYS", None): "р д | рд",
     ("WEEK_WORD", Unit.WEEK): "недел(я,и,ю,ь,е)",
     ("YEARS_WORD", Unit.YEAR): "лет",
     ("DAYS_TERM", Unit.DAY): "дневный срок | дневного срока | тидневный срок",
@@ -179,6 +188,8 @@ VOCABULARY: dict[tuple[str, Any], str] = {
             *(_each(word, _CENTRES) for word in ("создания", "открытия")),
         ]
     ),
+    ("TO_SUBSIDY", None): "получению субсидии | предоставлению субсидии | созданию центра | созданию центров"
+    " | открытию центра | открытию центров",
     (
         "WHOLE",
         None,
@@ -259,6 +270,8 @@ HAPPENINGS = (
 )
 """How words begin that name an event: «до открытия центра», «при заключении соглашения»."""
 
+_SHORT_PARTICIPLES = ("ден", "дена", "дены", "лен", "лена", "лены", "чен", "чена", "чены", "дан", "дана", "даны")
+
 Meaning = tuple[str, Any]
 
 
@@ -283,6 +296,12 @@ def _by_words() -> dict[tuple[str, ...], Meaning]:
 
 MEANINGS = _by_words()
 LONGEST = max(map(len, MEANINGS))
+_WORDS = frozenset(word for spelling in MEANINGS for word in spelling if len(word) > 3)
+
+
+def is_word(word: str) -> bool:
+    """Whether a word of four letters or more stands in the vocabulary, alone or among others."""
+    return word in _WORDS
 
 
 def meaning_of(words: Sequence[str]) -> tuple[Meaning, int] | None:
@@ -304,4 +323,6 @@ def is_happening(term: Any) -> bool:
 
 def is_participle(term: Any) -> bool:
     """«утвержденному», «направляемым»."""
-    return term.kind == "UNKNOWN" and any(part in term.value for part in ("енн", "анн", "яем"))
+    if term.kind != "UNKNOWN":
+        return False
+    return any(part in term.value for part in ("енн", "анн", "яем")) or term.value.endswith(_SHORT_PARTICIPLES)

@@ -1,13 +1,14 @@
 """Reading phrases: the tables by kind, what is said in plain Russian, and what holds for any text."""
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap.grammar.letters import normalise
-from roadmap.phrases import Context, Needs, Reading, find, read, years_named
+from roadmap.phrases import LONGEST_PHRASE, Context, Needs, Reading, find, read, years_named
 from roadmap.tests.phrase_tables.dates import DAYS_FROM_A_DAY, SEVERAL_DATES, SINGLE_DATES
 from roadmap.tests.phrase_tables.outside import AS_NEEDED, EVENTS, GRAPHICS, GRAPHICS_WITH_A_LAST_DAY, SUBSIDY
 from roadmap.tests.phrase_tables.periods import DAY_AFTER_THE_PERIOD, FREQUENCY_AND_DAY
@@ -115,6 +116,13 @@ def test_after_an_event(phrase: str, text: str) -> None:
         ("01.10.2021, далее ежеквартально", "1 октября 2021 г., затем каждый квартал до конца 2023 г.: 9 сроков"),
         ("25.08.2022, далее ежегодно", "25 августа 2022 г., затем каждый год до конца 2023 г.: 2 срока"),
         ("25.08.2023, далее ежегодно", "25 августа 2023 г., затем каждый год до конца 2023 г.: 1 срок"),
+        ("25.08.2024, далее ежегодно", "25 августа 2024 г."),
+        ("постоянно, при необходимости", "с 2021 по 2023 г., по необходимости"),
+        (
+            "ежегодно до 10 декабря и 20 января",
+            "каждый год 2021–2023 гг., 10 декабря и 20 января следующего года: 6 сроков",
+        ),
+        ("ежегодно 29 февраля", "каждый год 2021–2023 гг., до конца февраля: 3 срока"),
         ("1 апреля 2022 г., далее по необходимости", "1 апреля 2022 г., затем по необходимости"),
         ("15 мая, 15 июня, 15 июля 2022", "15 мая 2022 г., 15 июня 2022 г. и 15 июля 2022 г.: 3 срока"),
         ("ежемесячно до 5 числа", "каждый месяц 2021–2023 гг., до 5-го числа: 36 сроков"),
@@ -190,6 +198,42 @@ def test_any_text_gives_an_answer(phrase: str, context: Context) -> None:
 @given(st.text(max_size=80))
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
+
+
+@pytest.mark.parametrize(
+    "phrase", [row[0] for row in EVENTS + SUBSIDY] + GRAPHICS + [row[0] for row in GRAPHICS_WITH_A_LAST_DAY]
+)
+def test_the_plain_reading_of_what_waits_reads_back(phrase: str) -> None:
+    context = Context(2021, 2023, (2021,))
+    reading = read(phrase, context)
+    again = read(reading.text, context)
+    assert (again.due, again.needs, again.on_demand, again.text) == (
+        reading.due,
+        reading.needs,
+        reading.on_demand,
+        reading.text,
+    )
+
+
+HARD = (
+    "до 1 марта ",
+    "ежегодно; ",
+    "(",
+    "в 2021 году – ",
+    "за I квартал ",
+    "со дня получения ",
+    "по графику, ",
+    "1-",
+    "и ",
+)
+
+
+@pytest.mark.parametrize("piece", HARD)
+def test_a_long_phrase_takes_no_more_time_than_its_length(piece: str) -> None:
+    """Whatever is repeated, a thousand signs are answered in well under a second on any machine."""
+    begun = perf_counter()
+    read((piece * 1000)[:LONGEST_PHRASE], THREE_YEARS)
+    assert perf_counter() - begun < 5
 
 
 @pytest.mark.parametrize("text", ["1 " * 499, "и " * 499, "до 1 марта 2021 года, " * 45, "(" * 999, "а" * 100_000])

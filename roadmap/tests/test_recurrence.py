@@ -1,9 +1,13 @@
 """Schedules → dates, with the periods that they report on."""
 
 import pickle
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roadmap.recurrence import Due, Period, after, day_in, expand, reported_by
 from roadmap.resolution import Context, NoSubsidyYear, NoYear, resolved
@@ -86,18 +90,64 @@ def test_dates_of_a_schedule(schedule: Schedule, found: str) -> None:
     assert days(schedule) == found
 
 
-@pytest.mark.parametrize("schedule", [Every(Frequency.QUARTER), Repeated((Day(10, 31, 2021),), Frequency.MONTH)])
-def test_a_year_at_a_time_gives_the_same_dates(schedule: Every | Repeated) -> None:
-    at_once = expand(resolved(schedule, Context(2021, 2024)))
-    by_year = [due for year in range(2021, 2025) for due in expand(resolved(schedule, Context(2021, year)))]
-    assert set(by_year) == set(at_once)
+FREQUENCIES = st.sampled_from(Frequency)
+MONTH_DAYS = st.builds(PeriodDay, st.integers(-2, 6), st.none() | st.integers(1, 31), st.booleans())
+DELAYS = st.builds(Delay, st.integers(-20, 40), st.sampled_from([Unit.DAY, Unit.WORKDAY, Unit.WEEK]))
+DAYS = st.builds(Day, st.integers(1, 12), st.integers(1, 28), st.sampled_from([None, ReportYear(1)]))
+MONTHS = st.builds(Part, st.just(Frequency.MONTH), st.integers(1, 12))
+YEAR_DAYS = st.builds(YearDays, st.lists(DAYS | MONTHS, min_size=1, max_size=4).map(tuple))
+LATE_DAYS = st.tuples(st.sampled_from([1, 3, 5, 7, 8, 10, 12]), st.integers(28, 31)).map(lambda late: Day(*late, 2021))
+
+
+def years(first: int, last: int) -> Window:
+    return Window(Part(Frequency.YEAR, 1, first), Part(Frequency.YEAR, 1, last))
+
+
+@given(FREQUENCIES, MONTH_DAYS | DELAYS | YEAR_DAYS, st.integers(2021, 2026))
+def test_each_year_by_itself_gives_the_dates_of_all_at_once(
+    frequency: Frequency, on: PeriodDay | Delay | YearDays, last: int
+) -> None:
+    """A schedule in each period: a year's dates are those of the periods that end in it, whatever the years around."""
+    at_once = expand(Every(frequency, on, (years(2021, last),)))
+    by_year = [due for year in range(2021, last + 1) for due in expand(Every(frequency, on, (years(year, year),)))]
+    assert {due.date for due in by_year} == {due.date for due in at_once}
+
+
+@given(
+    st.builds(Day, st.integers(1, 12), st.integers(1, 28), st.just(2021)) | MONTHS, FREQUENCIES, st.integers(2021, 2026)
+)
+def test_a_repetition_carried_on_a_year_keeps_the_dates_before_it(
+    start: Day | Part, frequency: Frequency, last: int
+) -> None:
+    """A repeated date or window: carrying it on by a year adds that year's dates and changes no other."""
+    start = replace(start, year=2021)
+    carried = [expand(Repeated((start,), frequency, years(2021, year))) for year in range(2021, last + 1)]
+    for year, (shorter, longer) in enumerate(pairwise(carried), start=2022):
+        assert longer[: len(shorter)] == shorter
+        assert {due.date.year for due in longer[len(shorter) :]} == {year}
+
+
+@given(LATE_DAYS, FREQUENCIES)
+def test_a_repetition_keeps_its_day_or_takes_the_months_last(start: Day, frequency: Frequency) -> None:
+    for due in expand(Repeated((start,), frequency, years(2021, 2028))):
+        assert due.date.day == min(start.day, day_in(due.date.year, due.date.month).day)
+        assert (due.date.month - start.month) % frequency.months == 0
+
+
+@given(FREQUENCIES, MONTH_DAYS | DELAYS | YEAR_DAYS)
+def test_dates_ascend_and_stay_near_the_years(frequency: Frequency, on: PeriodDay | Delay | YearDays) -> None:
+    days = [due.date for due in expand(Every(frequency, on, (years(2021, 2023),)))]
+    assert days == sorted(set(days))
+    assert all(date(2020, 6, 1) <= day <= date(2024, 12, 31) for day in days)
 
 
 @pytest.mark.parametrize(
     ("day", "frequency", "period"),
     [
         (date(2021, 10, 1), Frequency.QUARTER, JULY_TO_SEPTEMBER),
-        (date(2021, 11, 15), Frequency.QUARTER, JULY_TO_SEPTEMBER),
+        (date(2021, 11, 15), Frequency.QUARTER, None),
+        (date(2021, 12, 31), Frequency.YEAR, Period(date(2021, 1, 1), date(2021, 12, 31))),
+        (date(2022, 1, 20), Frequency.YEAR, Period(date(2021, 1, 1), date(2021, 12, 31))),
         (date(2021, 9, 30), Frequency.QUARTER, JULY_TO_SEPTEMBER),
         (date(2021, 12, 20), Frequency.QUARTER, None),
         (date(2022, 1, 1), Frequency.QUARTER, Period(date(2021, 10, 1), date(2021, 12, 31))),

@@ -1,46 +1,35 @@
-"""Phrases compared, and dates as words."""
-
-from datetime import date
+"""Wordings of clerks: what each says, and that its plain reading says the same."""
 
 import pytest
 
-from roadmap.phrases import Context, read
-from roadmap.wordings import fault_of, is_same_phrase, phrase_key, words_of_dates
+from roadmap.phrases import Context, Needs, read
+from roadmap.tests.phrase_tables.wordings import cases
+from roadmap.tests.test_phrases import dates
+
+CASES = list(cases())
+
+
+@pytest.mark.parametrize(("phrase", "context", "due", "needs", "on_demand"), CASES)
+def test_what_a_wording_says(phrase: str, context: Context, due: str, needs: str, on_demand: bool) -> None:
+    reading = read(phrase, context)
+    told = "" if reading.needs == Needs.READING else dates(reading)
+    assert (told, reading.needs, reading.on_demand) == (due, needs, on_demand)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("1 октября 2021 года,  далее – ежеквартально", "1 Октября 2021 года, далее - ежеквартально", True),
-        ("отчётный", "отчетный", True),
-        ("1 октября", "2 октября", False),
-    ],
+    ("phrase", "context"), [case[:2] for case in CASES if case[3] not in (Needs.READING, Needs.SUBSIDY_YEAR)]
 )
-def test_spelling_does_not_part_phrases(one: str, other: str, same: bool) -> None:
-    assert is_same_phrase(one, other) == same
-    assert (phrase_key(one) == phrase_key(other)) == same
+def test_its_plain_reading_says_the_same(phrase: str, context: Context) -> None:
+    reading = read(phrase, context)
+    again = read(reading.text, context)
+    assert (again.due, again.needs, again.on_demand, again.frequency) == (
+        reading.due,
+        reading.needs,
+        reading.on_demand,
+        reading.frequency,
+    )
+    assert again.text == reading.text
 
 
-def test_dates_as_words_read_back() -> None:
-    days = [date(2022, 5, 16), date(2022, 3, 15), date(2022, 3, 15)]
-    assert [due.date for due in read(words_of_dates(days)).due] == sorted(set(days))
-    years = [date(2021 + number // 12, number % 12 + 1, 28) for number in range(60)]
-    assert [due.date for due in read(words_of_dates(years)).due] == years
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        ("1 марта 2022 года", ""),
-        ("согласно отдельному графику", ""),
-        ("1 марта года получения субсидии", ""),
-        ("", "Не удалось прочитать"),
-        ("1 марта", "Не удалось прочитать"),
-        ("когда расцветёт сирень", "сирень"),
-        ("1 марта 2022 года " * 60, "длиннее 1000 знаков"),
-    ],
-)
-def test_why_words_cannot_stand_for_a_deadline(words: str, told: str) -> None:
-    fault = fault_of(words, Context(2021, 2023))
-    assert told in fault
-    assert bool(fault) == bool(told)
+def test_there_are_hundreds_of_each_kind_of_wording() -> None:
+    assert len(CASES) > 1500
