@@ -67,9 +67,9 @@ def _place(organisation: object, scope: Scope) -> str:
 
 
 def _links(request: HttpRequest, user: User, scope: Scope) -> list[Link]:
-    def link(title: str, name: str, icon: str, prefix: str = "", **more: object) -> Link:
+    def link(title: str, name: str, icon: str, *prefixes: str, **more: object) -> Link:
         url = reverse(name)
-        current = request.path == url if url == "/" else request.path.startswith((url, *([prefix] if prefix else [])))
+        current = request.path == url if url == "/" else request.path.startswith((url, *prefixes))
         return Link(title, url, icon, current=current, **more)
 
     links = [
@@ -78,7 +78,7 @@ def _links(request: HttpRequest, user: User, scope: Scope) -> list[Link]:
     if scope.is_empty:
         return links
     links += [
-        link("Дорожные карты", "roadmap:roadmap_list", "chart-gantt", "/activities/"),
+        link("Дорожные карты", "roadmap:roadmap_list", "chart-gantt", "/activities/", "/deadlines/"),
         link("Поручения", "roadmap:assignment_list", "list-checks", count=_pressing(user), tone="warn"),
         link("Сборы", "monitoring:round_list", "inbox", "/submissions/", count=_to_review(user), tone="info"),
     ]

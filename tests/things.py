@@ -14,9 +14,10 @@ from monitoring.models.rounds import State as SubmissionState
 from monitoring.services.reports import compile_report, order_report
 from regions.models import User
 from roadmap.drafts import RegionName, draft_order, dump
-from roadmap.models import Deadline, Evidence, OrderImport
+from roadmap.models import Deadline, Evidence, OrderImport, Roadmap
 from roadmap.models.assignments import State
 from roadmap.reading import read_document
+from roadmap.services.entered_dates import enter_event
 from tests.cast import Cast, Territory
 from tests.work import make_activity, make_assignment, make_indicators, make_roadmap, make_round, submission_of
 
@@ -60,11 +61,18 @@ def _work(cast: Cast, place: Territory, today: date) -> dict[str, object]:
         "order": roadmap.order,
         "roadmap": roadmap,
         "activity": activity,
+        "entered_deadline": _event(roadmap, place.ministry_user, today),
         "assignment": assignment,
         "completed_assignment": completed,
         "evidence": evidence,
         "order_import": _upload(place.ministry_user),
     }
+
+
+def _event(roadmap: Roadmap, user: User, today: date) -> Deadline:
+    phrase = "в течение 10 рабочих дней со дня получения уведомления"
+    activity = make_activity(roadmap, "4", phrase=phrase, reading=phrase)
+    return enter_event(activity=activity, happened_on=today, by=user)
 
 
 def _upload(user: User) -> OrderImport:

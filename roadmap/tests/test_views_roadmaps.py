@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from regions.models import User
-from roadmap.models import Assignment, Deadline, Executor, Roadmap
+from roadmap.models import Assignment, Executor, Roadmap
 from roadmap.models.assignments import State
 from roadmap.services.scheduling import schedule_roadmap
 from tests.cast import Cast
@@ -135,69 +135,6 @@ def queries_of(client: Client, address: str) -> int:
     return len(queries)
 
 
-def dates_address(roadmap: Roadmap) -> str:
-    return reverse("roadmap:activity_dates", args=[roadmap.activities.get(number="2").pk])
-
-
-def test_dates_are_supplied(cast: Cast, roadmap: Roadmap, client_of: ClientOf) -> None:
-    client = client_of(cast.ministry)
-    assert GRAPHIC in text_of(client, dates_address(roadmap))
-    response = client.post(dates_address(roadmap), {"dates": "15.03.2022\n16 мая 2022 г."}, follow=True)
-    assert response.redirect_chain[0][0] == f"{detail(roadmap)}#a{roadmap.activities.get(number='2').pk}"
-    assert "2 срока внесено" in response.content.decode().replace("\u00a0", " ")
-    known = Deadline.objects.filter(activity__number="2").values_list("legal_date", "awaiting", "entered_by")
-    assert list(known) == [(date(2022, 3, 15), "", cast.ministry.pk), (date(2022, 5, 16), "", cast.ministry.pk)]
-    assert "Даты внесены: Кравцова Е. А." in response.content.decode()
-    again = client.post(dates_address(roadmap), {"dates": "15.03.2022"}, follow=True)
-    assert "Эти сроки уже внесены" in again.content.decode()
-    assert Deadline.objects.filter(activity__number="2").count() == 2
-
-
-@pytest.mark.parametrize("typed", ["", "  \n", "31.02.2022", "завтра", "15.03.22", "15.03.1022"])
-def test_unread_dates_are_given_back(cast: Cast, roadmap: Roadmap, client_of: ClientOf, typed: str) -> None:
-    response = client_of(cast.ministry).post(dates_address(roadmap), {"dates": typed})
-    assert response.status_code == 200
-    assert "например 15.03.2026" in response.content.decode()
-    assert typed.strip() in response.content.decode()
-    assert not Deadline.objects.filter(activity__number="2").dated().exists()
-
-
-@pytest.fixture
-def counted_roadmap(cast: Cast) -> Roadmap:
-    """A roadmap that counts from the subsidy year."""
-    roadmap = make_roadmap(cast.tomsk.region, cast.programme, "2275-р/адм")
-    Roadmap.objects.filter(pk=roadmap.pk).update(first_year=None, last_year=None)
-    roadmap.refresh_from_db()
-    make_activity(roadmap, "1", phrase="1 марта года получения субсидии")
-    schedule_roadmap(roadmap=roadmap)
-    return roadmap
-
-
-def years_address(roadmap: Roadmap) -> str:
-    return reverse("roadmap:roadmap_subsidy_years", args=[roadmap.pk])
-
-
-def test_the_subsidy_year_is_asked_for_and_counted_from(
-    cast: Cast, counted_roadmap: Roadmap, client_of: ClientOf
-) -> None:
-    client = client_of(cast.ministry)
-    assert "Назовите год или годы" in text_of(client, detail(counted_roadmap))
-    assert "Год назовёт региональный координатор" in text_of(client_of(cast.school), detail(counted_roadmap))
-    response = client.post(years_address(counted_roadmap), {"years": "2021, 2023"}, follow=True)
-    assert "1 марта 2021 г." in response.content.decode().replace("\u00a0", " ")
-    counted_roadmap.refresh_from_db()
-    assert counted_roadmap.subsidy_years == [2021, 2023]
-
-
-@pytest.mark.parametrize("typed", ["", "год", "21", "2023-2021", "2021, 3021"])
-def test_unread_years_are_given_back(cast: Cast, counted_roadmap: Roadmap, client_of: ClientOf, typed: str) -> None:
-    response = client_of(cast.ministry).post(years_address(counted_roadmap), {"years": typed})
-    assert response.status_code == 200
-    assert f'value="{typed}"' in response.content.decode() or not typed
-    counted_roadmap.refresh_from_db()
-    assert counted_roadmap.subsidy_years == []
-
-
 def test_the_order_goes_out_under_its_own_name(cast: Cast, roadmap: Roadmap, client_of: ClientOf) -> None:
     address = reverse("roadmap:order_file", args=[roadmap.order.pk])
     client = client_of(cast.school)
@@ -219,16 +156,6 @@ def test_the_order_goes_out_under_its_own_name(cast: Cast, roadmap: Roadmap, cli
         ("foreign_ministry", "get", "roadmap_detail", 404),
         ("outsider", "get", "roadmap_detail", 404),
         ("ministry", "post", "roadmap_detail", 405),
-        ("foreign_ministry", "post", "roadmap_subsidy_years", 404),
-        ("school", "post", "roadmap_subsidy_years", 403),
-        ("operator", "post", "roadmap_subsidy_years", 403),
-        ("federal", "post", "roadmap_subsidy_years", 403),
-        ("ministry", "get", "roadmap_subsidy_years", 405),
-        ("foreign_ministry", "get", "activity_dates", 404),
-        ("foreign_ministry", "post", "activity_dates", 404),
-        ("school", "get", "activity_dates", 403),
-        ("district", "post", "activity_dates", 403),
-        ("ministry", "put", "activity_dates", 405),
         ("foreign_ministry", "get", "order_file", 404),
         ("ministry", "post", "order_file", 405),
     ],
@@ -236,14 +163,13 @@ def test_the_order_goes_out_under_its_own_name(cast: Cast, roadmap: Roadmap, cli
 def test_who_may_not(
     cast: Cast, roadmap: Roadmap, client_of: ClientOf, role: str, method: str, name: str, status: int
 ) -> None:
-    keys = {"activity_dates": roadmap.activities.get(number="2").pk, "order_file": roadmap.order.pk}
+    keys = {"order_file": roadmap.order.pk}
     args = [] if name == "roadmap_list" else [keys.get(name, roadmap.pk)]
     client = client_of(getattr(cast, role))
     assert getattr(client, method)(reverse(f"roadmap:{name}", args=args)).status_code == status
-    assert not Deadline.objects.exclude(entered_by=None).exists()
 
 
-@pytest.mark.parametrize("name", ["roadmap_detail", "activity_dates", "order_file"])
+@pytest.mark.parametrize("name", ["roadmap_detail", "order_file"])
 @pytest.mark.parametrize("key", [0, 10**9, 10**30])
 def test_bad_keys(cast: Cast, client_of: ClientOf, name: str, key: int) -> None:
     assert client_of(cast.admin).get(reverse(f"roadmap:{name}", args=[key])).status_code == 404

@@ -6,19 +6,28 @@ from .assignments import (
     assignment_not_needed,
     assignment_return,
 )
+from .entered_dates import activity_dates, activity_event, deadline_event, deadline_remove, event_trial
 from .evidence import evidence_add, evidence_file, evidence_remove
 from .imports import order_import_adopt, order_import_create, order_import_detail
+from .readings import activity_phrase, activity_reading, reading_choose, reading_trial
 from .roadmap_files import roadmap_document, roadmap_workbook
-from .roadmaps import activity_dates, order_file, roadmap_detail, roadmap_list, roadmap_subsidy_years
+from .roadmaps import order_file, roadmap_detail, roadmap_list
+from .years import roadmap_subsidy_years, roadmap_years
 
 __all__ = [
     "activity_dates",
+    "activity_event",
+    "activity_phrase",
+    "activity_reading",
     "assignment_accept",
     "assignment_complete",
     "assignment_detail",
     "assignment_list",
     "assignment_not_needed",
     "assignment_return",
+    "deadline_event",
+    "deadline_remove",
+    "event_trial",
     "evidence_add",
     "evidence_file",
     "evidence_remove",
@@ -26,9 +35,12 @@ __all__ = [
     "order_import_adopt",
     "order_import_create",
     "order_import_detail",
+    "reading_choose",
+    "reading_trial",
     "roadmap_detail",
     "roadmap_document",
     "roadmap_list",
     "roadmap_subsidy_years",
     "roadmap_workbook",
+    "roadmap_years",
 ]

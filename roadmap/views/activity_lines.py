@@ -5,29 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from regions import russian
+from regions.history import did
 from regions.models import User
-from roadmap.models import Activity, Assignment, Deadline, Executor, Roadmap
-from roadmap.standing import NOTHING, Standing, state_of_activity, state_of_date
+from roadmap.models import Activity, Assignment, Awaiting, Executor, Roadmap
+from roadmap.models.orders import ActivityQuerySet
+from roadmap.other_readings import Question, question_of
+from roadmap.phrases import Context
+from roadmap.services.scheduling import context_of
+from roadmap.standing import Standing, state_of_activity
 from roadmap.timeline.axis import Axis, Scale, Span, axis_of, fitting_scale, span_of
-from roadmap.timeline.lanes import Lane, Point, lane_of
-
-
-@dataclass(frozen=True)
-class DateLine:
-    legal: date
-    working: date
-    state: str  # of roadmap.standing
-    standing: Standing
-    entered_by: str
-    is_provisional: bool = False
-
-    @property
-    def is_moved(self) -> bool:
-        return self.legal != self.working
-
-    @property
-    def point(self) -> Point:
-        return Point(self.legal, self.working, self.state)
+from roadmap.timeline.lanes import Lane, lane_of
+from roadmap.views.date_lines import DateLine, date_lines
 
 
 @dataclass(frozen=True)
@@ -42,8 +30,10 @@ class ActivityLine:
     activity: Activity
     responsible: list[Responsible]
     dates: list[DateLine]
+    withdrawn: list[DateLine]  # fell away, kept for the work done
     shown: DateLine | None  # the next one, or the last
     awaiting: str  # a value of Awaiting, or ""
+    question: Question | None  # what is asked where the phrase is not read
     state: str  # a name of regions/badges.py, or ""
     note: str  # beside the state
     has_work: bool  # somebody's assignments can be seen
@@ -52,6 +42,14 @@ class ActivityLine:
     @property
     def is_finished(self) -> bool:
         return self.state == "accepted" and not self.activity.on_demand
+
+    @property
+    def told_by(self) -> str:
+        """«Кравцова Е. А.» who corrected the reading, or «подтвердила Кравцова Е. А.»"""
+        person = self.activity.read_by
+        return (
+            f"{did(person, 'подтвердил', 'подтвердила')} {person}" if self.activity.is_confirmed else str(person or "")
+        )
 
     @property
     def has_provisional(self) -> bool:
@@ -72,9 +70,23 @@ class Timetable:
 
 def lines_of(roadmap: Roadmap, user: User, today: date) -> list[ActivityLine]:
     """Every row, with the standing of those assignments that the person may see."""
-    standings = Assignment.objects.visible_to(user).filter(deadline__activity__roadmap=roadmap).standing_by("deadline")
-    activities = roadmap.activities.in_force().select_related("revised_by").prefetch_related("executors__organisation", "deadlines__entered_by")
-    return [_line(activity, standings, today) for activity in activities]
+    return _lines(roadmap, roadmap.activities.in_force(), user, today)
+
+
+def line_of(activity: Activity, user: User, today: date) -> ActivityLine:
+    """One row, on its own page."""
+    return _lines(activity.roadmap, Activity.objects.filter(pk=activity.pk), user, today)[0]
+
+
+def _lines(roadmap: Roadmap, activities: ActivityQuerySet, user: User, today: date) -> list[ActivityLine]:
+    theirs = Assignment.objects.visible_to(user).filter(deadline__activity__in=activities)
+    standings, context = theirs.standing_by("deadline"), context_of(roadmap)
+    listed = activities.select_related("read_by", "revised_by").prefetch_related(
+        "executors__organisation", "deadlines__entered_by"
+    )
+    for activity in listed:
+        activity.roadmap = roadmap
+    return [_line(activity, standings, context, today) for activity in listed]
 
 
 def timetable(lines: list[ActivityLine], chosen: str, today: date) -> Timetable:
@@ -91,35 +103,27 @@ def timetable(lines: list[ActivityLine], chosen: str, today: date) -> Timetable:
     )
 
 
-def _line(activity: Activity, standings: dict[int, Standing], today: date) -> ActivityLine:
-    deadlines = list(activity.deadlines.all())
-    dated = [deadline for deadline in deadlines if deadline.legal_date and not deadline.withdrawn]
-    dates = [_date_line(deadline, standings, today) for deadline in dated]
-    awaiting = next((deadline.awaiting for deadline in deadlines if deadline.awaiting), "")
+def _line(activity: Activity, standings: dict[int, Standing], context: Context, today: date) -> ActivityLine:
+    dates, withdrawn = date_lines(activity, standings, today)
+    awaiting = next((deadline.awaiting for deadline in activity.deadlines.all() if deadline.awaiting), "")
     state = state_of_activity(((line.state, line.working) for line in dates), awaiting, today)
     shown = _shown(dates)
     return ActivityLine(
         activity=activity,
         responsible=[_responsible(executor) for executor in activity.executors.all()],
         dates=dates,
+        withdrawn=withdrawn,
         shown=shown,
         awaiting=awaiting,
+        question=_question(activity, context, today) if awaiting == Awaiting.READING else None,
         state=state,
         note=_note(state, dates, shown, today),
         has_work=any(line.standing.total for line in dates),
     )
 
 
-def _date_line(deadline: Deadline, standings: dict[int, Standing], today: date) -> DateLine:
-    standing = standings.get(deadline.pk, NOTHING)
-    return DateLine(
-        legal=deadline.legal_date,
-        working=deadline.working_date,
-        state=state_of_date(standing, deadline.working_date, today),
-        standing=standing,
-        entered_by=str(deadline.entered_by or ""),
-        is_provisional=deadline.is_provisional,
-    )
+def _question(activity: Activity, context: Context, today: date) -> Question:
+    return question_of(activity.phrase, activity.not_understood, context, today)
 
 
 def _shown(dates: list[DateLine]) -> DateLine | None:

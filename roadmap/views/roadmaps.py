@@ -1,19 +1,16 @@
-"""Roadmaps: the list, the table with its timeline, and the dates that a person gives where the words tell none."""
+"""Roadmaps: the list, and the table with its timeline."""
 
-from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from regions import russian
 from regions.access import scope_of
-from regions.gate import require, visible_or_404
+from regions.gate import visible_or_404
 from regions.paging import page_of
 from regions.tables.listings import asked_format, listing_response
-from roadmap.forms import DatesForm, SubsidyYearsForm
-from roadmap.models import Activity, Awaiting, Order, Roadmap
-from roadmap.services.entered_dates import supply_dates
-from roadmap.services.rescheduling import supply_subsidy_years
+from roadmap.forms import SubsidyYearsForm
+from roadmap.models import Awaiting, Order, Roadmap
 from roadmap.views.activity_lines import ActivityLine, choices_of_responsible, lines_of, timetable
 from roadmap.views.days import today_for, today_in
 from roadmap.views.downloads import download
@@ -43,46 +40,7 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def roadmap_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return _roadmap_page(request, visible_or_404(Roadmap.objects.with_order(), request.user, pk))
-
-
-@require_POST
-def roadmap_subsidy_years(request: HttpRequest, pk: int) -> HttpResponse:
-    roadmap = visible_or_404(Roadmap.objects.with_order(), request.user, pk)
-    require(Roadmap.objects.editable_by(request.user), roadmap)
-    form = SubsidyYearsForm(request.POST)
-    if not form.is_valid():
-        return _roadmap_page(request, roadmap, form)
-    supply_subsidy_years(roadmap=roadmap, years=form.cleaned_data["years"])
-    messages.success(request, "Год субсидии учтён, сроки и поручения пересчитаны.")
-    return redirect(roadmap)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def activity_dates(request: HttpRequest, pk: int) -> HttpResponse:
-    """Dates of an outside graphic, of an event, or of words that a person has read."""
-    activities = Activity.objects.select_related("roadmap__order__region", "roadmap__programme")
-    activity = visible_or_404(activities, request.user, pk)
-    require(Activity.objects.editable_by(request.user), activity)
-    form = DatesForm(request.POST or None)
-    if form.is_valid():
-        if added := supply_dates(activity=activity, days=form.cleaned_data["dates"], by=request.user):
-            said = russian.counted(added, "срок внесён", "срока внесено", "сроков внесено")
-            messages.success(request, f"{said}, поручения созданы.")
-        else:
-            messages.info(request, "Эти сроки уже внесены, ничего не изменилось.")
-        return redirect(f"{activity.roadmap.get_absolute_url()}#a{activity.pk}")
-    known = activity.deadlines.dated().select_related("entered_by", "activity__roadmap")
-    awaiting = activity.deadlines.exclude(awaiting="").first()
-    context = {
-        "activity": activity,
-        "form": form,
-        "known": known,
-        "has_provisional": any(deadline.is_provisional for deadline in known),
-        "awaiting": awaiting,
-        "roadmap": activity.roadmap,
-    }
-    return render(request, "roadmap/activity_dates.html", context)
+    return roadmap_page(request, visible_or_404(Roadmap.objects.with_order(), request.user, pk))
 
 
 @require_safe
@@ -91,7 +49,8 @@ def order_file(request: HttpRequest, pk: int) -> FileResponse:
     return download(order.file, order.file_name)
 
 
-def _roadmap_page(request: HttpRequest, roadmap: Roadmap, years_form: SubsidyYearsForm | None = None) -> HttpResponse:
+def roadmap_page(request: HttpRequest, roadmap: Roadmap, years_form: SubsidyYearsForm | None = None) -> HttpResponse:
+    """`years_form`: as it came back with its faults."""
     today = today_in(roadmap.order.region)
     chosen = filter_from(request.GET)
     lines = lines_of(roadmap, request.user, today)
@@ -111,7 +70,7 @@ def _roadmap_page(request: HttpRequest, roadmap: Roadmap, years_form: SubsidyYea
         "repealed": roadmap.activities.repealed().select_related("repealed_by"),
         "years_form": years_form or SubsidyYearsForm(initial={"years": ", ".join(map(str, roadmap.subsidy_years))}),
     }
-    return render(request, "roadmap/roadmap_detail.html", context)
+    return render(request, "roadmap/roadmap_detail.html", context, status=422 if years_form else 200)
 
 
 def _done(lines: list[ActivityLine]) -> str:
