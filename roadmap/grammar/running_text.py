@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from roadmap.grammar import spoken_forms
-from roadmap.grammar.surroundings import Run, Standing, governor, is_bidden, is_told_often, standing
+from roadmap.grammar.governors import governor, is_bidden
+from roadmap.grammar.surroundings import Standing, is_told_often, standing
 from roadmap.grammar.terms import Term, terms
-from roadmap.grammar.text_runs import FIGURES, LIMITS, OFTEN, Text, extent, readable, tails
+from roadmap.grammar.text_runs import FIGURES, LIMITS, OFTEN, Run, Text, extent, readable, tails
 from roadmap.schedules import Dates, Every
 
 _LONGEST_SENTENCE = 10_000
 _MOST_TRIES = 3_000
 _LENGTHS = frozenset({"DAYS_WORD", "DAY_WORD", "WEEK_WORD", "DAYS_TERM", "TERM_LENGTH"})
+_OFTENER = frozenset({"еженедельно", "ежедневно"})
 _LAST_MONTH = 12
 _MOST_WORDS_AROUND = 12
 _HEADING = re.compile(r"срок\w*\s*[:–—-]\s*", re.IGNORECASE)
@@ -63,11 +65,13 @@ def _told(text: Text, judged: list[_Judged]) -> list[_Judged]:
 
 
 def _told_often(text: Text) -> Iterator[Found]:
-    """«обеспечить ежеквартальное представление отчетов»: how often, but only in a word that describes the task."""
+    """How often, in a word that describes the task («ежеквартальное представление») or has no dates («еженедельно»)."""
     if any(map(is_bidden, text.terms)):
         for place, (term, task) in enumerate(pairwise(text.terms)):
             if is_told_often(term) and spoken_forms.is_deed(task.text):
                 yield _doubtful(text, place, place + 2)
+            elif term.text in _OFTENER:
+                yield _doubtful(text, place, place + 1)
 
 
 def _judged(text: Text) -> Iterator[_Judged]:
@@ -81,7 +85,7 @@ def _judged(text: Text) -> Iterator[_Judged]:
         if run is None:
             place += 1
             continue
-        run = _with_school_year(text, run)
+        run = _with_school_year(text, _with_times(text, run))
         verdict = Standing.FOREIGN if foreign and _goes_on(text, foreign, run) else standing(text, run)
         foreign = _first_point(text, run) if verdict is Standing.FOREIGN else None
         begins = bool(foreign and place and text.terms[place - 1].kind == "FROM")
@@ -108,15 +112,27 @@ def _is_unread_term(made: list[Term]) -> bool:
     return bool(limited or lasting)
 
 
+def _with_times(text: Text, run: Run) -> Run:
+    """«2 раза в месяц»: not to be read, and without its number another frequency."""
+    first = run.first
+    if text.terms[first].kind == "TIMES" and first and text.terms[first - 1].kind == "NUMBER":
+        first -= 2 if first > 1 and text.terms[first - 2].kind == "AT_LEAST" else 1
+    return Run(first, run.stop, run.plan if first == run.first else None)
+
+
 def _with_school_year(text: Text, run: Run) -> Run:
     """«до конца 2021/2022 учебного года»: not to be read, and its calendar year is no term."""
     stop = run.stop
-    while stop < text.sentence_end(run.first) and (
-        text.terms[stop].text == "/" or text.terms[stop - 1].text == "/" or text.terms[stop].text.startswith("учебн")
-    ):
+    while stop < text.sentence_end(run.first) and _is_of_school_year(text.terms[stop - 1 : stop + 2]):
         stop += 1
     stop += stop > run.stop and text.terms[stop : stop + 1] != [] and text.terms[stop].kind == "YEAR_WORD"
     return Run(run.first, stop, run.plan if stop == run.stop else None)
+
+
+def _is_of_school_year(near: list[Term]) -> bool:
+    """Whether the second of the three terms goes on with «2021/2022 учебного»."""
+    parted = near[1].kind == "YEAR" and [term.text for term in near[2:]] == ["/"]
+    return parted or "/" in (near[0].text, near[1].text) or near[1].text.startswith("учебн")
 
 
 def _first_point(text: Text, run: Run) -> Run:

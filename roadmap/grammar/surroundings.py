@@ -1,22 +1,17 @@
 """What governs a phrase of running text: a task that it is the term of, or a noun, an act, a title that it is about."""
 
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise, starmap
 
 from roadmap.grammar import spoken_forms
-from roadmap.grammar.filling import is_years
+from roadmap.grammar.governors import governor, is_bidden, segment, sentence_around
 from roadmap.grammar.terms import Term
-from roadmap.grammar.text_runs import FIGURES, LIMITS, OFTEN, Text
+from roadmap.grammar.text_runs import FIGURES, LIMITS, OFTEN, Run, Text
 from roadmap.grammar.vocabulary import is_happening
-from roadmap.schedules import Dates, Plan
 
-_OFTEN_ALONE = OFTEN | {"NUMBER", "MONTH_WORD", "QUARTER_WORD", "HALF_WORD", "YEAR_WORD"}
 _TILL_SCHOOL_YEAR = frozenset({"до", "позднее", "позже", "конца", "конце", "концу", "окончания"})
 _YEARS_AHEAD = frozenset({"UNTIL", "YEAR", "YEAR_WORD"})
 _NEAR = 5
-_FAR = 80
-"""Terms; what stands farther off governs nothing."""
 # «от 24 декабря 2020 года», «на 1 января», «с 1 сентября», «принятые после 1 сентября», «за I квартал».
 _FOREIGN_BEFORE = frozenset(
     {"от", "на", "с", "со", "начиная", "после", "ранее", "раньше", "за", "свыше", "более", "о", "об", "из"}
@@ -52,27 +47,6 @@ class Standing(Enum):
     FOREIGN = "foreign"
 
 
-@dataclass(frozen=True)
-class Run:
-    """The terms `first` … `stop` - 1 of a text and the plan that they say; no plan: they cannot be read."""
-
-    first: int
-    stop: int
-    plan: Plan | None
-
-    def kinds(self, text: Text) -> set[str]:
-        return {term.kind for term in text.terms[self.first : self.stop]}
-
-    def is_years(self) -> bool:
-        """«в 2021 – 2023 годах»: as often a programme's years as a term."""
-        schedule = self.plan.schedule if self.plan else None
-        return isinstance(schedule, Dates) and any(map(is_years, schedule.moments))
-
-    def is_frequency(self, text: Text) -> bool:
-        """«ежеквартально», «не реже одного раза в квартал», and no day."""
-        return self.plan is not None and self.kinds(text) <= _OFTEN_ALONE and bool(self.kinds(text) & OFTEN)
-
-
 def standing(text: Text, run: Run) -> Standing:
     rules = (_in_title, _beside_figures, _by_neighbour, _within_description, _by_governor, _by_kind)
     found = (rule(text, run) for rule in rules)
@@ -103,7 +77,7 @@ def _in_title(text: Text, run: Run) -> Standing | None:
     if any(begin < start < end for begin, end in text.titles):
         return Standing.FOREIGN
     begin = text.terms[text.sentence_start(run.first)]
-    bidden = any(spoken_forms.is_infinitive(term.text) for term in _sentence(text, run.first))
+    bidden = any(spoken_forms.is_infinitive(term.text) for term in sentence_around(text, run.first))
     return Standing.FOREIGN if begin.text in ("о", "об") and begin.end - begin.start < 3 and not bidden else None
 
 
@@ -156,70 +130,52 @@ def _is_programme(first: Term, before: Term) -> bool:
     return first.kind == "FROM" and (before.kind, before.mark, before.text) == ("TERMS", "(", "реализации")
 
 
-def _segment(text: Text, place: int) -> list[Term]:
-    """What stands before the term since the last comma, bracket or dash."""
-    start = place
-    while start not in text.beginnings and (not text.terms[start].mark or text.is_glued(start)):
-        start -= 1
-    return text.terms[start:place]
-
-
 def _within_description(text: Text, run: Run) -> Standing | None:
     """«оборудования, поставленного до …», «слете, который состоится …», «постоянно действующая»."""
-    words = _segment(text, run.first)
+    words = segment(text, run.first)
     following = text.terms[run.stop].text if run.stop < len(text.terms) else ""
     if text.terms[run.first].kind in ("EVERY", "WHOLE") and spoken_forms.is_description(following):
         return Standing.FOREIGN
     bidden = next((place for place in range(len(words), 0, -1) if is_bidden(words[place - 1])), 0)
     words = words[bidden:]
-    if any(spoken_forms.is_relative(term.text) for term in words):
+    beside = words[-1:] and words[-1].kind == "UNKNOWN" and spoken_forms.is_description(words[-1].text)
+    if beside or any(spoken_forms.is_relative(term.text) for term in words):
         return Standing.FOREIGN
-    if words and words[-1].kind == "UNKNOWN" and spoken_forms.is_description(words[-1].text):
-        return Standing.FOREIGN
+    if _is_open(text, run, {term.text for term in words}):
+        return Standing.DOUBTFUL
     described = words and not bidden and words[0].mark == "," and spoken_forms.is_description(words[0].text)
-    return Standing.DOUBTFUL if described and not is_strong(text, run) else None
+    if not described or is_strong(text, run):
+        return None
+    return Standing.FOREIGN if _is_closed(text, run) else Standing.DOUBTFUL
 
 
-def is_bidden(term: Term) -> bool:
-    return term.kind == "UNKNOWN" and spoken_forms.is_infinitive(term.text)
+def _is_open(text: Text, run: Run, before: set[str]) -> bool:
+    """«при условии заключения … до …», «информацию об открытии 1 сентября 2022 года центров»."""
+    kinds = run.kinds(text)
+    day = text.terms[run.first].kind in FIGURES and not {"QUARTER_WORD", "HALF_WORD"} & kinds and is_plain(text, run)
+    return "условии" in before or (day and bool({"о", "об"} & before))
 
 
-def _sentence(text: Text, place: int) -> list[Term]:
-    start, end = text.sentence_start(place), text.sentence_end(place)
-    return text.terms[max(start, place - _FAR) : min(end, place + _FAR)]
-
-
-def governor(text: Text, run: Run) -> str:
-    """The verb that the phrase belongs to: the nearest one before it, else the first one after it; «» without one."""
-    start = max(text.sentence_start(run.first), run.first - _FAR)
-    for place in range(run.first - 1, start - 1, -1):
-        if _is_verb(text.terms[place]) and not _is_aside(text, place):
-            return text.terms[place].text
-    end = min(text.sentence_end(run.first), run.stop + _FAR)
-    return next((term.text for term in text.terms[run.stop : end] if _is_verb(term)), "")
-
-
-def _is_verb(term: Term) -> bool:
-    told = (spoken_forms.is_infinitive, spoken_forms.is_fact, spoken_forms.is_duty)
-    return term.kind == "UNKNOWN" and any(rule(term.text) for rule in told)
-
-
-def _is_aside(text: Text, place: int) -> bool:
-    """Whether the verb is a relative clause's own."""
-    return any(spoken_forms.is_relative(term.text) for term in _segment(text, place))
+def _is_closed(text: Text, run: Run) -> bool:
+    """«школ, подавших заявки до 1 марта, не позднее …»: the second comma closes the description after its date."""
+    inside = text.terms[run.first + 1 : run.stop]
+    after = text.terms[run.stop].mark if run.stop < len(text.terms) else ""
+    return after == "," or any(term.mark == "," and term.kind in LIMITS for term in inside)
 
 
 def _by_governor(text: Text, run: Run) -> Standing | None:
     verb = governor(text, run)
     if spoken_forms.is_fact(verb):
-        due = any(spoken_forms.is_duty(term.text) for term in _sentence(text, run.first))
+        due = any(spoken_forms.is_duty(term.text) for term in sentence_around(text, run.first))
         return None if due else Standing.FOREIGN
     if spoken_forms.is_stating(verb):
         return Standing.FOREIGN
     if spoken_forms.is_lasting(verb):
         return _of_lasting(text, run)
     if not verb and is_plain(text, run) and not run.is_years():
-        deeds = any(spoken_forms.is_deed(term.text) or term.kind == "SUBSIDY" for term in _sentence(text, run.first))
+        deeds = any(
+            spoken_forms.is_deed(term.text) or term.kind == "SUBSIDY" for term in sentence_around(text, run.first)
+        )
         return None if deeds else Standing.DOUBTFUL
     return None
 
@@ -276,10 +232,10 @@ def _bare(text: Text, run: Run) -> Standing | None:
         return Standing.FOREIGN
     if own[0].kind == "MONTH" or kinds & {"QUARTER_WORD", "HALF_WORD"}:
         return None if own[0].mark in ("(", "-") else Standing.FOREIGN
-    segment = _segment(text, run.first)
-    if any(term.kind == "ACCORDING" for term in segment) and not any(map(is_bidden, segment)):
+    words = segment(text, run.first)
+    if any(term.kind == "ACCORDING" for term in words) and not any(map(is_bidden, words)):
         return Standing.FOREIGN
-    near = [term.text for term in segment[-2:] if not is_bidden(term)]
+    near = [term.text for term in words[-2:] if not is_bidden(term)]
     return Standing.DOUBTFUL if any(word.startswith(_ACTS) for word in near) else None
 
 

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from roadmap.grammar.clauses import NotRead
+from roadmap.grammar.filling import is_years
 from roadmap.grammar.folding import fold
 from roadmap.grammar.groups import plan_of
 from roadmap.grammar.parser import clauses
 from roadmap.grammar.spoken_forms import is_description, is_fact, is_infinitive, is_relative
 from roadmap.grammar.terms import Term, terms
 from roadmap.grammar.vocabulary import is_happening
-from roadmap.schedules import Plan
+from roadmap.schedules import Dates, Plan
 
 FIGURES = frozenset({"NUMBER", "DATE", "MONTH", "ROMAN", "DAY_MONTH", "YEAR"})
 LIMITS = frozenset({"UNTIL", "NOT_LATER", "END_OF"})
 OFTEN = frozenset({"EVERY", "EACH", "EACH_FEW", "AT_LEAST", "TIMES", "TWICE"})
+_OFTEN_ALONE = OFTEN | {"NUMBER", "MONTH_WORD", "QUARTER_WORD", "HALF_WORD", "YEAR_WORD"}
 _LONGEST_RUN = 30
 _MOST_WORDS_BEFORE_GRAPHIC = 4
 _OUTSIDE = frozenset({"UNKNOWN", "TERMS", "SUFFIX", "GRAPHIC_WORD", "AT", "ACCORDING"})
@@ -77,6 +79,27 @@ class Text:
 
     def sentence_end(self, place: int) -> int:
         return min((start for start in self.beginnings if start > place), default=len(self.terms))
+
+
+@dataclass(frozen=True)
+class Run:
+    """The terms `first` … `stop` - 1 of a text and the plan that they say; no plan: they cannot be read."""
+
+    first: int
+    stop: int
+    plan: Plan | None
+
+    def kinds(self, text: Text) -> set[str]:
+        return {term.kind for term in text.terms[self.first : self.stop]}
+
+    def is_years(self) -> bool:
+        """«в 2021 – 2023 годах»: as often a programme's years as a term."""
+        schedule = self.plan.schedule if self.plan else None
+        return isinstance(schedule, Dates) and any(map(is_years, schedule.moments))
+
+    def is_frequency(self, text: Text) -> bool:
+        """«ежеквартально», «не реже одного раза в квартал», and no day."""
+        return self.plan is not None and self.kinds(text) <= _OFTEN_ALONE and bool(self.kinds(text) & OFTEN)
 
 
 def readable(made: list[Term]) -> Plan | None:
