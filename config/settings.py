@@ -113,6 +113,7 @@ REGISTERS = {
     "regions": "regions.resources.RegionResource",
     "municipalities": "regions.resources.MunicipalityResource",
     "organisations": "regions.resources.OrganisationResource",
+    "holidays": "regions.resources.RegionalHolidayResource",
     "centres": "regions.resources.CentreResource",
     "coordinators": "regions.resources.CoordinatorResource",
     "indicators": "monitoring.resources.IndicatorResource",

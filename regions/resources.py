@@ -33,6 +33,8 @@ class RegionResource(RegisterResource):
     genitive = column("genitive", "Название в родительном падеже", Text())
     district = column("district", "Федеральный округ", Choice(FederalDistrict.choices))
     time_zone = column("time_zone", "Часовой пояс", Text())
+    synonyms = {"Код региона": "Код", "Наименование": "Название", "Округ": "Федеральный округ"}
+    needed = ("name", "genitive", "district", "time_zone")
 
     class Meta:
         model = Region
@@ -69,6 +71,7 @@ class RegionalHolidayResource(RegisterResource):
     source = column("source", "Чем установлен", Text())
     synonyms = {"Регион": REGION, "Название": "Праздник", "Ежегодно": "Каждый год", "Закон": "Чем установлен"}
     needed = ("title",)
+    span = ("region_id",)
 
     class Meta:
         model = RegionalHoliday

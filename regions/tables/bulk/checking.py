@@ -1,7 +1,7 @@
 """What is wrong with the rows that would be written; the rest of a register is as good as it was."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from regions.tables.plans import Change
@@ -69,27 +69,23 @@ def _check_unique(comparison: Comparison, each: UniqueSet, rows: Sequence[int]) 
         if key := each.key(values):
             rows_by_key[key].append(row)
     titles = ", ".join(f"«{comparison.resource.title_of(column)}»" for column in each.columns)
-    replaced = {comparison.known.pks[comparison.at[row]] for row in rows if comparison.at[row] is not None}
-    for key in _kept(comparison, each, rows_by_key, replaced):
+    for key, pk in _holders(comparison, each, rows_by_key):
         for row in rows_by_key[key]:
-            comparison.tell(row, each.columns[-1], TAKEN.format(columns=titles))
+            if comparison.at[row] is None or comparison.known.pks[comparison.at[row]] != pk:
+                comparison.tell(row, each.columns[-1], TAKEN.format(columns=titles))
     for several in rows_by_key.values():
         for row in several[1:]:
             line = comparison.table.lines[several[0]]
             comparison.tell(row, each.columns[-1], TAKEN_IN_FILE.format(columns=titles, line=line))
 
 
-def _kept(
-    comparison: Comparison, each: UniqueSet, wanted: dict[tuple, list[int]], replaced: set[int]
-) -> Iterator[tuple]:
-    """Which of the wanted keys stand in a row of the register that this import doesn't write."""
-    first = {key[0] for key in wanted if isinstance(key[0], int | str)}
-    known = comparison.resource._meta.model._base_manager.values_list("pk", *each.columns)
-    for pk, *values in (
-        known.filter(**{f"{each.columns[0]}__in": first}) if len(first) == len(wanted) or first else known
-    ):
-        if pk not in replaced and tuple(values) in wanted:
-            yield tuple(values)
+def _holders(comparison: Comparison, each: UniqueSet, wanted: Mapping[tuple, list[int]]) -> Iterator[tuple[tuple, int]]:
+    """Who has the wanted keys now; also who would give one up with this import, as no row can wait for another."""
+    firsts = {key[0] for key in wanted}
+    rows = comparison.resource._meta.model._base_manager.order_by().values_list("pk", *each.columns)
+    for pk, *values in rows if None in firsts else rows.filter(**{f"{each.columns[0]}__in": firsts}):
+        if tuple(values) in wanted:
+            yield tuple(values), pk
 
 
 def _check_own_rules(comparison: Comparison, rows: Sequence[int]) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import F, Model, Q
+from django.db.models import Expression, F, Model, Q
+from django.db.models.functions import ExtractYear
 
 Answer = bool | None
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
@@ -16,8 +17,11 @@ _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
+_FUNCTIONS: dict[type[Expression], Callable[[Any], Any]] = {ExtractYear: lambda day: day.year}
+
+
 class UnknownCondition(NotImplementedError):
-    """A lookup that this module can't ask: whoever adds such a constraint adds it here."""
+    """A lookup or function that this module can't ask: whoever adds such a constraint adds it here."""
 
 
 def holds(condition: Q, values: Mapping[str, Any], model: type[Model]) -> Answer:
@@ -39,7 +43,7 @@ def columns_of(condition: Q, model: type[Model]) -> list[str]:
         else:
             path, value = child
             found.append(_column(path, model)[0])
-            found += [_column(value.name, model)[0]] if isinstance(value, F) else []
+            found += [_column(value.name, model)[0] for value in _fields_in(value)]
     return list(dict.fromkeys(found))
 
 
@@ -58,14 +62,36 @@ def _holds_lookup(child: tuple[str, Any], values: Mapping[str, Any], model: type
     left = values[column]
     if lookup == "isnull" or (lookup == "exact" and right is None):
         return (left is None) == (right if lookup == "isnull" else True)
-    if isinstance(right, F):
-        right = values[_column(right.name, model)[0]]
+    right = _value(right, values, model)
     if left is None or right is None:
         return None
     try:
         return _COMPARISONS[lookup](left, right)
     except KeyError:
         raise UnknownCondition(path) from None
+
+
+def _value(right: Any, values: Mapping[str, Any], model: type[Model]) -> Any:
+    """A constant, another column, or a function of one."""
+    if isinstance(right, F):
+        return values[_column(right.name, model)[0]]
+    if not isinstance(right, Expression):
+        return right
+    if type(right) not in _FUNCTIONS:
+        raise UnknownCondition(type(right).__name__)
+    (argument,) = right.get_source_expressions()
+    value = _value(argument, values, model)
+    return None if value is None else _FUNCTIONS[type(right)](value)
+
+
+def _fields_in(value: Any) -> list[F]:
+    if isinstance(value, F):
+        return [value]
+    return (
+        [each for each in value.get_source_expressions() if isinstance(each, F)]
+        if isinstance(value, Expression)
+        else []
+    )
 
 
 def _column(path: str, model: type[Model]) -> tuple[str, str]:

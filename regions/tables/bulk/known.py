@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, Model, QuerySet
+from django.db.models import CharField, Field, Model, QuerySet
 
-from regions.tables.cells import folded_texts
+from regions.tables.cells import folded_texts, plain_text, plain_texts
 
 Key = tuple
 
@@ -51,7 +51,7 @@ def read_known(queryset: QuerySet, columns: Sequence[str], key: Sequence[str], s
     """`columns` and `key` are columns of the model, `span` paths from it."""
     selected = queryset.order_by().values_list("pk", *columns, *span)
     whole = [*zip(*selected.iterator(chunk_size=10_000), strict=True)] or [()] * (1 + len(columns) + len(span))
-    values = _with_tuples(queryset.model, columns, whole[1 : 1 + len(columns)])
+    values = _comparable(queryset.model, columns, whole[1 : 1 + len(columns)])
     spans = list(zip(*whole[1 + len(columns) :], strict=True)) if span else [()] * len(whole[0])
     keys = list(zip(*(values[columns.index(name)] for name in key), strict=True))
     return Known(queryset.model, key, whole[0], list(zip(*values, strict=True)), spans, keys)
@@ -71,9 +71,12 @@ def _identity(folded: Key, exact: Key, twins: Container[Key]) -> Key:
     return ("exact", *exact) if folded in twins else folded
 
 
-def _with_tuples(model: type[Model], columns: Sequence[str], values: Sequence[tuple]) -> list[Sequence[Any]]:
-    """Lists can't be compared with what a file's cell becomes."""
-    return [
-        tuple(map(tuple, column)) if isinstance(model._meta.get_field(name), ArrayField) else column
-        for name, column in zip(columns, values, strict=True)
-    ]
+def _comparable(model: type[Model], columns: Sequence[str], values: Sequence[tuple]) -> list[Sequence[Any]]:
+    """As a file's cells are read: texts without odd spaces, tuples for lists."""
+    return [_as_read(model._meta.get_field(name), column) for name, column in zip(columns, values, strict=True)]
+
+
+def _as_read(field: Field, column: Sequence[Any]) -> Sequence[Any]:
+    if isinstance(field, ArrayField):
+        return [tuple(map(plain_text, value)) for value in column]
+    return plain_texts(column) if isinstance(field, CharField) and not field.null else column

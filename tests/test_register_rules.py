@@ -1,0 +1,138 @@
+"""What the import of a whole file accepts, the model's own rules accept too, and the other way round.
+
+The other way is django-import-export's own: a row at a time, each with `full_clean`.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tablib
+from django.conf import settings
+from hypothesis import HealthCheck, assume, given, strategies
+from hypothesis import settings as bounded
+from import_export.fields import Field
+
+from monitoring.models import Indicator, Target
+from monitoring.services.reference import load_reference
+from regions.models import RegionalHoliday
+from regions.tables.cells import Address, Choice, Day, Number, Several, Text, YesNo
+from regions.tables.files import LINE
+from regions.tables.importing import RegisterUpload, plan_import
+from regions.tables.lookups import MUNICIPALITY, ORGANISATION, PROGRAMME, REGION
+from regions.tables.registry import register_named
+from tests.cast import Cast
+from uploads.tables import UploadedTable, coded, column_letter
+
+NUMBERS = [
+    None,
+    "",
+    0.0,
+    1.0,
+    2026.0,
+    41.0,
+    12.5,
+    -3.0,
+    70_000.0,
+    3e9,
+    "12",
+    "1 250,5",
+    "12 чел.",
+    "12.000",
+    "1e9",
+    "nan",
+    True,
+]
+DAYS = [
+    None,
+    "",
+    date(2021, 9, 1),
+    date(2025, 2, 28),
+    datetime(2024, 9, 1),  # noqa: DTZ001 - as cells hold it
+    "01.09.2024",
+    "2024-09-01",
+    "31.02.2024",
+    44440.0,
+]
+TEXTS = [None, "", "Новое имя", "я" * 31, "я" * 101, "я" * 301, "я" * 501, 5.0, "new-code", "70", "1", "Asia/Tomsk"]
+YES_NO = [None, "", "да", "Нет", "1", "может быть"]
+PEOPLE = [None, "", "new@example.org", "NEW@example.org", "ministry-70@example.org", "не адрес"]
+
+
+def pools(cast: Cast) -> dict[str, list[Any]]:
+    """Cells that name things; each is sometimes wrong."""
+    school = cast.tomsk.schools[0]
+    return {
+        REGION: [None, "Томская область", "70", "Ивановская область", "Нет такой"],
+        MUNICIPALITY: [None, "Берёзовский район", "Еловский район", "Нет такого"],
+        ORGANISATION: [None, school.name, cast.tomsk.department.name, "Нет такой"],
+        PROGRAMME: [None, "Точка роста", "tochka-rosta", "Нет такой"],
+        "Центр": [None, cast.tomsk.centres[0].name, "Нет такого"],
+        "Показатель": [None, "basic_students", "Нет такого"],
+        "Электронная почта": PEOPLE,
+    }
+
+
+def cells_of(field: Field, named: dict[str, list[Any]]) -> list[Any]:
+    """What may stand in a cell of the column."""
+    widget = field.widget
+    if field.column_name in named:
+        return named[field.column_name]
+    if isinstance(widget, Choice):
+        return [None, *widget.names.values(), "Нет такого"]
+    for kind, cells in ((Number, NUMBERS), (Day, DAYS), (YesNo, YES_NO), (Several, [None, "А; Б", "я" * 301])):
+        if isinstance(widget, kind):
+            return cells
+    assert isinstance(widget, Text | Address), field.column_name
+    return TEXTS
+
+
+def accepted_at_once(name: str, row: dict[str, Any]) -> bool:
+    columns = tuple(
+        coded(
+            heading, column_letter(at), [None if cell == "" else float(cell) if type(cell) in (int, Decimal) else cell]
+        )
+        for at, (heading, cell) in enumerate(row.items(), 1)
+    )
+    table = UploadedTable("Лист", ("Лист",), 1, [2], columns)
+    plan = plan_import(RegisterUpload(name, table, None, "table.xlsx"))
+    assert plan.counts.read == 1, plan.table_faults
+    return not plan.problems
+
+
+def accepted_by_itself(name: str, row: dict[str, Any]) -> bool:
+    dataset = tablib.Dataset([*row.values(), 2], headers=[*row, LINE])
+    result = register_named(name).import_data(dataset, dry_run=True, rollback_on_validation_errors=True)
+    return not result.has_errors() and not result.has_validation_errors()
+
+
+@pytest.fixture
+def sound_rows(cast: Cast) -> dict[str, dict[str, Any]]:
+    """A row of each register as it goes out, by the register's name and the headings."""
+    load_reference(folder=Path(settings.BASE_DIR, "fixtures"))
+    indicator = Indicator.objects.get(programme=cast.programme, code="basic_students")
+    Target.objects.create(indicator=indicator, year=2026, centre=cast.tomsk.centres[0], value=Decimal(300))
+    RegionalHoliday.objects.create(region=cast.tomsk.region, day=date(2026, 5, 25), title="День области")
+    rows = {}
+    for name in settings.REGISTERS:
+        resource = register_named(name)
+        exported = resource.export(resource.get_queryset().order_by("-pk"), force_native_type=True)
+        rows[name] = dict(zip(exported.headers, exported[0], strict=True))
+    return rows
+
+
+@pytest.mark.parametrize("name", settings.REGISTERS)
+@given(data=strategies.data())
+@bounded(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_both_ways_accept_the_same_rows(
+    cast: Cast, sound_rows: dict[str, dict[str, Any]], name: str, data: strategies.DataObject
+) -> None:
+    """A row that is known and sound, with up to three of its cells put otherwise."""
+    fields = {field.column_name: field for field in register_named(name).fields.values() if field.attribute}
+    row, named = dict(sound_rows[name]), pools(cast)
+    for heading in data.draw(strategies.sets(strategies.sampled_from(sorted(fields)), min_size=1, max_size=3)):
+        row[heading] = data.draw(strategies.sampled_from(cells_of(fields[heading], named)), heading)
+    assume(any(cell not in (None, "") for cell in row.values()))  # no file brings a blank row
+    assert accepted_at_once(name, row) == accepted_by_itself(name, row), row
