@@ -137,10 +137,15 @@ def _row(
         dates_added=len(plan.added) + len(plan.returning),
         gone_dates=tuple(one.legal for one in plan.vanishing),
         kept_dates=tuple(one.legal for one in plan.withdrawn),
-        problems=tuple(problem for problem in order.problems if row.where and problem.where == row.where),
+        problems=tuple(problem for problem in order.problems if _concerns(problem, row, differs=differs or not before)),
         doubt=pair.reason,
         told=pair.told,
     )
+
+
+def _concerns(problem: Problem, row: DraftActivity, *, differs: bool) -> bool:
+    """What stands in force already is no news; a fault of the file itself always is."""
+    return bool(row.where) and problem.where == row.where and (differs or problem.fatal)
 
 
 def _moves(plan: DatePlan) -> bool:

@@ -11,6 +11,7 @@ from django.db import DatabaseError, models, transaction
 
 from regions.models import Programme, Region
 from roadmap.drafts import DraftOrder, RegionName, draft_order
+from roadmap.drafts.choices import NOTHING_CHOSEN, Choices
 from roadmap.models import Order
 from roadmap.reading import read_document
 from roadmap.services.adoption import adopt
@@ -22,10 +23,17 @@ def draft_file(name: str, content: bytes, subsidy_years: tuple[int, ...] = ()) -
 
 
 @transaction.atomic
-def adopt_file(*, name: str, content: bytes, draft: DraftOrder, subsidy_years: tuple[int, ...] = ()) -> Order:
+def adopt_file(
+    *,
+    name: str,
+    content: bytes,
+    draft: DraftOrder,
+    subsidy_years: tuple[int, ...] = (),
+    choices: Choices = NOTHING_CHOSEN,
+) -> Order:
     """Adopt a draft and keep its file with the order. Raises `Refused`; then nothing is written."""
     with pghistory.context(action="import", file=name):
-        order = adopt(draft=draft, subsidy_years=subsidy_years)
+        order = adopt(draft=draft, subsidy_years=subsidy_years, choices=choices)
         if not _keeps(order, content):
             order.file_name = name[-255:]
             order.file.save(name, ContentFile(content))

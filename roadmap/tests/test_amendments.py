@@ -3,8 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from regions.models import Organisation, Region
 from regions.refusals import Refused
@@ -303,3 +306,14 @@ def test_a_choice_of_a_body_is_remembered(tomsk: Roadmap) -> None:
     assert department.aliases == [name]
     assert tomsk.activities.get(number="7").executors.get().organisation == department
     assert Deadline.objects.dated().filter(activity__number="7").exists()
+
+
+def test_the_command_says_what_is_missing(registers: None, tmp_path: Path) -> None:
+    file = tmp_path / "641-ра.txt"
+    file.write_bytes(tomsk_amendment(REPLACE_5))
+    said = StringIO()
+    with pytest.raises(CommandError):
+        call_command("import_order", str(file), stdout=StringIO(), stderr=said)
+    assert "на портале нет" in said.getvalue()
+    call_command("import_order", str(file), "--own", stdout=StringIO())
+    assert Order.objects.get().roadmaps.count() == 1

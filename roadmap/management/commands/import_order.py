@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from regions.refusals import Refused
 from roadmap.drafts import DraftOrder, as_json
+from roadmap.drafts.choices import NOTHING_CHOSEN, OWN, Choices
 from roadmap.drafts.summary import summary_lines
 from roadmap.reading import UnreadableFile
 from roadmap.services.adoption import NOT_SOUND
@@ -30,14 +31,20 @@ class Command(BaseCommand):
             metavar="YEAR",
             help="год получения субсидии, от которого распоряжение считает сроки",
         )
+        parser.add_argument(
+            "--own",
+            action="store_true",
+            help="принять распоряжение о внесении изменений как самостоятельную дорожную карту",
+        )
         parser.add_argument("--dry-run", action="store_true", help="ничего не записывать")
         parser.add_argument("--json", action="store_true", dest="as_json", help="по одному объекту JSON на файл")
 
     def handle(
-        self, *, files: list[Path], subsidy_years: list[int], dry_run: bool, as_json: bool, **options: Any
+        self, *, files: list[Path], subsidy_years: list[int], own: bool, dry_run: bool, as_json: bool, **options: Any
     ) -> None:
         """Every file is tried, each in a transaction of its own; the exit code tells whether all came in."""
         years = tuple(sorted(set(subsidy_years)))
+        self.choices = Choices(amended=OWN) if own else NOTHING_CHOSEN
         results = [self._import(file, years, dry_run=dry_run, machine=as_json) for file in files]
         if not all(results):
             raise CommandError("Приняты не все файлы." if len(files) > 1 else "Файл не принят.")
@@ -56,7 +63,7 @@ class Command(BaseCommand):
             if draft.has_fatal_problems:
                 raise Refused(NOT_SOUND)
             if not dry_run:
-                adopt_file(name=file.name, content=content, draft=draft, subsidy_years=years)
+                adopt_file(name=file.name, content=content, draft=draft, subsidy_years=years, choices=self.choices)
         except Refused as refusal:
             self.stderr.write(f"{file.name}: {refusal}")
             return False
