@@ -119,6 +119,8 @@ REGISTERS = {
     "indicators": "monitoring.resources.IndicatorResource",
     "targets": "monitoring.resources.TargetResource",
 }
+# What follows when rows of a register came in from a file; it says what it moved
+AFTER_IMPORT = {"holidays": "roadmap.services.recalculation.recalculate_working_dates"}
 
 # People
 

@@ -51,6 +51,18 @@ class IndicatorResource(RegisterResource):
     needed = ("slot", "name", "unit", "first_year")
     span = ("programme_id",)
     ruled = ("slot",)
+    is_federal = True
+    example = {
+        "slot": 40,
+        "code": "students",
+        "name": "Численность обучающихся",
+        "unit": "чел.",
+        "kind": "количество",
+        "cumulative": "да",
+        "required": "да",
+        "places": 0,
+        "first_year": 2026,
+    }
     undeletable = "Показатели не удаляют: впишите последний год, в который показатель нужен."
 
     class Meta:
@@ -95,6 +107,7 @@ class RegionOfTarget(Field):
     """The region of a region's own target; beside a centre the column only says where the centre is."""
 
     gives_way_to = CENTRE
+    other_paths = ("centre__organisation__region__name",)
 
     def clean(self, row: dict[str, Any], **kwargs: Any) -> Region | None:
         return None if plain_text(row.get(CENTRE)) else super().clean(row, **kwargs)
@@ -128,6 +141,7 @@ class TargetResource(RegisterResource):
     synonyms = {"Наименование центра": CENTRE, "План": "Плановое значение", "Наименование показателя": INDICATOR}
     needed = ("value",)
     span = ("year",)
+    example = {"indicator": "Численность обучающихся", "year": 2026, "value": 1200}
 
     class Meta:
         model = Target

@@ -85,6 +85,11 @@ class Scope:
         return self.everywhere or bool(self.regions)
 
     @property
+    def may_keep_registers(self) -> bool:
+        """Whether whole registers may come in from the person's files; which ones, says `regions.tables.keepers`."""
+        return self.is_admin or bool(self.managed_regions)
+
+    @property
     def grantable_kinds(self) -> frozenset[str]:
         """Kinds of organisations that the person may register: nobody hands out a role above their own."""
         if self.is_admin:

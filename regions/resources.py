@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -35,6 +36,14 @@ class RegionResource(RegisterResource):
     time_zone = column("time_zone", "Часовой пояс", Text())
     synonyms = {"Код региона": "Код", "Наименование": "Название", "Округ": "Федеральный округ"}
     needed = ("name", "genitive", "district", "time_zone")
+    is_federal = True
+    example = {
+        "code": "70",
+        "name": "Томская область",
+        "genitive": "Томской области",
+        "district": "Сибирский",
+        "time_zone": "Asia/Tomsk",
+    }
 
     class Meta:
         model = Region
@@ -54,6 +63,7 @@ class MunicipalityResource(RegisterResource):
         "Наименование муниципального образования": "Название",
     }
     span = ("region_id",)
+    example = {"name": "Каргасокский район", "tile_row": 3, "tile_column": 5}
 
     class Meta:
         model = Municipality
@@ -72,6 +82,7 @@ class RegionalHolidayResource(RegisterResource):
     synonyms = {"Регион": REGION, "Название": "Праздник", "Ежегодно": "Каждый год", "Закон": "Чем установлен"}
     needed = ("title",)
     span = ("region_id",)
+    example = {"title": "День республики", "day": date(2026, 6, 21), "is_yearly": "да", "moves_day_off": "да"}
 
     class Meta:
         model = RegionalHoliday
@@ -100,6 +111,12 @@ class OrganisationResource(RegisterResource):
     needed = ("kind",)
     span = ("region_id",)
     ruled = ("kind",)
+    example = {
+        "kind": "школа",
+        "name": "МБОУ «Средняя общеобразовательная школа № 1»",
+        "short_name": "МБОУ СОШ № 1",
+        "aliases": "СОШ № 1; Первая школа",
+    }
 
     class Meta:
         model = Organisation
@@ -154,6 +171,7 @@ class CentreResource(PlacedResource):
         "Обучающихся": "Число обучающихся",
     }
     needed = ("opened_on",)
+    example = {"number": 1, "name": "Точка роста в СОШ № 1", "opened_on": date(2026, 9, 1), "students": 120}
     instead_of_deleting = "Впишите дату закрытия центра."
 
     class Meta:
@@ -208,6 +226,7 @@ class PersonLookup(Lookup):
     """The account of an address. An unknown address stands for a new account, named as the row says."""
 
     shown = "email"
+    is_listed = False
 
     def __init__(self) -> None:
         super().__init__(User.objects.all, ["email"], lambda email: [(email,)])
@@ -254,6 +273,15 @@ class CoordinatorResource(PlacedResource):
         "По": "Действует по",
     }
     ruled = ("organisation_id",)
+    example = {
+        "user": "ivanova@example.org",
+        "surname": "Иванова",
+        "given_name": "Мария",
+        "patronymic": "Петровна",
+        "position": "заместитель директора",
+        "phone": "8 (3822) 00-00-00",
+        "since": date(2026, 9, 1),
+    }
     instead_of_deleting = "Впишите последний день работы."
 
     class Meta:

@@ -48,11 +48,21 @@ def action(thing: str, sees: set[str], may: set[str], **more: object) -> Rule:
     return Rule(thing, sees, post=may, **more)
 
 
+IMPORTERS = {"post": {"ministry"}, "sees_foreign": ADMIN, "posts_foreign": set()}  # who brought a file decides
+
 TABLE = {
     "regions:profile": Rule(get=ANYBODY),
     "regions:centre_list": Rule(get=ANYBODY),
     "regions:coordinator_list": Rule(get=ANYBODY - {"school"}),
     "regions:kit": Rule(get=ADMIN),
+    "regions:register_import_create": Rule(get=MANAGERS, post=MANAGERS),
+    "regions:register_import_detail": Rule("register_import", MANAGERS, get=MANAGERS, **IMPORTERS),
+    "regions:register_import_adopt": Rule("register_import", MANAGERS, **IMPORTERS),
+    "regions:register_import_cancel": Rule("register_import", MANAGERS, **IMPORTERS),
+    "regions:register_import_tick": Rule("register_import", MANAGERS, **IMPORTERS),
+    "regions:register_import_marked": page("register_import", MANAGERS, sees_foreign=ADMIN),
+    "regions:register_template": page("register", MANAGERS, sees_foreign=ADMIN),
+    "regions:register_export": page("register", MANAGERS, sees_foreign=ADMIN),
     "roadmap:roadmap_list": Rule(get=ANYBODY),
     "roadmap:roadmap_detail": page("roadmap", PEOPLE),
     "roadmap:roadmap_workbook": page("roadmap", PEOPLE),

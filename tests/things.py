@@ -12,7 +12,9 @@ from django.utils import timezone
 from monitoring.models import Letter
 from monitoring.models.rounds import State as SubmissionState
 from monitoring.services.reports import compile_report, order_report
-from regions.models import User
+from regions.models import RegisterImport, User
+from regions.services.register_work import work_on
+from regions.tables.importing import read_upload
 from roadmap.drafts import RegionName, draft_order, dump
 from roadmap.models import Deadline, Evidence, OrderImport, Roadmap
 from roadmap.models.assignments import State
@@ -22,6 +24,7 @@ from tests.cast import Cast, Territory
 from tests.work import make_activity, make_assignment, make_indicators, make_roadmap, make_round, submission_of
 
 MISSING = (10**9, "00")  # a key that nothing has; a region's code
+MUNICIPALITIES = "Субъект РФ;Название\n;Без региона\n".encode()
 
 
 @dataclass
@@ -32,9 +35,11 @@ class Things:
     def key(self, thing: str, whose: str) -> object:
         """What stands in the address."""
         if whose == "missing":
-            return MISSING[thing == "region"]
+            return MISSING[thing in ("region", "register")]
         found = getattr(self, whose)[thing]
-        return found.code if thing == "region" else found.pk
+        if thing == "region":
+            return found.code
+        return found if isinstance(found, str) else found.pk
 
 
 def make_things(cast: Cast) -> Things:
@@ -66,6 +71,8 @@ def _work(cast: Cast, place: Territory, today: date) -> dict[str, object]:
         "completed_assignment": completed,
         "evidence": evidence,
         "order_import": _upload(place.ministry_user),
+        "register_import": _register_import(place.ministry_user),
+        "register": "centres" if place is cast.tomsk else "regions",
     }
 
 
@@ -79,6 +86,23 @@ def _upload(user: User) -> OrderImport:
     upload = OrderImport(file_name="order.txt", draft=_draft(), uploaded_by=user)
     upload.file.save("order.txt", ContentFile(b"order"))
     return upload
+
+
+def _register_import(user: User) -> RegisterImport:
+    """Compared, with a faulty row, and waiting for a decision."""
+    upload = RegisterImport(
+        register="municipalities", file_name="районы.csv", uploaded_by=user, changed_at=timezone.now()
+    )
+    upload.file.save("file", ContentFile(MUNICIPALITIES), save=False)
+    upload.table_file.save("table", ContentFile(_table().encode()), save=False)
+    upload.save()
+    work_on(import_id=upload.pk, clock=timezone.now)
+    return RegisterImport.objects.get(pk=upload.pk)
+
+
+@cache
+def _table() -> str:
+    return read_upload("municipalities", "районы.csv", MUNICIPALITIES).to_json()
 
 
 @cache

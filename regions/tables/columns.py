@@ -39,8 +39,16 @@ class RegisterColumns:
     needed: tuple[str, ...] = ()  # fields without which a new row makes no sense, beside those of the key
     span: tuple[str, ...] = ()  # paths to the part of the register that a file is about: only there rows can be gone
     ruled: tuple[str, ...] = ()  # the model's columns that `rule_faults` asks about
+    is_federal = False  # one for the whole country, kept by the admin
+    example: dict[str, Any] = {}  # a row as it should be written, by fields; templates show it
     undeletable = "Эту запись удаляет тот, кто стоит выше."
     instead_of_deleting = ""
+
+    @property
+    def title(self) -> str:
+        """«Центры»."""
+        name = self.get_display_name()
+        return f"{name[:1].upper()}{name[1:]}"
 
     @cached_property
     def headings(self) -> list[str]:

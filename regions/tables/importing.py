@@ -18,9 +18,10 @@ from .bulk.comparison import ADDED, CHANGED, Comparison, compare
 from .bulk.gone import gone_rows
 from .bulk.headings import heading_faults, match_headings, rows_aside
 from .bulk.staging import insert_staged, quoted, stage, update_staged
+from .examples import LEFT_ASIDE, examples_in
 from .plans import Plan, Problem
 from .register import RegisterResource
-from .registry import register_named
+from .registry import after_import_of, register_named
 
 CHANGED_MEANWHILE = "Пока вы смотрели, справочник изменился. Ничего не записано: посмотрите, что изменится теперь."
 FAULTY_ROWS = (
@@ -74,7 +75,7 @@ def adopt_import(
         if plan.problems and not skip_faulty:
             raise Refused(FAULTY_ROWS)
         _write(comparison)
-        return _deleted(resource, plan, frozenset(delete))
+        return _with_aftermath(_deleted(resource, plan, frozenset(delete)))
 
 
 @contextmanager
@@ -102,15 +103,21 @@ def _compared(upload: RegisterUpload, resource: RegisterResource) -> tuple[Plan,
     if plan.table_faults:
         return plan, None
     letters = {match.column: match.letter for match in matches if match.column}
-    comparison = compare(resource, table, letters, rows_aside(table, matches))
+    examples = dict(examples_in(table))
+    comparison = compare(resource, table, letters, rows_aside(table, matches) | examples.keys())
     check(comparison)
     return replace(
         plan,
         states="".join(comparison.states),
+        remarks=plan.remarks + tuple(_left_aside(table, table.lines[row], examples[row]) for row in examples),
         changes={row: tuple(changes_of(comparison, row)) for row in comparison.touched_of(CHANGED)},
         problems=tuple(problem for row in sorted(comparison.problems) for problem in comparison.problems[row]),
         gone=gone_rows(comparison),
     ), comparison
+
+
+def _left_aside(table: UploadedTable, line: int, letter: str) -> Problem:
+    return Problem(table.where(line, letter), LEFT_ASIDE, line, letter)
 
 
 def _lock(resource: RegisterResource) -> None:
@@ -142,3 +149,11 @@ def _deleted(resource: RegisterResource, plan: Plan, ticked: frozenset[int]) -> 
         raise Refused(NOT_GONE)
     resource._meta.model._base_manager.filter(pk__in=ticked).delete()
     return replace(plan, deleted=len(ticked))
+
+
+def _with_aftermath(plan: Plan) -> Plan:
+    """What hangs on the register follows it, in the same transaction."""
+    follow = after_import_of(plan.register)
+    if follow and (plan.counts.added or plan.counts.changed or plan.deleted):
+        return replace(plan, aftermath=str(follow()))
+    return plan

@@ -25,6 +25,7 @@ class Lookup(Widget):
     """
 
     shown = "name"  # what it is written as
+    is_listed = True  # what it may name can be offered in a list
 
     def __init__(
         self,
@@ -63,6 +64,11 @@ class Lookup(Widget):
         if pk is None:
             return ""
         return str(self.queryset().model._base_manager.values_list(self.shown, flat=True).filter(pk=pk).first() or "")
+
+    def names(self) -> list[str]:
+        """What a cell may name, as a list offers it."""
+        names = self._seen().order_by().values_list(self.shown, flat=True) if self.is_listed else ()
+        return sorted(set(names), key=folded)
 
     def known(self) -> dict[Key, int]:
         """Primary keys by the keys that mean just one thing."""

@@ -108,6 +108,7 @@ class Plan:
     remarks: tuple[Problem, ...] = ()
     gone: tuple[Gone, ...] = ()
     deleted: int = 0  # of those gone, once adopted
+    aftermath: str = ""  # what adopting moved elsewhere, as a sentence
 
     @property
     def counts(self) -> Counts:
@@ -169,7 +170,9 @@ class Plan:
 
     def to_json(self) -> str:
         plain: dict[str, Any] = {"table": self.table.to_json() if self.table else None}
-        plain |= {name: getattr(self, name) for name in ("register", "file", "table_faults", "states", "deleted")}
+        plain |= {
+            name: getattr(self, name) for name in ("register", "file", "table_faults", "states", "deleted", "aftermath")
+        }
         for name in ("headings", "problems", "remarks", "gone"):
             plain[name] = [asdict(each) for each in getattr(self, name)]
         plain["changes"] = {row: [asdict(one) for one in changes] for row, changes in self.changes.items()}

@@ -1,0 +1,3 @@
+from .imports import MatchForm, RegisterUploadForm
+
+__all__ = ["MatchForm", "RegisterUploadForm"]
