@@ -56,6 +56,13 @@ def assemble(clauses: Sequence[Clause]) -> Plan:
     schedule = _schedule(first, then)
     limit = (first.graphic or first.event is not None) and schedule is not None and _has_limit(first)
     plan = Plan(schedule, graphic, on_demand, limit)
+    if (
+        graphic
+        and isinstance(schedule, Dates)
+        and len(schedule.moments) > 1
+        and not all(map(_is_day, schedule.moments))
+    ):
+        raise NotRead
     if plan == Plan() or (plan.graphic and (plan.event or isinstance(plan.schedule, FromDay))):
         raise NotRead
     return plan
@@ -68,6 +75,10 @@ def _whens(clauses: Sequence[Clause]) -> list[When]:
     if len(whens) == 2 and len(starts) == 1 and When("", (Roadmap(),)) in whens:
         return [starts[0], When("TILL", (Roadmap(),))]
     return whens
+
+
+def _is_day(moment: Moment) -> bool:
+    return isinstance(moment, Day)
 
 
 def _has_limit(said: _Said) -> bool:
@@ -174,7 +185,7 @@ def _then_event(first: _Said, then: _Said) -> Together:
 def _latest(said: _Said) -> Dates:
     """«согласно графику, но не позднее 1 сентября 2021 года», «март 2022 года, по графику»."""
     limit = said.whens[0].before in ("UNTIL", "NOT_LATER", "END_OF")
-    if said.on or said.often or (len(said.whens) > 1 and limit) or (said.event and not limit):
+    if said.on or said.often or (len(said.moments) > 1 and limit) or (said.event and not limit):
         raise NotRead
     return Dates(filled(said.moments))
 

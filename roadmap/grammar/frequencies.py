@@ -81,6 +81,8 @@ def _narrowest(within: tuple[Moment, ...]) -> tuple[Moment, ...]:
     named = tuple(moment for moment in within if moment != Roadmap())
     if len(named) > 1 and any(Roadmap() in (edge.first, edge.last) for edge in named if isinstance(edge, Window)):
         raise NotRead
+    if len(set(map(is_years, named))) > 1:
+        raise NotRead
     return named or within
 
 

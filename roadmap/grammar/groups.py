@@ -1,14 +1,28 @@
 """A phrase's clauses → its plan: as one saying, or as several that stand side by side."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import pairwise
 
 from roadmap.grammar.assembly import assemble
 from roadmap.grammar.clauses import Clause, NotRead, Often, Sign, When
-from roadmap.grammar.filling import is_years
+from roadmap.grammar.filling import is_years, year_of
 from roadmap.grammar.reports import is_about, reports
 from roadmap.grammar.weekdays import without_weekdays
-from roadmap.schedules import Dates, Day, Every, Frequency, Part, PeriodDay, Plan, Repeated, Together, Window
+from roadmap.schedules import (
+    AfterEvent,
+    Dates,
+    Day,
+    Every,
+    Frequency,
+    Moment,
+    Part,
+    PeriodDay,
+    Plan,
+    Repeated,
+    Together,
+    Window,
+)
 
 _APART, _THEN = Sign("SEMI"), Sign("THEN")
 Clauses = Sequence[Clause]
@@ -16,18 +30,41 @@ Clauses = Sequence[Clause]
 
 def plan_of(clauses: Clauses) -> Plan:
     """The plan that the clauses say. Raises NotRead where they contradict each other or leave a choice."""
+    try:
+        return _plan_of(clauses)
+    except ValueError as error:
+        raise NotRead from error  # a day that a year put to it lacks
+
+
+def _plan_of(clauses: Clauses) -> Plan:
     clauses = without_weekdays(clauses)
     one = _with_then([clause for clause in clauses if clause != _APART])
     if any(map(is_about, one)):
         return Plan(reports(one))
-    try:
-        groups = _by_years(one)
-        return _together(list(map(assemble, groups))) if groups else _undivided(assemble(one), clauses)
-    except NotRead:
-        parts = _parted(clauses)
-        if len(parts) < 2:
-            raise
-        return _together([_complete(assemble(part)) for part in parts])
+    recurs = any(isinstance(clause, Often) for clause in clauses)
+    ways = (_side_by_side, _as_one) if _APART in clauses and recurs else (_as_one, _side_by_side)
+    for way in ways:
+        with suppress(NotRead):
+            return way(clauses)
+    raise NotRead
+
+
+def _as_one(clauses: Clauses) -> Plan:
+    one = _with_then([clause for clause in clauses if clause != _APART])
+    groups = _by_years(one)
+    return _together(list(map(assemble, groups))) if groups else _undivided(assemble(one), clauses)
+
+
+def _side_by_side(clauses: Clauses) -> Plan:
+    """«ежемесячно до 5 числа …; ежегодно до 1 февраля …»"""
+    parts = _parted(clauses)
+    if len(parts) < 2:
+        raise NotRead
+    return _together([_complete(assemble(part)) for part in parts])
+
+
+def _is_day(moment: Moment) -> bool:
+    return isinstance(moment, Day)
 
 
 def _undivided(plan: Plan, clauses: Clauses) -> Plan:
@@ -40,17 +77,25 @@ def _undivided(plan: Plan, clauses: Clauses) -> Plan:
 
 def _together(plans: list[Plan]) -> Plan:
     parts = tuple(part for plan in plans for part in plan.parts)
-    if not parts or any(plan.limit for plan in plans):
+    if not parts or any(plan.limit for plan in plans) or sum(isinstance(part, AfterEvent) for part in parts) > 1:
+        raise NotRead
+    graphic = any(plan.graphic for plan in plans)
+    if graphic and not all(isinstance(part, Dates) and all(map(_is_day, part.moments)) for part in parts):
         raise NotRead
     schedule = Together(parts) if len(parts) > 1 else parts[0]
     if all(isinstance(part, Dates) and part.frequency is None and not part.about for part in parts):
-        schedule = Dates(tuple(moment for part in parts for moment in part.moments))
+        moments = tuple(moment for part in parts for moment in part.moments)
+        if any(map(is_years, moments)) and not all(map(is_years, moments)):
+            raise NotRead
+        schedule = Dates(moments)
     return Plan(schedule, any(plan.graphic for plan in plans), any(plan.on_demand for plan in plans))
 
 
 def _complete(plan: Plan) -> Plan:
     """A part that says its days itself: a bare «ежегодно» may be about the other part's day."""
     if isinstance(plan.schedule, Every) and plan.schedule.on == PeriodDay() and not plan.schedule.within:
+        raise NotRead
+    if isinstance(plan.schedule, Dates) and None in map(year_of, plan.schedule.moments):
         raise NotRead
     return plan
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _ACCENTS = {"\u0306": {"и": "й"}, "\u0308": {}}
@@ -28,15 +29,20 @@ _WORD = re.compile(
 
 @dataclass(frozen=True)
 class Word:
-    """One word, number or mark; `start` and `end` are places in the text as written. `line`: it begins a line."""
+    """One word, number or mark; `start` and `end` are places in the text as written.
+
+    `line`: it begins a line; `outside`: a bracket closes before it.
+    """
 
     kind: str
     text: str
     start: int
     end: int
     line: bool = False
+    outside: bool = False
 
 
+@lru_cache(maxsize=1024)
 def _fold(letter: str) -> str:
     """One character as zero or more plain ones: a footnote's mark or small number as none."""
     if unicodedata.category(letter) == "No":

@@ -13,7 +13,7 @@ _ON_EVENT = frozenset({"UNTIL", "NOT_LATER", "AT"})
 _RESUMING = frozenset({"EVERY", "AT_LEAST", "UNTIL", "NOT_LATER", "EACH", "EACH_FEW"})
 _STARTS = FIGURES | {"EVERY", "AT_LEAST", "EACH", "EACH_FEW", "TIMES"}
 _DESCRIBED = FIGURES | {"YEAR_WORD", "UNTIL", "NOT_LATER"}
-_FOREIGN = frozenset({"от", "nо"})
+_FOREIGN = frozenset({"от", "nо", "на"})
 """Before another act's date and number; «№» comes from `letters.words` as two letters."""
 _NEGATIONS = frozenset({"не", "нет"})
 _ALWAYS_RESUMING = frozenset({"THEN", "AS_NEEDED"})
@@ -91,7 +91,7 @@ def _rest_end(terms: Sequence[Term], place: int, kind: str) -> int:
         if kind != "EVENT" and (_says_when(terms, place) or term.text in _NEGATIONS):
             break  # «по запросу министерства, 15 мая 2022 года», «график не требуется»
         described = kind == "GRAPHIC" and is_participle(terms[place - 1])
-        if term.kind in ("UNTIL", "NOT_LATER") and _is_figure_after(terms, place) and not described:
+        if term.kind in ("UNTIL", "NOT_LATER", "END_OF") and _is_figure_after(terms, place) and not described:
             break
         place += 1
     return place

@@ -1,5 +1,6 @@
 """A schedule in plain Russian, in words that read back to the same schedule."""
 
+from roadmap.grammar.repetition import starts_after
 from roadmap.schedules import (
     AfterEvent,
     Dates,
@@ -124,6 +125,14 @@ def _from_day(day: Day | Part, *, ahead: bool) -> str:
     return f"после окончания {_of(day)}" if isinstance(day, Part) else f"{'до' if ahead else 'после'} {_moment(day)}"
 
 
+def _follows(dates: Dates, then: Schedule) -> bool:
+    if isinstance(then, Every) and (isinstance(then.on, PeriodDay) and then.on.day is None):
+        return False
+    if isinstance(then, Every):
+        return len(then.within) == 1 and starts_after(then.within[0], dates.moments[-1])
+    return isinstance(then, AfterEvent)
+
+
 def _dates(dates: Dates) -> str:
     if dates.about:
         pairs = zip(dates.about, dates.moments, strict=True)
@@ -139,7 +148,7 @@ def _event(after: AfterEvent) -> str:
 def _together(parts: tuple[Schedule, ...]) -> str:
     """«1 июня 2021 г., затем каждый год 2022–2023 гг., 1 марта»; else one after another."""
     first, *others = map(_schedule, parts)
-    goes_on = len(parts) == 2 and isinstance(parts[0], Dates) and isinstance(parts[1], Every | AfterEvent)
+    goes_on = len(parts) == 2 and isinstance(parts[0], Dates) and not parts[0].frequency and _follows(*parts)
     return f"{first}, затем {others[0]}" if goes_on else "; ".join([first, *others])
 
 

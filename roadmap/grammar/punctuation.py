@@ -43,7 +43,11 @@ def punctuated(terms: Sequence[Term]) -> Iterator[Term]:
         if bulleted and last and term.mark == "-" and last.kind in WHOLE_DATES and term.kind != "YEAR":
             # «- 1 марта 2021 года - 1 марта 2022 года»: a list, or a window in it?
             raise NotRead((term.start, term.end))
-        sign = None if headed and term.mark == "-" and term.kind != "YEAR" else _sign(last, term, joined)
+        sign = (
+            None
+            if headed and term.mark == "-" and term.kind != "YEAR"
+            else _sign(last, terms[place : place + 3], joined)
+        )
         headed = (headed and term.kind == "YEAR_WORD") or (term.kind == "YEAR" and _is_head(terms, place))
         if sign is None and last and (_is_apart(last, term) or (headed and last.kind == "MONTH")):
             sign = "SEMI"
@@ -83,22 +87,26 @@ def _is_apart(last: Term, term: Term) -> bool:
     return term.mark == ";" or new_line
 
 
-def _sign(last: Term | None, term: Term, joined: bool) -> str | None:
+def _sign(last: Term | None, following: Sequence[Term], joined: bool) -> str | None:
     """The separator between two neighbours: only numbers with numbers and values with values are parted or joined."""
     if last is None:
         return None
+    term = following[0]
     both = {last.kind, term.kind}
     if term.mark == "-" and not joined:
         if both == {"YEAR"}:
             return "YEAR_DASH"
         spanning = last.kind in VALUE_ENDS and term.kind in FIGURES and (last.kind, term.kind) != ("MONTH", "YEAR")
         return "DASH" if spanning else None
-    listed = joined or term.mark in (",", "(", ")", ";")
-    if listed and (both <= NUMBERS or both == {"YEAR"} or _is_another_year(last, term)):
+    listed = joined or term.mark in (",", "(", ";")
+    if listed and (both <= NUMBERS or both == {"YEAR"} or _is_another_year(last, following)):
         return "COMMA"
     return None
 
 
-def _is_another_year(last: Term, term: Term) -> bool:
-    """«25 августа 2021 г., 2022 г.»"""
-    return last.kind == "YEAR_WORD" and last.text in _OF_YEAR and term.kind == "YEAR"
+def _is_another_year(last: Term, following: Sequence[Term]) -> bool:
+    """«25 августа 2021 г., 2022 г.»; «2022 год» and «2022 г. – …» stand for themselves."""
+    if last.kind != "YEAR_WORD" or last.text not in _OF_YEAR or following[0].kind != "YEAR":
+        return False
+    of_year = [word.kind == "YEAR_WORD" and word.text in _OF_YEAR for word in following[1:2]]
+    return of_year == [True] and not any(after.mark == "-" for after in following[2:3])

@@ -109,7 +109,7 @@ def _other_days(
         _check_before(last, [moment for when in whens for moment in when.moments], on, frequency)
         within = [When("", (Window(_next_period(last, frequency), Roadmap()),))]
         whens = [*whens, *within]
-    elif len(within) > 1 or not _starts_after(within[0].moments[0], last):
+    elif len(within) > 1 or not starts_after(within[0].moments[0], last):
         raise NotRead
     return Together((Dates(starts), recurring(whens, often, on)))
 
@@ -131,7 +131,8 @@ def _next_period(last: Moment, frequency: Frequency) -> Part:
     return Part(frequency, month % 12 + 1, next_year(year) if month == 12 else year)
 
 
-def _starts_after(stretch: Moment, last: Moment) -> bool:
+def starts_after(stretch: Moment, last: Moment) -> bool:
+    """Whether a stretch begins after the month that the moment ends in."""
     begin = stretch.first if isinstance(stretch, Window) else stretch
     if not isinstance(begin, Part) or not isinstance(begin.year, int) or not isinstance(year_of(last), int):
         return False

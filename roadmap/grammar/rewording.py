@@ -33,7 +33,7 @@ def without_remarks(terms: Sequence[Term]) -> list[Term]:
     made: list[Term] = []
     inside = False
     for place, term in enumerate(terms):
-        inside = (inside and term.mark != ")") or (place > 0 and term.mark == "(" and term.text.startswith(_ACTS))
+        inside = (inside and not term.outside) or (place > 0 and term.mark == "(" and term.text.startswith(_ACTS))
         if not inside:
             made.append(term)
     return made

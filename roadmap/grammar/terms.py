@@ -8,14 +8,14 @@ from roadmap.grammar.letters import Word, words
 from roadmap.grammar.vocabulary import LONGEST, is_word, meaning_of
 
 _SILENT = frozenset(".:\"'«»„“”‟`’‘!?")
-_MARKS = {",": ",", ";": ";", "•": ";", "●": ";", ")": ")", "]": ")", "(": "(", "[": "(", "-": "-"}
+_MARKS = {",": ",", ";": ";", "•": ";", "●": ";", ")": ",", "]": ",", "(": "(", "[": "(", "-": "-"}
 _TENS = frozenset({0, 20, 30, 40, 50, 60, 70, 80, 90})
 
 
 @dataclass(frozen=True)
 class Term:
     """`mark`: the comma, bracket or dash that stands before the term («», where none does); `text`: its last word;
-    `line`: it begins a line."""
+    `line`: it begins a line; `outside`: a bracket closes before it."""
 
     kind: str
     value: Any
@@ -25,6 +25,7 @@ class Term:
     spelled: bool = False
     text: str = ""
     line: bool = False
+    outside: bool = False
 
 
 def terms(text: str) -> list[Term]:
@@ -34,17 +35,18 @@ def terms(text: str) -> list[Term]:
 
 def _marked(plain: list[Word]) -> list[tuple[Word, str]]:
     """Words with the strongest mark before each; a sign that is not punctuation stays a word."""
-    marked, mark = [], ""
+    marked, mark, outside = [], "", False
     for place, word in enumerate(plain):
         if word.kind == "mark" and word.text in _MARKS:
+            outside = outside or word.text in ")]"
             mark = mark if mark in ("-", "(", ";") else _MARKS[word.text]
         elif _is_item(plain, place):
             mark = ";"
         elif word.text == "/" and {near.kind for near in plain[place - 1 : place + 2 : 2]} == {"date"}:
             mark = ","
         elif word.kind != "mark" or word.text not in _SILENT:
-            marked.append((word, mark))
-            mark = ""
+            marked.append((replace(word, outside=outside), mark))
+            mark, outside = "", False
     return marked
 
 
@@ -78,7 +80,16 @@ def _meant(marked: list[tuple[Word, str]]) -> Iterator[Term]:
             meaning = _figure(word)
         end = marked[place + count - 1][0].end
         text = marked[place + count - 1][0].text
-        yield Term(*meaning, word.start, end, mark, spelled=word.kind == "word", text=text, line=word.line)
+        yield Term(
+            *meaning,
+            word.start,
+            end,
+            mark,
+            spelled=word.kind == "word",
+            text=text,
+            line=word.line,
+            outside=word.outside,
+        )
         place += count
 
 
