@@ -33,7 +33,7 @@ class Question:
 @lru_cache(maxsize=1024)
 def other_readings(phrase: str, context: Context, today: date) -> tuple[Alternative, ...]:
     """The most plausible first; a phrase that leaves its year open may be meant for each, the nearest to come first."""
-    found = alternatives(phrase, context)
+    found = [_without_span(one, context) for one in alternatives(phrase, context)]
     years = sorted(_single_years(phrase, context), key=lambda one: _nearness(one.reading.due[-1].date, today))
     known = {one.reading.due for one in years}
     others = [one for one in found if one.reading.due not in known]
@@ -61,6 +61,17 @@ def _year_answers(others: tuple[Alternative, ...]) -> tuple[Answer, ...]:
     if lone:
         answers.append(Answer(f"только {russian.year_text(lone.reading.due[0].date.year)}", lone.words))
     return tuple(answers)
+
+
+def _without_span(one: Alternative, context: Context) -> Alternative:
+    """The same without the roadmap's own years in its words: such words follow when those years are changed, and can
+    be said of another roadmap."""
+    if context.years is None:
+        return one
+    first, last = context.years.first.year, context.years.last.year
+    words = one.words.replace(f" {first}–{last} гг.", "").replace(f" до конца {last} г.", "")
+    reading = read(words, context)
+    return Alternative(words, reading) if reading.due and reading.due == one.reading.due else one
 
 
 def _nearness(day: date, today: date) -> tuple[bool, int]:

@@ -41,10 +41,11 @@ class Offer:
 
 @dataclass(frozen=True)
 class RowReading:
-    """`chosen`: the words that a person chose on the preview, "" as written, None nothing. `kept` stays in force;
-    `lost` falls away, for the phrase is another now."""
+    """`context`: what the phrase is read with. `chosen`: the words that a person chose on the preview, "" as written,
+    None nothing. `kept` stays in force; `lost` falls away, for the phrase is another now."""
 
     place: str
+    context: Context
     chosen: str | None
     kept: KeptReading | None = None
     lost: KeptReading | None = None
@@ -108,12 +109,12 @@ def _revised(draft: DraftOrder, corrections: Corrections, region: Region | None)
 def _row_reading(place: str, row: _Row, known: Remembered | None, chosen: str | None) -> RowReading:
     before, offer = row.before, _offer(row, known, chosen)
     if before is None or before.read_at is None:
-        return RowReading(place, chosen, offer=offer)
+        return RowReading(place, row.context, chosen, offer=offer)
     told = KeptReading(before.read_as, str(before.read_by or ""), before.read_at)
     if not is_same_phrase(before.phrase, row.draft.phrase):
-        return RowReading(place, chosen, lost=told, offer=offer)
+        return RowReading(place, row.context, chosen, lost=told, offer=offer)
     other = offer if offer and offer.remembered.read_as != told.read_as else None
-    return RowReading(place, chosen, kept=told if chosen in (None, told.read_as) else None, offer=other)
+    return RowReading(place, row.context, chosen, kept=told if chosen in (None, told.read_as) else None, offer=other)
 
 
 def _offer(row: _Row, known: Remembered | None, chosen: str | None) -> Offer | None:

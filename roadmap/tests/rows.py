@@ -9,7 +9,7 @@ from tests.cast import Cast
 from tests.work import make_activity, make_roadmap
 
 OPEN_YEAR = "до 15 ноября"
-EVERY_YEAR = "каждый год 2020–2023 гг., 15 ноября"
+EVERY_YEAR = "каждый год, 15 ноября"
 GRAPHIC = "Согласно отдельному графику"
 EVENT = "в течение 10 рабочих дней со дня получения уведомления"
 DATED = "1 сентября 2022 года"

@@ -51,3 +51,18 @@ def test_years_to_come_are_offered_first(today: date, years: list[int]) -> None:
 
 def test_a_phrase_that_is_read_has_no_years_to_choose() -> None:
     assert len(other_readings("1 сентября 2022 года", SEVEN_YEARS, TODAY)) <= 6
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("до 15 ноября", "каждый год, 15 ноября"),
+        ("25 августа 2021 года", "25 августа 2021 г., затем каждый год"),
+        ("до 5 числа", "каждый квартал, до 5-го числа месяца, следующего за отчётным кварталом"),
+    ],
+)
+def test_words_follow_the_roadmaps_years(phrase: str, words: str) -> None:
+    first = other_readings(phrase, SEVEN_YEARS, TODAY)[0]
+    assert first.words == words
+    longer = Context(2020, 2029)
+    assert len(read(words, longer).due) > len(first.reading.due)

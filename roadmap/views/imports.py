@@ -30,6 +30,7 @@ from roadmap.services.uploads import (
     draft_of,
     upload_order,
 )
+from roadmap.views.upload_readings import Unread, choose_posted, with_questions
 
 TABS = [
     ("", "Все", ""),
@@ -68,7 +69,10 @@ def order_import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and not upload.order_id and form.is_valid():
         try:
             _correct(request, upload, form)
+            choose_posted(request, upload)
             messages.success(request, "Учтено. Проверьте, что получилось.")
+        except Unread as fault:
+            return _preview_page(request, upload, form, fault=str(fault))
         except Refused as refusal:
             messages.error(request, str(refusal))
         return redirect("roadmap:order_import_detail", upload.pk)
@@ -84,7 +88,10 @@ def order_import_adopt(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if not upload.order_id:
             _correct(request, upload, form)
+            choose_posted(request, upload)
         order = adopt_upload(upload=upload, by=request.user, now=timezone.now())
+    except Unread as fault:
+        return _preview_page(request, upload, form, fault=str(fault))
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("roadmap:order_import_detail", upload.pk)
@@ -121,12 +128,16 @@ def _correct(request: HttpRequest, upload: OrderImport, form: CorrectionsForm) -
     correct_upload(upload=upload, corrections=replace(form.corrections(), choices=choices), by=request.user)
 
 
-def _preview_page(request: HttpRequest, upload: OrderImport, form: CorrectionsForm) -> HttpResponse:
+def _preview_page(request: HttpRequest, upload: OrderImport, form: CorrectionsForm, fault: str = "") -> HttpResponse:
+    if fault:
+        messages.error(request, fault)
     answered = corrections_of(upload)
     preview = preview_of(draft_of(upload), answered.choices, answered.subsidy_years)
     shown = request.GET.get("show", "")
     rows = preview.in_state(shown if shown in {state for state, *_ in TABS} else "")
     programmes = programme_names()
+    page = page_of(request, rows)
+    lines = with_questions(request, upload, page.object_list)
     context = {
         "upload": upload,
         "preview": preview,
@@ -142,9 +153,11 @@ def _preview_page(request: HttpRequest, upload: OrderImport, form: CorrectionsFo
         "reverts": answered.choices.reverts,
         "tabs": _tabs(preview, shown),
         "look": preview.look,
-        "page": page_of(request, rows),
+        "page": page,
+        "lines": lines,
+        "asks_reading": any(asked for _, asked in lines),
     }
-    return render(request, "roadmap/order_import_detail.html", context)
+    return render(request, "roadmap/order_import_detail.html", context, status=422 if fault else 200)
 
 
 def _tabs(preview: Preview, shown: str) -> list[dict[str, object]]:
