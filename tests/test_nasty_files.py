@@ -12,11 +12,29 @@ from roadmap.tests.documents import drafted
 from tests.cast import Cast
 from tests.nasty import shown, taken
 from tests.nasty.books import DAY, ORDER, REGISTER
+from tests.nasty.forking import open_in_fork
 from tests.nasty.refused import ORDER_ONLY, REFUSED, REGISTER_ONLY
+from uploads.disposable import open_disposably
 from uploads.refusals import UnreadableFile
 from uploads.table_opening import read_table
 
+DOORS = ("roadmap.reading", "uploads.table_opening")
 SENTENCES = re.compile(r"[А-ЯЁ«][^\n]*\.")
+
+
+@pytest.fixture(autouse=True)
+def forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fork answers as the real process does, which `test_the_real_process_refuses_too` shows."""
+    for door in DOORS:
+        monkeypatch.setattr(f"{door}.open_disposably", open_in_fork)
+
+
+@pytest.mark.parametrize("what", ["zip bomb", "external entity", "cell at XFD1048576", "bad shared-string index"])
+def test_the_real_process_refuses_too(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for door in DOORS:
+        monkeypatch.setattr(f"{door}.open_disposably", open_disposably)
+    test_an_order_is_refused(what)
+    test_a_register_is_refused(what)
 
 
 @pytest.mark.parametrize("what", [*REFUSED, *ORDER_ONLY])

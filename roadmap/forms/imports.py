@@ -23,6 +23,9 @@ class UploadForm(forms.Form):
         max_length=2_000_000,
         strip=False,
         widget=forms.Textarea({"rows": 6}),
+        error_messages={
+            "null_characters_not_allowed": "В тексте есть невидимый знак (ноль). Удалите его и отправьте текст снова."
+        },
         help_text="Целиком, вместе с таблицей: скопируйте из документа или из правовой базы.",
     )
 
