@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.template.loader import render_to_string
 
+from monitoring.import_news import news_of
 from monitoring.models import Letter, Reminder, Submission
 from regions import russian
 from roadmap.models import Assignment
@@ -30,6 +31,9 @@ class Digest:
 
 def compose(*, letter: Letter, today: date) -> Digest | None:
     """The letter as it should be now; None when everything in it is done, or is not the recipient's any more."""
+    if letter.import_state:
+        news = news_of(letter)
+        return news and Digest(*news)
     lines = sorted(
         {line for line in map(_line, _reminders(letter)) if line}, key=lambda line: (line.due_on, line.title)
     )

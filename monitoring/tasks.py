@@ -4,10 +4,20 @@ from celery import shared_task
 from django.utils import timezone
 
 from monitoring.bell import ring_letters
-from monitoring.services import delivery, reminding, reports, rounds
+from monitoring.services import delivery, import_letters, reminding, reports, rounds
 from monitoring.services.turns import each_apart
+from regions.services import register_work
 
-STEPS = (rounds.plan_rounds, rounds.open_rounds, rounds.complete_rounds, reports.sweep, reminding.plan_letters)
+STEPS = (
+    rounds.plan_rounds,
+    rounds.open_rounds,
+    rounds.complete_rounds,
+    reports.sweep,
+    register_work.sweep,
+    register_work.forget_old,
+    import_letters.tell_of_imports,
+    reminding.plan_letters,
+)
 
 
 @shared_task

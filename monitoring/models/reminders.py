@@ -1,5 +1,6 @@
 """The outbox: a letter a person, region and day, and the reminders that it carries."""
 
+import uuid
 from datetime import datetime
 
 import pghistory
@@ -9,10 +10,16 @@ from django.db.models import Q
 from django.urls import reverse
 
 from regions.access import scope_of
-from regions.models import Region
+from regions.models import Region, RegisterImport
 from roadmap.models import Assignment
 
 from .rounds import Submission
+
+
+def new_message_id() -> str:
+    """What a mail server knows a letter by, at every attempt to send it."""
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">") or "localhost"
+    return f"<{uuid.uuid4().hex}@{domain}>"
 
 
 class ReminderRule(models.Model):
@@ -71,8 +78,8 @@ class LetterQuerySet(models.QuerySet):
 
 
 class Letter(models.Model):
-    """One digest a person and morning: whoever acts in two regions gets one from each. `lease_until` is a worker's
-    claim.
+    """One digest a person and morning: whoever acts in two regions gets one from each; or the news of a register's
+    import that went on without its owner. `lease_until` is a worker's claim.
 
     States: queued → sent; dead after the last attempt; needless when all that it would say was done meanwhile.
     """
@@ -89,6 +96,10 @@ class Letter(models.Model):
     region = models.ForeignKey(
         Region, models.CASCADE, null=True, blank=True, related_name="letters", verbose_name="субъект РФ"
     )  # whose morning it was; none like that of a `Morning`
+    register_import = models.ForeignKey(
+        RegisterImport, models.SET_NULL, null=True, blank=True, related_name="letters", verbose_name="загрузка"
+    )
+    import_state = models.CharField("что с загрузкой", max_length=10, blank=True)  # "" in the morning's digests
     day = models.DateField("день")
     state = models.CharField("состояние", max_length=10, choices=State, default=State.QUEUED)
     message_id = models.CharField("номер сообщения", max_length=100, unique=True)
@@ -108,8 +119,12 @@ class Letter(models.Model):
         ordering = ["-day", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["recipient", "day", "region"], name="letter_once_a_morning", nulls_distinct=False
-            )
+                fields=["recipient", "day", "region"],
+                name="letter_once_a_morning",
+                condition=Q(import_state=""),
+                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(fields=["register_import", "import_state"], name="letter_once_an_import_state"),
         ]
         indexes = [models.Index(fields=["not_before"], condition=Q(state="queued"), name="letter_queued")]
 

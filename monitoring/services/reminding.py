@@ -1,6 +1,5 @@
 """Each region's own morning: who is to be told about what today goes into the outbox, once."""
 
-import uuid
 import zoneinfo
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from monitoring.models import Letter, Morning, Reminder, ReminderRule, Submission
+from monitoring.models.reminders import new_message_id
 from monitoring.reminder_days import LONGEST_SILENCE, Rule, span, speaks
 from monitoring.services.turns import each_apart
 from regions.access import Kind
@@ -130,18 +130,13 @@ def _speaking(telling: Telling, rules: list[ReminderRule]) -> dict[date, Reminde
 def _write(region: Region | None, lines: dict[int, list[Line]], today: date, now: datetime) -> int:
     """A letter of this morning for each person, with all its reminders."""
     Letter.objects.bulk_create(
-        Letter(recipient_id=user, region=region, day=today, not_before=now, message_id=_message_id())
+        Letter(recipient_id=user, region=region, day=today, not_before=now, message_id=new_message_id())
         for user in sorted(lines)
     )
-    letters = dict(Letter.objects.filter(region=region, day=today).values_list("recipient", "pk"))
+    letters = dict(Letter.objects.filter(region=region, day=today, import_state="").values_list("recipient", "pk"))
     Reminder.objects.bulk_create(
         (Reminder(letter_id=letters[user], rule=rule, **thing) for user in lines for rule, thing in lines[user]),
         ignore_conflicts=True,
         batch_size=1000,
     )
     return len(lines)
-
-
-def _message_id() -> str:
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">") or "localhost"
-    return f"<{uuid.uuid4().hex}@{domain}>"

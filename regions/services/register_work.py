@@ -131,10 +131,11 @@ def _read(upload: RegisterImport, clock: Clock) -> UploadedTable:
 
 def _adopt(upload: RegisterImport, clock: Clock) -> None:
     """One transaction with the note that it is done: whoever cancels meanwhile undoes all of it."""
+    brought = _brought(upload, table_of(upload))
     try:
         with transaction.atomic(), pghistory.context(register_import=upload.pk):
             plan = adopt_import(
-                _brought(upload, table_of(upload)),
+                brought,
                 expected=upload.fingerprint,
                 skip_faulty=True,
                 delete=upload.ticked,

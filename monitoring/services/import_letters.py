@@ -1,0 +1,33 @@
+"""Who brought a long file is written to when it needs them again, or is done: they may have closed the page."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+
+from monitoring.models import Letter
+from monitoring.models.reminders import new_message_id
+from regions.models import RegisterImport
+
+State = RegisterImport.State
+TOLD = (State.READY, State.ADOPTED, State.REFUSED, State.FAILED)
+STALE = timedelta(days=1)  # nobody needs to be told any more
+
+
+def tell_of_imports(*, now: datetime) -> int:
+    """A letter for each state of an import that its owner waits for; once. Returns letters made."""
+    written = Letter.objects.filter(register_import=OuterRef("pk"), import_state=OuterRef("state"))
+    news = RegisterImport.objects.filter(
+        ~Exists(written), in_background=True, state__in=TOLD, changed_at__gt=now - STALE, uploaded_by__is_active=True
+    )
+    letters = [
+        Letter(
+            recipient_id=recipient,
+            register_import_id=pk,
+            import_state=state,
+            day=now.date(),
+            not_before=now,
+            message_id=new_message_id(),
+        )
+        for pk, state, recipient in news.values_list("pk", "state", "uploaded_by")
+    ]
+    return len(Letter.objects.bulk_create(letters, ignore_conflicts=True))
