@@ -1,11 +1,28 @@
 """`python -m bench deadlines`: measures one room and prints what it found."""
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from bench import deadlines
 
-MEASURES: dict[str, Callable[[], list[str]]] = {"deadlines": deadlines.report}
+def deadlines() -> list[str]:
+    from bench.deadlines import report
+
+    return report()
+
+
+def importing() -> Iterable[str]:
+    """Needs the environment of README, with a database beside which another may be made."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    from bench.importing import report
+
+    return report()
+
+
+MEASURES: dict[str, Callable[[], Iterable[str]]] = {"deadlines": deadlines, "import": importing}
 
 
 def main(names: list[str]) -> int:
@@ -14,7 +31,8 @@ def main(names: list[str]) -> int:
         print(f"usage: python -m bench {' | '.join(MEASURES)}")
         return 2
     for name in names:
-        print("\n".join(MEASURES[name]()))
+        for line in MEASURES[name]():
+            print(line, flush=True)
     return 0
 
 
