@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -143,7 +143,10 @@ class OrderImportAdmin(LookAdmin):
 
 @admin.register(RegionalHoliday)
 class RegionalHolidayAdmin(RegisterAdmin):
-    """After each change the working dates of the region are counted anew, and what has moved is told."""
+    """After each change the working dates of the region are counted anew, and what has moved is told.
+
+    After an import, `settings.AFTER_IMPORT` has it done.
+    """
 
     resource_classes = [RegionalHolidayResource]
     list_display = ["title", "region", "day", "is_yearly", "moves_day_off"]
@@ -168,14 +171,7 @@ class RegionalHolidayAdmin(RegisterAdmin):
         super().delete_queryset(request, queryset)
         self._recalculate(request, regions)
 
-    def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:
-        response = super().process_result(result, request)
-        if result.is_sound:
-            self._recalculate(request, [None])
-        return response
-
-    def _recalculate(self, request: HttpRequest, regions: list[Region | None]) -> None:
-        """None is every region: a file may hold holidays of all."""
+    def _recalculate(self, request: HttpRequest, regions: list[Region]) -> None:
         for region in regions:
             messages.info(request, str(recalculate_working_dates(region=region)))
 

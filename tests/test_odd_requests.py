@@ -84,6 +84,12 @@ POST_NAMES = [
     "password2",
     "email",
     "csrfmiddlewaretoken",
+    "register",
+    "sheet",
+    "column_A",
+    "gone",
+    "shown",
+    "which",
 ]
 
 
@@ -173,7 +179,8 @@ CONTENTS = [
     [
         ("roadmap:evidence_add", "file", {"kind": "Приказ"}),
         ("roadmap:order_import_create", "file", {}),
-        ("admin:regions_centre_import", "import_file", {"resource": "0"}),
+        ("regions:register_import_create", "file", {"register": "centres"}),
+        ("regions:register_import_create", "file", {"register": ""}),
     ],
 )
 def test_odd_files(cast: Cast, things: Things, name: str, field: str, more: dict[str, str]) -> None:
@@ -188,6 +195,12 @@ def test_a_file_that_is_lost_is_not_found(cast: Cast, things: Things) -> None:
     evidence.file.storage.delete(evidence.file.name)
     things.own["order"].file.storage.delete(things.own["order"].file.name)
     client = client_as("school", cast)
+    for file in things.own["register_import"].files:
+        file.storage.delete(file.name)
     for name in ("roadmap:evidence_file", "roadmap:order_file"):
         assert client.get(url_of(name, things)).status_code == 404
     assert client.get(url_of("roadmap:assignment_detail", things)).status_code == 200
+    ministry = client_as("ministry", cast)
+    assert ministry.get(url_of("regions:register_import_marked", things)).status_code == 404
+    page = ministry.get(url_of("regions:register_import_detail", things))
+    assert "загрузите его снова" in page.content.decode()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from monitoring.models import Letter, Reminder, ReminderRule, Submission
 from monitoring.services.reports import compile_report, order_report
 from regions.access import Kind
-from regions.models import Centre, Municipality, Organisation
+from regions.models import Centre, Municipality, Organisation, RegisterImport
 from roadmap.models import Deadline, Evidence, Executor, OrderImport
 from roadmap.models.assignments import State
 from roadmap.models.orders import Audience
@@ -47,6 +47,8 @@ PAGES = [
     ("roadmap:assignment_detail", "ministry"),
     ("roadmap:order_import_create", "ministry"),
     ("roadmap:order_import_detail", "ministry"),
+    ("regions:register_import_create", "ministry"),
+    ("regions:register_import_detail", "ministry"),
     ("regions:centre_list", "federal"),
     ("regions:coordinator_list", "ministry"),
     ("regions:profile", "school"),
@@ -112,6 +114,9 @@ def _work(cast: Cast, things: Things, school: Organisation, number: int, today: 
         draft=upload.draft,
         uploaded_by=cast.ministry,
         order=roadmap.order,
+    )
+    RegisterImport.objects.create(
+        register="centres", file_name=f"{number}.csv", uploaded_by=cast.ministry, changed_at=timezone.now()
     )
 
 

@@ -2,26 +2,20 @@
 
 from typing import Any
 
-import pghistory
 from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin.models import LogEntry
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Field, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from import_export.admin import ImportExportMixin
-from import_export.forms import ExportForm, ImportForm
-from import_export.tmp_storages import MediaStorage
-
-from regions import russian
+from import_export.admin import ExportMixin
+from import_export.forms import ExportForm
 
 from .files import ExcelTable, TextTable
+from .keepers import kept_by
 
 FORMATS = [ExcelTable, TextTable]
-ENDINGS = {".xlsx": 0, ".csv": 1}
 
 
 def seen_by(user: Model, queryset: QuerySet) -> QuerySet:
@@ -98,30 +92,6 @@ class LookAdmin(ScopedAdmin):
         return False
 
 
-class TableForm(ImportForm):
-    """One field: the file; its ending tells the format."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["import_file"].label = "Файл .xlsx или .csv"
-        self.fields["import_file"].widget = forms.FileInput({"accept": ",".join(ENDINGS), "class": "visually-hidden"})
-        self.fields["format"].required = False
-        self.fields["format"].widget = forms.HiddenInput()
-
-    @property
-    def media(self) -> forms.Media:
-        return forms.Media()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        file = cleaned.get("import_file")
-        ending = next((ending for ending in ENDINGS if file and file.name.lower().endswith(ending)), None)
-        if file and ending is None:
-            self.add_error("import_file", "Нужен файл .xlsx или .csv. Откройте свой в Excel и сохраните как .xlsx.")
-        cleaned["format"] = str(ENDINGS.get(ending, 0))
-        return cleaned
-
-
 class TableExportForm(ExportForm):
     """Excel, unless another format is chosen."""
 
@@ -129,24 +99,16 @@ class TableExportForm(ExportForm):
         super().__init__(*args, **kwargs)
         field = self.fields["format"]
         field.choices = [choice for choice in field.choices if choice[0]]
-        field.initial = str(ENDINGS[".xlsx"])
+        field.initial = str(FORMATS.index(ExcelTable))
 
 
-class RegisterAdmin(ImportExportMixin, ScopedAdmin):
-    """A register with «Загрузить» and «Выгрузить»; the change of a whole file is one transaction."""
+class RegisterAdmin(ExportMixin, ScopedAdmin):
+    """A register with «Выгрузить», and «Загрузить» that leads to the portal's own import."""
 
-    import_form_class = TableForm
     export_form_class = TableExportForm
-    tmp_storage_class = MediaStorage
-
-    def get_import_formats(self) -> list[type]:
-        return FORMATS
 
     def get_export_formats(self) -> list[type]:
         return FORMATS
-
-    def has_import_permission(self, request: HttpRequest) -> bool:
-        return self.has_add_permission(request) and self.has_change_permission(request)
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
@@ -154,45 +116,10 @@ class RegisterAdmin(ImportExportMixin, ScopedAdmin):
     def get_resource_kwargs(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {"user": request.user}
 
-    def add_data_read_fail_error_to_form(self, form: forms.Form, e: Exception) -> None:
-        form.add_error("import_file", str(e) or "Файл не удалось прочитать. Сохраните его заново как .xlsx.")
-
-    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """The second step. The file may be gone, when somebody has confirmed it already."""
-        try:
-            return super().process_import(request, **kwargs)
-        except FileNotFoundError:
-            messages.warning(request, "Этот файл уже загружен или устарел. Выберите его ещё раз, если нужно.")
-            return self._to_list()
-
-    def process_dataset(self, dataset: Any, form: forms.Form, request: HttpRequest, **kwargs: Any) -> Any:
-        name = form.cleaned_data.get("original_file_name", "")
-        with pghistory.context(action="import", file=name):
-            return super().process_dataset(dataset, form, request, **kwargs | {"rollback_on_validation_errors": True})
-
-    def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:
-        """Between preview and confirmation the register may have changed; then nothing is written."""
-        if not result.is_sound:
-            messages.error(
-                request, "Пока вы смотрели, справочник изменился. Ничего не записано, загрузите файл заново."
-            )
-            return self._to_list()
-        return super().process_result(result, request)
-
-    def _to_list(self) -> HttpResponse:
-        return redirect("admin:{}_{}_changelist".format(*self.get_model_info()))
-
-    def add_success_message(self, result: Any, request: HttpRequest) -> None:
-        new, changed, same = (russian.number(result.totals[kind]) for kind in ("new", "update", "skip"))
-        messages.success(
-            request,
-            f"Прочитано строк: {russian.number(result.total_rows)}. Добавлено: {new}, изменено: {changed}, "
-            f"без изменений: {same}.",
-        )
-
-    def _create_log_entry(self, user_pk: int, rows: list[Model], import_type: str, action_flag: int) -> None:
-        if rows:
-            LogEntry.objects.log_actions(user_pk, rows, action_flag, change_message="Загружено из файла.")
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        kept = {resource: name for name, resource in kept_by(request.user).items()}
+        register = next((kept[each] for each in self.resource_classes if each in kept), "")
+        return super().changelist_view(request, {"register": register} | (extra_context or {}))
 
     def get_export_data(self, file_format: Any, request: HttpRequest, queryset: QuerySet, **kwargs: Any) -> bytes:
         if not self.has_export_permission(request):

@@ -7,17 +7,15 @@ import openpyxl
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from regions.access import Kind
-from regions.models import Centre, Municipality, Organisation, Region, User
+from regions.models import Centre, Municipality, Organisation, User
 from tests.cast import Cast
 
 ClientOf = Callable[[User], Client]
 MODELS = [f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry]
-HEADINGS = "Субъект РФ;Название"
 
 
 @pytest.fixture
@@ -28,16 +26,6 @@ def clerk(cast: Cast) -> User:
     cast.ministry.groups.add(group)
     User.objects.filter(pk=cast.ministry.pk).update(is_staff=True)
     return User.objects.get(pk=cast.ministry.pk)
-
-
-def upload(client: Client, register: str, content: bytes, name: str = "файл.csv") -> object:
-    file = SimpleUploadedFile(name, content)
-    return client.post(reverse(f"admin:{register}_import"), {"resource": "0", "import_file": file})
-
-
-def confirm(client: Client, register: str, page: object) -> object:
-    form = page.context["confirm_form"]
-    return client.post(reverse(f"admin:{register}_process_import"), form.initial, follow=True)
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -95,9 +83,6 @@ def test_staff_register_nothing_above_themselves(cast: Cast, client_of: ClientOf
     form = {"kind": kind, "name": "Новый оператор", "region": cast.tomsk.region.pk}
     page = client.post(reverse("admin:regions_organisation_add"), form)
     assert "kind" in page.context["adminform"].form.errors
-    line = "Томская область;;Новый оператор;федеральный оператор"
-    page = upload(client, "regions_organisation", f"Субъект РФ;Муниципальное образование;Название;Вид\n{line}".encode())
-    assert "заводит администратор" in page.content.decode()
     assert not Organisation.objects.filter(name="Новый оператор").exists()
 
 
@@ -132,53 +117,15 @@ def test_new_account_logs_in_by_address(cast: Cast, client_of: ClientOf) -> None
     assert User.objects.get(email="novikova@example.org").check_password("длинный-пароль-7")
 
 
-def test_file_is_shown_then_written_once(cast: Cast, client_of: ClientOf) -> None:
-    client = client_of(cast.admin)
-    page = upload(client, "regions_municipality", f"{HEADINGS}\nТомская область;Новый район".encode())
-    assert not Municipality.objects.filter(name="Новый район").exists()
-    assert "добавится" in page.content.decode()
-    written = confirm(client, "regions_municipality", page)
-    assert "Добавлено: 1" in written.content.decode()
-    assert Municipality.objects.get(name="Новый район").region == cast.tomsk.region
-    again = confirm(client, "regions_municipality", page)
-    assert "уже загружен" in again.content.decode()
-
-
-def test_register_changed_between_preview_and_confirmation(cast: Cast, client_of: ClientOf) -> None:
-    client = client_of(cast.admin)
-    lines = f"{HEADINGS}\nТомская область;Новый район\nИвановская область;Другой район"
-    page = upload(client, "regions_municipality", lines.encode())
-    Region.objects.filter(pk=cast.ivanovo.region.pk).update(name="Ивановский край")
-    assert "Ничего не записано" in confirm(client, "regions_municipality", page).content.decode()
-    assert Municipality.objects.count() == 4
-
-
-def test_faults_are_listed_and_nothing_can_be_confirmed(cast: Cast, client_of: ClientOf) -> None:
-    lines = f"{HEADINGS}\nТомская область;Новый район\nТомская обл;Другой район"
-    page = upload(client_of(cast.admin), "regions_municipality", lines.encode("cp1251"))
-    text = page.content.decode()
-    assert "confirm_form" not in page.context
-    assert "столбец «Субъект РФ»" in text
-    assert "<td>3</td>" in text
-    assert "Traceback" not in text
-
-
-FILES = [
-    ("пусто.xlsx", b"", "Отправленный файл пуст"),
-    ("старый.xls", b"\xd0\xcf\x11\xe0", "сохраните как .xlsx"),
-    ("не_книга.xlsx", b"hello", "сохраните его как .xlsx"),
-    ("таблица.csv", b"\x00\x01", "не текстовая таблица"),
-    ("таблица.csv", "Код\n70".encode(), "нет столбцов"),
-    ("таблица.csv", HEADINGS.encode(), "файл"),
-]
-
-
-@pytest.mark.parametrize(("name", "content", "answer"), FILES)
-def test_wrong_file_gets_an_answer(cast: Cast, client_of: ClientOf, name: str, content: bytes, answer: str) -> None:
-    page = upload(client_of(cast.admin), "regions_municipality", content, name)
-    assert page.status_code == 200
-    assert answer in page.content.decode()
-    assert "confirm_form" not in page.context
+@pytest.mark.parametrize(("who", "leads"), [("admin", True), ("clerk", True), ("reader", False)])
+def test_registers_are_loaded_on_the_portals_own_page(
+    cast: Cast, client_of: ClientOf, clerk: User, who: str, leads: bool
+) -> None:
+    if who == "reader":
+        clerk.coordinations.update(until="2020-12-31")
+    page = client_of(cast.admin if who == "admin" else clerk).get(reverse("admin:regions_centre_changelist"))
+    link = f"{reverse('regions:register_import_create')}?register=centres"
+    assert (link in page.content.decode()) == leads
 
 
 def test_export_takes_scope_and_filter(cast: Cast, client_of: ClientOf, clerk: User) -> None:
@@ -189,13 +136,9 @@ def test_export_takes_scope_and_filter(cast: Cast, client_of: ClientOf, clerk: U
     assert Centre.objects.count() == 4
 
 
-@pytest.mark.parametrize(("page", "heading"), [("import", "Загрузить: центры"), ("export", "Выгрузить: центры")])
-def test_registers_come_and_go_under_one_pair_of_words(
-    cast: Cast, client_of: ClientOf, page: str, heading: str
-) -> None:
-    text = client_of(cast.admin).get(reverse(f"admin:regions_centre_{page}")).content.decode()
-    assert f"<h1>{heading}</h1>" in text
-    assert "Импорт" not in text
+def test_registers_go_under_one_word(cast: Cast, client_of: ClientOf) -> None:
+    text = client_of(cast.admin).get(reverse("admin:regions_centre_export")).content.decode()
+    assert "<h1>Выгрузить: центры</h1>" in text
     assert "Экспорт" not in text
 
 
@@ -204,14 +147,6 @@ def test_excel_is_offered_first(cast: Cast, client_of: ClientOf) -> None:
     assert field.value() == "0"
     assert [value for value, _ in field.field.choices] == ["0", "1"]
     assert ">XLSX" in str(field).upper().partition("SELECTED")[2][:20]
-
-
-def test_a_table_is_chosen_in_russian(cast: Cast, client_of: ClientOf) -> None:
-    text = client_of(cast.admin).get(reverse("admin:regions_centre_import")).content.decode()
-    assert 'class="visually-hidden"' in text
-    assert "выберите его</label>" in text
-    empty = client_of(cast.admin).post(reverse("admin:regions_centre_import"), {"resource": "0"}).content.decode()
-    assert "Обязательное поле." in empty
 
 
 def test_icons_speak_russian(cast: Cast, client_of: ClientOf) -> None:

@@ -77,8 +77,8 @@ def test_appointing_by_a_file(cast: Cast, client_of: ClientOf, name: str, made: 
     place = organisation.municipality or ""
     row = f"{clerk.email};Томская область;{place};{organisation.name};01.01.2026"
     file = SimpleUploadedFile("файл.csv", f"{COLUMNS}\n{row}".encode())
-    page = client_of(clerk).post(reverse("admin:regions_coordinator_import"), {"resource": "0", "import_file": file})
-    assert ("confirm_form" in page.context) == made
+    page = client_of(clerk).post(reverse("regions:register_import_create"), {"file": file}, follow=True)
+    assert page.context["counts"].added == made
     assert made or "назначает тот, кто стоит выше" in page.content.decode()
 
 

@@ -50,8 +50,9 @@ def progress_of(upload: RegisterImport) -> Progress:
     return Progress(2, f"Сверяем {rows} со справочником") if rows else Progress(1, "Открываем и читаем файл")
 
 
-def ended_page(request: HttpRequest, upload: RegisterImport) -> HttpResponse:
-    return render(request, "regions/register_import_ended.html", {"upload": upload, "has_faults": _faulty(upload)})
+def ended_page(request: HttpRequest, upload: RegisterImport, message: str = "") -> HttpResponse:
+    context = {"upload": upload, "message": message or upload.message, "has_faults": not message and _faulty(upload)}
+    return render(request, "regions/register_import_ended.html", context)
 
 
 def decision_page(request: HttpRequest, upload: RegisterImport, registers: Registers) -> HttpResponse:

@@ -32,7 +32,10 @@ def register_export(request: HttpRequest, name: str) -> HttpResponseBase:
 def marked_workbook(upload: RegisterImport) -> HttpResponse:
     if not upload.rows_file:
         raise Http404
-    content = marked_file(upload)
+    try:
+        content = marked_file(upload)
+    except FileNotFoundError as missing:
+        raise Http404 from missing
     stem = upload.file_name.rpartition(".")[0] or upload.file_name
     return attachment(content, f"{stem} с пометками.xlsx")
 

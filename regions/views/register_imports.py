@@ -21,6 +21,7 @@ from regions.views.import_pages import decision_page, ended_page, waiting_page
 from regions.views.register_files import marked_workbook
 from uploads.refusals import UnreadableFile
 
+LOST = "Сам файл на портале не сохранился: загрузите его снова."
 TOO_LATE = "Отменить уже нельзя: о файле решено раньше."
 
 
@@ -59,7 +60,10 @@ def register_import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if upload.is_at_work:
         return waiting_page(request, upload)
     if upload.is_ready or upload.is_adopted:
-        return decision_page(request, upload, kept_by(request.user))
+        try:
+            return decision_page(request, upload, kept_by(request.user))
+        except FileNotFoundError:
+            return ended_page(request, upload, LOST)
     return ended_page(request, upload)
 
 

@@ -4,13 +4,13 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from pghistory.models import Events
 
 from regions.models import RegionalHoliday
-from regions.tests.test_admin import confirm, upload
 from roadmap import workdays
 from roadmap.models import Activity, Assignment, Deadline, Executor, Roadmap
 from roadmap.models.assignments import State
@@ -184,10 +184,11 @@ def test_a_file_of_holidays_moves_the_dates(cast: Cast, roadmap: Roadmap, client
     row(roadmap, cast.tomsk)
     client.force_login(cast.admin)
     file = "Субъект РФ;Дата;Праздник\nТомская область;01.10.2021;День области"
-    page = upload(client, "regions_regionalholiday", file.encode())
+    brought = {"file": SimpleUploadedFile("праздники.csv", file.encode())}
+    upload = client.post(reverse("regions:register_import_create"), brought, follow=True).context["upload"]
     assert working(roadmap) == FRIDAY
-    done = confirm(client, "regions_regionalholiday", page).content.decode().replace("\xa0", " ")
-    assert "Добавлено: 1" in done
+    address = reverse("regions:register_import_adopt", args=[upload.pk])
+    done = client.post(address, {"seen": upload.fingerprint}, follow=True).content.decode().replace("\xa0", " ")
     assert "1 срок, 3 поручения" in done
     assert working(roadmap) == MONDAY
 
