@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import pghistory
-from django.db import connection, transaction
 from django.db.models import Model
 
 from regions.refusals import Conflict, Refused
@@ -17,16 +16,17 @@ from .bulk.checking import changes_of, check
 from .bulk.comparison import ADDED, CHANGED, Comparison, compare
 from .bulk.gone import gone_rows
 from .bulk.headings import heading_faults, match_headings, rows_aside
-from .bulk.staging import insert_staged, quoted, stage, update_staged
+from .bulk.locking import CHANGED_MEANWHILE, register_locked
+from .bulk.staging import insert_staged, stage, update_staged
 from .examples import LEFT_ASIDE, examples_in
 from .plans import Plan, Problem
 from .register import RegisterResource
 from .registry import after_import_of, register_named
 
-CHANGED_MEANWHILE = "Пока вы смотрели, справочник изменился. Ничего не записано: посмотрите, что изменится теперь."
 FAULTY_ROWS = (
     "В файле есть строки с ошибками. Исправьте их и загрузите файл снова или примите остальные строки без них."
 )
+REPEATED = "Строка повторяет заголовок или номера столбцов и пропущена."
 NOT_GONE = "Удалить можно только те записи, которых нет в файле. Посмотрите, что изменится теперь."
 
 
@@ -65,8 +65,7 @@ def adopt_import(
     resource = register_named(upload.register, upload.user)
     context = {"action": "import", "file": upload.file, "register": upload.register}
     context |= {"user": upload.user.pk} if upload.user else {}
-    with _collector_resting(), pghistory.context(**context), transaction.atomic():
-        _lock(resource)
+    with _collector_resting(), pghistory.context(**context), register_locked(resource._meta.model):
         plan, comparison = _compared(upload, resource)
         if comparison is None:
             raise Refused(" ".join(plan.table_faults))
@@ -103,27 +102,22 @@ def _compared(upload: RegisterUpload, resource: RegisterResource) -> tuple[Plan,
     if plan.table_faults:
         return plan, None
     letters = {match.column: match.letter for match in matches if match.column}
-    examples = dict(examples_in(table))
-    comparison = compare(resource, table, letters, rows_aside(table, matches) | examples.keys())
+    aside = dict.fromkeys(rows_aside(table, matches), ("", REPEATED))
+    aside |= {row: (letter, LEFT_ASIDE) for row, letter in examples_in(table)}
+    comparison = compare(resource, table, letters, set(aside))
     check(comparison)
     return replace(
         plan,
         states="".join(comparison.states),
-        remarks=plan.remarks + tuple(_left_aside(table, table.lines[row], examples[row]) for row in examples),
+        remarks=plan.remarks + tuple(_left_aside(table, row, *aside[row]) for row in sorted(aside)),
         changes={row: tuple(changes_of(comparison, row)) for row in comparison.touched_of(CHANGED)},
         problems=tuple(problem for row in sorted(comparison.problems) for problem in comparison.problems[row]),
         gone=gone_rows(comparison),
     ), comparison
 
 
-def _left_aside(table: UploadedTable, line: int, letter: str) -> Problem:
-    return Problem(table.where(line, letter), LEFT_ASIDE, line, letter)
-
-
-def _lock(resource: RegisterResource) -> None:
-    """Nobody else writes into the register until the comparison is carried out; reading goes on."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE {quoted(resource._meta.model._meta.db_table)} IN SHARE ROW EXCLUSIVE MODE")
+def _left_aside(table: UploadedTable, row: int, letter: str, why: str) -> Problem:
+    return Problem(table.where(table.lines[row], letter), why, table.lines[row], letter)
 
 
 def _write(comparison: Comparison) -> None:

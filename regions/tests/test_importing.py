@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from regions.models import Centre, Coordinator, Municipality, Organisation, User
 from regions.refusals import Conflict, Refused
-from regions.tables.importing import RegisterUpload, adopt_import, plan_import, read_upload
+from regions.tables.importing import RegisterUpload, _write, adopt_import, plan_import, read_upload
 from regions.tables.plans import Change, Counts, Plan, State
 from tests.cast import Cast
 
@@ -188,6 +188,24 @@ def test_a_change_after_the_preview_is_a_conflict(cast: Cast) -> None:
     again = plan_import(upload)
     assert again.changes[0] == (Change("Число обучающихся", "200", "150"),)
     adopt_import(upload, expected=again.fingerprint)
+
+
+def test_a_thing_that_vanishes_under_the_import_is_a_conflict(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_for_a_school_that_is_gone(comparison: Any) -> None:
+        comparison.cells["organisation_id"].values[0] = 10**9
+        _write(comparison)
+        connection.check_constraints()
+
+    monkeypatch.setattr("regions.tables.importing._write", write_for_a_school_that_is_gone)
+    with pytest.raises(Conflict):
+        adopt_import(brought(CENTRES, centre()))
+
+
+def test_repeated_headings_are_left_aside_and_told(cast: Cast) -> None:
+    numbers = ";".join(map(str, range(1, 10)))
+    plan = plan_import(brought(CENTRES, numbers, centre(), CENTRES, numbers, centre("Второй")))
+    assert plan.counts == Counts(read=2, added=2)
+    assert [remark.line for remark in plan.remarks] == [2, 4, 5]
 
 
 def test_rows_are_gone_only_where_the_file_speaks_of_their_region(cast: Cast) -> None:
