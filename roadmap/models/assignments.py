@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, F, Q, Value, When
 from django.urls import reverse
 
 from regions.access import scope_of
@@ -94,8 +94,11 @@ class AssignmentQuerySet(models.QuerySet):
 
     def follow_dates(self) -> int:
         """Work that is not closed goes by its date's working day; how much of it moved."""
-        day = Deadline.objects.filter(pk=OuterRef("deadline")).values("working_date")
-        return self.unfinished().exclude(due_on=F("deadline__working_date")).update(due_on=Subquery(day))
+        late = self.unfinished().exclude(due_on=F("deadline__working_date"))
+        days: dict[date, list[int]] = {}
+        for key, day in late.order_by().values_list("pk", "deadline__working_date"):
+            days.setdefault(day, []).append(key)
+        return sum(self.model.objects.filter(pk__in=keys).update(due_on=day) for day, keys in days.items())
 
     def standing_by(self, path: str) -> dict[int, Standing]:
         """Counts of assignments by what a lookup path leads to, such as their deadline."""

@@ -112,7 +112,8 @@ def apply_plan(activity: Activity, plan: DatePlan, because: str) -> None:
         _keep_in_line(kept)
     _add(activity, plan.added)
     _await(activity, plan.awaiting)
-    Assignment.objects.filter(deadline__in=activity.deadlines.dated()).follow_dates()
+    moved = [kept.known.pk for kept in (*plan.moved, *plan.returning)]
+    Assignment.objects.filter(deadline__in=moved).follow_dates()
     assign_activity(activity=activity)
 
 
