@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from regions import russian
 from regions.forms import MatchForm, RegisterUploadForm
@@ -59,6 +60,8 @@ def register_import_detail(request: HttpRequest, pk: int) -> HttpResponse:
         return _matched_anew(request, upload)
     if upload.is_at_work:
         return waiting_page(request, upload)
+    if request.htmx:
+        return HttpResponseClientRefresh()  # the waiting page asked whether it is over
     if upload.is_ready or upload.is_adopted:
         try:
             return decision_page(request, upload, kept_by(request.user))
