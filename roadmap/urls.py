@@ -31,6 +31,7 @@ urlpatterns = [
     path("evidence/<int:pk>/file/", views.evidence_file, name="evidence_file"),
     path("evidence/<int:pk>/remove/", views.evidence_remove, name="evidence_remove"),
     path("import/", views.order_import_create, name="order_import_create"),
+    path("import/template/", views.order_template, name="order_template"),
     path("import/<int:pk>/", views.order_import_detail, name="order_import_detail"),
     path("import/<int:pk>/adopt/", views.order_import_adopt, name="order_import_adopt"),
 ]

@@ -88,6 +88,7 @@ TABLE = {
     "roadmap:assignment_return": action("completed_assignment", PEOPLE, MANAGERS),
     "roadmap:evidence_file": page("evidence", PEOPLE),
     "roadmap:evidence_remove": action("evidence", PEOPLE, EXECUTORS),
+    "roadmap:order_template": Rule(get=MANAGERS),
     "roadmap:order_import_create": Rule(get=MANAGERS, post=MANAGERS),
     "roadmap:order_import_detail": Rule("order_import", MANAGERS, get=MANAGERS, post=MANAGERS, sees_foreign=ADMIN),
     "roadmap:order_import_adopt": action("order_import", MANAGERS, MANAGERS, sees_foreign=ADMIN),

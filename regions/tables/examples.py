@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from uploads.tables import UploadedTable
+from uploads.template_signs import EXAMPLE
 
-SIGN = "Образец:"
+SIGN = f"{EXAMPLE}:"
 FIRST_ROWS = 20  # where a template's example may have been moved to
-LEFT_ASIDE = (
-    f"Это образец из шаблона, он не загружается. Если строка ваша, уберите из ячейки слово «{SIGN.rstrip(':')}»."
-)
+LEFT_ASIDE = f"Это образец из шаблона, он не загружается. Если строка ваша, уберите из ячейки слово «{EXAMPLE}»."
 
 
 def as_example(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import IO, Any
 
 from uploads.tables import Column, UploadedTable
+from uploads.template_signs import LISTS
 
 from .plans import Change, Plan, Problem, Row, State
 
@@ -64,7 +65,7 @@ def summary_of(plan: Plan) -> dict[str, Any]:
         "headings": [asdict(match) for match in plan.headings],
         "remarks": [{"where": each.where, "what": each.what} for each in plan.remarks],
         "sheet": table.sheet if table else "",
-        "sheets": list(table.sheets) if table else [],
+        "sheets": [sheet for sheet in table.sheets if sheet != LISTS] if table else [],
         "heading_line": table.heading_line if table else 1,
         "same": same_in_all_rows(plan, table) if table else {},
         "deletable": [each.pk for each in plan.gone if not each.held],

@@ -14,10 +14,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from uploads.template_signs import LISTS
 from uploads.text_tables import DANGEROUS
 
 AUTHOR = "Портал «Дорожные карты»"
-LISTS = "Списки"
 SPARE_ROWS = 2_000  # below the written ones, lists work there too
 MOST_LISTED = 30_000
 SAMPLE = 100  # rows that tell how wide a column is
@@ -46,22 +46,31 @@ class SheetColumn:
 
 
 def workbook_of(
-    title: str, columns: Sequence[SheetColumn], rows: Iterable[Sequence[Any]], example: Sequence[Any] = ()
+    title: str,
+    columns: Sequence[SheetColumn],
+    rows: Iterable[Sequence[Any]],
+    example: Sequence[Any] = (),
+    above: Sequence[str] = (),
 ) -> bytes:
-    """One sheet with a frozen heading, the example first, and a hidden sheet with what the lists offer."""
+    """One sheet with a frozen heading, the example first, and a hidden sheet with what the lists offer.
+
+    `above` are lines over the heading, in its first column.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     rows = list(rows)
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = f"A{len(above) + 2}"
     for number, width in enumerate(_widths(columns, [example, *rows[:SAMPLE]]), 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.row_dimensions[1].height = 34
+    sheet.row_dimensions[len(above) + 1].height = 34
+    for line in above:
+        sheet.append([_cell(sheet, line, {"font": Font(bold=True)})])
     sheet.append([_head_cell(sheet, column) for column in columns])
     if example:
         sheet.append([_cell(sheet, value, _EXAMPLE) for value in example])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
-    _offer_lists(book, sheet, columns, last=len(rows) + 2 + SPARE_ROWS)
+    _offer_lists(book, sheet, columns, range(len(above) + 2, len(above) + len(rows) + 2 + SPARE_ROWS))
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -99,7 +108,7 @@ def _widths(columns: Sequence[SheetColumn], rows: Sequence[Sequence[Any]]) -> It
         yield column.width or max(NARROWEST, heading + 3, min(WIDEST, longest + 2))
 
 
-def _offer_lists(book: Workbook, sheet: Any, columns: Sequence[SheetColumn], last: int) -> None:
+def _offer_lists(book: Workbook, sheet: Any, columns: Sequence[SheetColumn], covered: range) -> None:
     listed = {n: list(c.choices)[:MOST_LISTED] for n, c in enumerate(columns, 1) if c.choices}
     if not listed:
         return
@@ -121,5 +130,5 @@ def _offer_lists(book: Workbook, sheet: Any, columns: Sequence[SheetColumn], las
             error="Выберите значение из списка: другое портал, скорее всего, не узнает.",
         )
         letter = get_column_letter(number)
-        validation.add(f"{letter}2:{letter}{last}")
+        validation.add(f"{letter}{covered.start}:{letter}{covered.stop}")
         sheet.data_validations.append(validation)

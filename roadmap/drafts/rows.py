@@ -9,6 +9,7 @@ from roadmap.drafts.columns import Kind, columns_of, looks_like_heading
 from roadmap.drafts.layout import Plan, Row
 from roadmap.drafts.wording import tidy
 from roadmap.reading.document import Cell
+from uploads.template_signs import EXAMPLE
 
 NUMBER = re.compile(r"(?:№\s?)?(\d{1,3}[а-я]?(?:[.,]\d{1,3}[а-я]?)*)\s?[.)]?")
 _PERSON = re.compile(r"\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+")
@@ -28,6 +29,7 @@ class GatheredRows:
     activities: list[TornActivity] = field(default_factory=list)
     outside: list[Cell] = field(default_factory=list)  # section headings, and text under the table
     strays: list[Row] = field(default_factory=list)  # halves with no row above them to belong to
+    examples: list[Cell] = field(default_factory=list)  # of the portal's own template, left in the file
     misnumbered: list[Cell] = field(default_factory=list)  # something else where an activity's number should stand
     read: int = 0
     skipped: int = 0
@@ -66,6 +68,9 @@ def _place(plan: Plan, row: Row, gathered: GatheredRows) -> None:
         gathered.skipped += 1
     elif number:
         gathered.activities.append(TornActivity(number, number_cell.where, [row]))
+    elif tidy(number_cell.text).rstrip(":") == EXAMPLE:
+        gathered.examples.append(number_cell)
+        gathered.skipped += 1
     elif tidy(number_cell.text) and _is_activity(plan, row):
         gathered.misnumbered.append(number_cell)
         gathered.skipped += 1

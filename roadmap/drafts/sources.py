@@ -15,6 +15,8 @@ from roadmap.drafts.rows import GatheredRows, gather
 from roadmap.drafts.wording import tidy
 from roadmap.reading.document import Cell
 
+LEFT_ASIDE = "Это образец из шаблона, он не загружается. Если строка ваша, впишите её номер."
+
 
 @dataclass(frozen=True)
 class Source:
@@ -131,7 +133,8 @@ def _row_problems(plan: Plan, rows: GatheredRows) -> list[Problem]:
 
 def _number_problems(rows: GatheredRows) -> list[Problem]:
     what = "В столбце «№ п/п» стоит «{}». Ожидается номер мероприятия, например 3 или 3.1. Исправьте его в файле."
-    return [Problem(cell.where, what.format(tidy(cell.text)[:60]), True) for cell in rows.misnumbered]
+    examples = [Problem(cell.where, LEFT_ASIDE) for cell in rows.examples]
+    return examples + [Problem(cell.where, what.format(tidy(cell.text)[:60]), True) for cell in rows.misnumbered]
 
 
 def _merge_problems(plan: Plan, rows: GatheredRows) -> list[Problem]:

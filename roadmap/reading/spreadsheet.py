@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from uploads.archives import DAMAGED, open_archive
 from uploads.refusals import UnreadableFile
 from uploads.sheet_bounds import FAR, Bounds, check_bounds
+from uploads.template_signs import LISTS
 
 from .document import Cell, Document, Table
 from .odd_numbers import with_odd_numbers_marked
@@ -142,7 +143,7 @@ def _covered_from_above(sheet: Worksheet) -> dict[str, str]:
 
 def _hidden(sheet: Worksheet, shown: Worksheet) -> Iterator[Cell]:
     place = f"лист «{sheet.title}»"
-    if sheet.sheet_state != "visible":
+    if sheet.sheet_state != "visible" and sheet.title != LISTS:
         yield Cell("Лист скрыт, но прочитан. Проверьте, нужен ли он.", place)
     for number, dimension in sheet.row_dimensions.items():
         if dimension.hidden and any(cell.value is not None for cell in shown[number]):
