@@ -95,10 +95,10 @@ class AssignmentQuerySet(models.QuerySet):
     def follow_dates(self) -> int:
         """Work that is not closed goes by its date's working day; how much of it moved."""
         late = self.unfinished().exclude(due_on=F("deadline__working_date"))
-        days: dict[date, list[int]] = {}
-        for key, day in late.order_by().values_list("pk", "deadline__working_date"):
-            days.setdefault(day, []).append(key)
-        return sum(self.model.objects.filter(pk__in=keys).update(due_on=day) for day, keys in days.items())
+        moved = [
+            self.model(pk=key, due_on=day) for key, day in late.order_by().values_list("pk", "deadline__working_date")
+        ]
+        return self.model.objects.bulk_update(moved, ["due_on"], batch_size=2000)
 
     def standing_by(self, path: str) -> dict[int, Standing]:
         """Counts of assignments by what a lookup path leads to, such as their deadline."""
