@@ -78,11 +78,13 @@ def _number_problems(activities: Sequence[UnreadActivity]) -> list[Problem]:
 
 
 def _impossible_days(activities: Sequence[UnreadActivity]) -> list[Problem]:
+    """Not fatal: a signed order has its slip for good, so a person says how to read it."""
     what = (
-        f"такого дня нет. Ожидается день с {YEARS[0]} по {YEARS[-1]} год, например 28.02.2025. Исправьте его в файле."
+        f"такого дня нет. Ожидается день с {YEARS[0]} по {YEARS[-1]} год, например 28.02.2025. "
+        "Выберите ниже, как читать этот срок, или исправьте файл."
     )
     return [
-        Problem(activity.phrase_where, f"«{day}»: {what}", True)
+        Problem(activity.phrase_where, f"«{day}»: {what}")
         for activity in activities
         for day in impossible_days(activity.phrase)
     ]

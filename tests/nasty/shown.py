@@ -12,6 +12,7 @@ class Shown(NamedTuple):
     make: Callable[[Book], bytes]
     places: tuple[str, ...]
     said: str
+    waits: bool = True  # for a mended file; an order's deadline can be read by a person instead
 
 
 def value(letter: str, written: object) -> Callable[[Book], bytes]:
@@ -69,11 +70,11 @@ ORDERS = _everywhere(ORDER) | {
     "1e400": Shown(xml("E", "<v>1e400</v>"), ("E2",), "число, которого не бывает: «inf»"),
     "NaN": Shown(xml("E", "<v>NaN</v>"), ("E2",), "число, которого не бывает: «NaN»"),
     "a word for a number": Shown(xml("C", "<v>abc</v>"), ("C2",), "число, которого не бывает: «abc»"),
-    "31.02": Shown(value("E", "31.02.2024"), ("E2",), "«31.02.2024»: такого дня нет. Ожидается"),
-    "31 June": Shown(value("E", "до 31 июня 2024 года"), ("E2",), "«31 июня 2024»: такого дня нет. Ожидается"),
+    "31.02": Shown(value("E", "31.02.2024"), ("E2",), "«31.02.2024»: такого дня нет. Ожидается", False),
+    "31 June": Shown(value("E", "до 31 июня 2024 года"), ("E2",), "«31 июня 2024»: такого дня нет. Ожидается", False),
     "serial date out of range": Shown(serial("99999999"), ("E2",), "ошибка Excel «#VALUE!»"),
-    "serial date below zero": Shown(serial("-5"), ("E2",), "«25.12.1899»: такого дня нет"),
-    "serial date of the year 9999": Shown(serial("2958465"), ("E2",), "«31.12.9999»: такого дня нет"),
+    "serial date below zero": Shown(serial("-5"), ("E2",), "«25.12.1899»: такого дня нет", False),
+    "serial date of the year 9999": Shown(serial("2958465"), ("E2",), "«31.12.9999»: такого дня нет", False),
     "an hour for a day": Shown(serial("0.5"), ("E2",), "время «12:00», а не дата"),
     "12 чел. for a number": Shown(value("A", "12 чел."), ("A2",), "стоит «12 чел.». Ожидается номер мероприятия"),
     "a number twice": Shown(twice, ("A2", "A3"), "Номер 1 стоит в нескольких строках"),
