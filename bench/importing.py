@@ -35,7 +35,7 @@ ROWS = 25_000
 DEFAULT_ROWS = 2_500
 SIZES = (1_000, 10_000, 100_000)
 PAGE = 50
-REPETITIONS = 3
+REPETITIONS = 5
 MEGABYTE = 1024  # kilobytes, which getrusage counts in
 COLUMNS = ("organisation_id", "programme_id", "name", "opened_on", "closed_on", "students")
 

@@ -1,6 +1,7 @@
 """Opens a file in a process of its own with little memory and time: a hostile file takes only that process down."""
 
 import contextlib
+import gc
 import math
 import os
 import resource
@@ -77,6 +78,7 @@ def _sayable(name: str) -> str:
 
 
 def main(memory: str, seconds: str, answer: str, opener: str, name: str, *asked: str) -> int:
+    gc.disable()  # what is left over goes with the process
     _bound(resource.RLIMIT_AS, int(memory))
     _bound(resource.RLIMIT_CPU, math.ceil(float(seconds)))
     _bound(resource.RLIMIT_FSIZE, int(answer))
