@@ -132,7 +132,8 @@ def _near(plan: Plan, context: Context) -> Iterator[Plan]:
     if plan.schedule and not plan.graphic and not plan.limit:
         yield from (replace(plan, schedule=schedule) for schedule in _near_schedules(plan.schedule, context))
         if not isinstance(plan.schedule, AfterEvent | FromDay):
-            yield replace(plan, on_demand=not plan.on_demand)
+            needed = not plan.on_demand
+            yield replace(plan, on_demand=needed, later=needed and isinstance(plan.schedule, Dates))
     elif plan.schedule:
         yield Plan(Dates(plan.schedule.moments)) if isinstance(plan.schedule, Dates) else replace(plan, graphic=False)
 

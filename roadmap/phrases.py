@@ -7,7 +7,7 @@ from roadmap.grammar.clauses import NotRead
 from roadmap.grammar.folding import fold
 from roadmap.grammar.groups import plan_of
 from roadmap.grammar.parser import clauses
-from roadmap.grammar.plain_reading import described
+from roadmap.grammar.plain_reading import described, told_without_subsidy_year
 from roadmap.grammar.running_text import Found, find
 from roadmap.grammar.terms import terms
 from roadmap.recurrence import Due, expand, tidied
@@ -57,7 +57,7 @@ def read(phrase: str, context: Context = NO_CONTEXT) -> Reading:
         plan = _plan(phrase)
         return _dated(plan, context)
     except NoSubsidyYear:
-        return _waiting(Needs.SUBSIDY_YEAR, "год получения субсидии не указан", plan)
+        return _waiting(Needs.SUBSIDY_YEAR, told_without_subsidy_year(plan), plan)
     except NoYear as error:
         return _unread(f"нужно прочитать вручную, {error}", phrase)
     except NotRead as error:

@@ -62,14 +62,15 @@ class Context:
 def resolved(schedule: Schedule, context: Context) -> Schedule:
     """The same schedule with calendar years only. Raises NoSubsidyYear or NoYear."""
     match schedule:
-        case Dates(moments):
-            return replace(schedule, moments=_moments(moments, context))
+        case Dates():
+            return _dates(schedule, context)
         case Repeated(starts, _, until):
             # The starts first: a missing subsidy year also leaves the roadmap's years open, and it is what to ask for.
             begins = _moments(starts, context)
             return replace(schedule, starts=begins, until=_moments((until or Roadmap(),), context)[-1])
         case Every(within=within):
-            return replace(schedule, within=_moments(within or (Roadmap(),), context))
+            begun = tuple(_begun(moment, context) for moment in within)
+            return replace(schedule, within=_moments(begun or (Roadmap(),), context))
         case FromDay(day):
             return replace(schedule, day=_only(_in_years(day, context)))
         case AfterEvent():
@@ -77,6 +78,22 @@ def resolved(schedule: Schedule, context: Context) -> Schedule:
         case Together(parts):
             return _together(parts, context)
     raise TypeError(schedule)
+
+
+def _dates(dates: Dates, context: Context) -> Dates:
+    """Each once; but as often as it is said beside what each reports on."""
+    if not dates.about:
+        return replace(dates, moments=_moments(dates.moments, context))
+    days, parts = (tuple(_known(moment, context, 0) for moment in each) for each in (dates.moments, dates.about))
+    return replace(dates, moments=days, about=parts)
+
+
+def _begun(stretch: Moment, context: Context) -> Moment:
+    """«ежегодно с 2019 года»: of a roadmap of later years, all of them; what was before is not its."""
+    match stretch:
+        case Window(Part(year=int(year)), Roadmap()) if context.years and year < context.years.first.year:
+            return Roadmap()
+    return stretch
 
 
 def _together(parts: tuple[Schedule, ...], context: Context) -> Schedule:

@@ -114,10 +114,14 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class Delay:
-    """A count of units, negative where it runs back from what it is counted from."""
+    """A count of units, negative where it runs back from what it is counted from.
+
+    `exactly`: «через 10 дней после …», which is that day, where «в течение 10 дней» is any day till then.
+    """
 
     count: int
     unit: Unit
+    exactly: bool = False
 
 
 class _Shared:
@@ -221,14 +225,15 @@ Schedule = FromDay | Dates | Repeated | Every | AfterEvent | Together
 class Plan:
     """A whole phrase: its dates, whether others' dates come too, whether more may be needed.
 
-    `limit`: its date is the last one that the others' dates, or the event's, may take («согласно графику, но не
-    позднее …»).
+    `limit`: its date is the last one that the others' dates, the event's, or the need's may take («согласно графику,
+    но не позднее …»). `later`: the others' dates, or the need, come after its own («…, далее – по необходимости»).
     """
 
     schedule: Schedule | None = None
     graphic: bool = False
     on_demand: bool = False
     limit: bool = False
+    later: bool = False
 
     @property
     def parts(self) -> tuple[Schedule, ...]:

@@ -9,7 +9,7 @@ from roadmap.grammar.frequencies import recurring, tells_year
 from roadmap.grammar.order import check_order
 from roadmap.grammar.pairing import paired
 from roadmap.grammar.repetition import again, ends_with_roadmap, further
-from roadmap.grammar.stretches import day_of, inner_day, with_year
+from roadmap.grammar.stretches import day_of, inner_day, next_year, with_year
 from roadmap.schedules import (
     AfterEvent,
     Dates,
@@ -24,6 +24,7 @@ from roadmap.schedules import (
     Roadmap,
     Schedule,
     Together,
+    Window,
     Year,
 )
 
@@ -37,8 +38,14 @@ class _Said:
     on: MonthDay | PeriodDelay | None = None
     event: AfterEvent | FromDay | None = None
     often_first: bool = False
+    needed_first: bool = False
     graphic: bool = False
     on_demand: bool = False
+
+    @property
+    def is_aside(self) -> bool:
+        """Nothing, or only whose dates come and that they come as needed."""
+        return self == replace(_Said(), graphic=self.graphic, on_demand=self.on_demand, needed_first=self.needed_first)
 
     @property
     def moments(self) -> tuple[Moment, ...]:
@@ -54,8 +61,7 @@ def assemble(clauses: Sequence[Clause]) -> Plan:
     first, then = _said(clauses[:cut]), _said(clauses[cut + 1 :])
     graphic, on_demand = first.graphic or then.graphic, first.on_demand or then.on_demand
     schedule = _schedule(first, then)
-    limit = (first.graphic or first.event is not None) and schedule is not None and _has_limit(first)
-    plan = Plan(schedule, graphic, on_demand, limit)
+    plan = Plan(schedule, graphic, on_demand, _is_limited(first, schedule), later=then.is_aside and then != _Said())
     if (
         graphic
         and isinstance(schedule, Dates)
@@ -81,6 +87,13 @@ def _is_day(moment: Moment) -> bool:
     return isinstance(moment, Day)
 
 
+def _is_limited(said: _Said, schedule: Schedule | None) -> bool:
+    """Whether the date is the last one of a graphic, of an event, or of a need that is named before it."""
+    waits = said.graphic or said.event is not None
+    needed = said.needed_first and isinstance(schedule, Dates) and [*map(_is_day, schedule.moments)] == [True]
+    return schedule is not None and (waits or needed) and _has_limit(said)
+
+
 def _has_limit(said: _Said) -> bool:
     """«не позднее …» beside a graphic or an event; a window is due on its last day too."""
     window = len(said.moments) == 1 and not isinstance(said.moments[0], Day)
@@ -89,7 +102,8 @@ def _has_limit(said: _Said) -> bool:
 
 def _said(clauses: Sequence[Clause]) -> _Said:
     whens = _in_all_years(paired(_whens(clauses)))
-    said = _Said(whens, often_first=bool(clauses) and isinstance(clauses[0], Often))
+    start = clauses[0] if clauses else None
+    said = _Said(whens, often_first=isinstance(start, Often), needed_first=start == Sign("AS_NEEDED"))
     check_order(clauses)
     for clause in clauses:
         match clause:
@@ -119,15 +133,17 @@ def _in_all_years(whens: tuple[When, ...]) -> tuple[When, ...]:
             made.append(replace(when, moments=tuple(with_year(when.moments[0], year) for year in years)))
             continue
         years = [year_of(moment) for moment in when.moments]
-        if None in years or len(set(years)) < len(years):
+        if None in years or len(set(years)) < len(years) or all(map(is_years, when.moments)):
             years = []
         made.append(when)
     return tuple(reversed(made))
 
 
 def _schedule(first: _Said, then: _Said) -> Schedule | None:
-    if then == _Said(graphic=then.graphic, on_demand=then.on_demand):
+    if then.is_aside:
         return _alone(first)
+    if first.often and then.often and not (then.graphic or then.event):
+        return _then_often(first, then)
     if then.graphic or not first.whens or first.often or first.on or first.graphic or first.event:
         raise NotRead
     if then.event:
@@ -137,6 +153,15 @@ def _schedule(first: _Said, then: _Said) -> Schedule | None:
     if then.on:
         raise NotRead
     return further(first.moments, then.whens)
+
+
+def _then_often(first: _Said, then: _Said) -> Together:
+    """«ежеквартально в 2021 году, далее – ежегодно»: from the year after those that are named."""
+    bare = not (first.on or first.event or first.graphic or then.on or then.whens or then.often == first.often)
+    if not bare or not first.whens or not all(map(is_years, first.moments)):
+        raise NotRead
+    years = Window(Part(Frequency.YEAR, 1, next_year(year_of(first.moments[-1]))), Roadmap())
+    return Together((recurring(first.whens, first.often, None), recurring((When("", (years,)),), then.often, None)))
 
 
 def _alone(said: _Said) -> Schedule | None:
@@ -192,7 +217,7 @@ def _latest(said: _Said) -> Dates:
 
 def _ends_month(said: _Said) -> bool:
     """«последний (рабочий) день февраля 2021 года», «ежегодно, последний день февраля»."""
-    months = [_is_month(moment) for moment in said.moments if not (said.often and is_years(moment))]
+    months = [_is_month(moment) or not said.often for moment in said.moments if not (said.often and is_years(moment))]
     last = isinstance(said.on, MonthDay) and not said.on.days and said.on.anchor is None
     return last and bool(months) and all(months) and said.often in (None, Often(Frequency.YEAR))
 
@@ -202,6 +227,8 @@ def _is_month(moment: Moment) -> bool:
 
 
 def _month_ends(said: _Said) -> Schedule:
+    if not said.often and all(isinstance(moment, Part) for moment in said.moments):
+        return Dates(filled(tuple(replace(moment, working=said.on.working) for moment in said.moments)))
     months = tuple(replace(moment, working=said.on.working) for moment in said.moments if _is_month(moment))
     whens = (*(when for when in said.whens if not any(map(_is_month, when.moments))), When("", months))
     return recurring(whens, said.often, None) if said.often else Dates(filled(months))
@@ -223,6 +250,8 @@ def _counted(said: _Said) -> Often | None:
     if said.often is None or said.often.times == 1:
         return said.often
     days = [moment for moment in said.moments if not is_years(moment)]
+    if said.often.frequency == Frequency.MONTH and _names_days(said.on, said.often.times) and not days:
+        return Often(Frequency.MONTH)
     named = isinstance(said.on, MonthDay) and said.on.anchor and said.on.anchor.period
     if named and not days and said.often.frequency == Frequency.YEAR and named.in_year == said.often.times:
         return Often(named)
@@ -231,9 +260,17 @@ def _counted(said: _Said) -> Often | None:
     return Often(Frequency.YEAR)
 
 
+def _names_days(on: MonthDay | PeriodDelay | None, count: int) -> bool:
+    """«дважды в месяц: 1 и 15 числа»."""
+    return isinstance(on, MonthDay) and len(on.days) == count and on.anchor is None
+
+
 def _dates(whens: tuple[When, ...]) -> Dates | Every:
     moments = tuple(moment for when in whens for moment in when.moments)
     if Roadmap() in moments and len(moments) > 1:
+        others = tuple(when for when in whens if when.moments != (Roadmap(),))
+        if len(others) == 1 and others[0].before in ("UNTIL", "TILL") and _is_day(others[0].moments[0]):
+            return Dates(filled(others[0].moments))  # «постоянно, до 31.12.2022»
         if not all(map(is_years, moments)):
             raise NotRead
         # «постоянно в 2021 году»: the years that are said are the narrower ones.

@@ -11,7 +11,10 @@ class NotRead(Exception):
 
 @dataclass(frozen=True)
 class When:
-    """Moments said in one breath, and the preposition before them («», where none stands)."""
+    """Moments said in one breath, and the preposition before them («», where none stands).
+
+    SINCE is «начиная с»; `groups.plan_of` makes it FROM where it says no more than that.
+    """
 
     before: str
     moments: tuple[Moment, ...]

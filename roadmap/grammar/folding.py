@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from roadmap.grammar.outside_words import with_outside_words
-from roadmap.grammar.punctuation import check_brackets, punctuated
+from roadmap.grammar.punctuation import check_bounds, check_brackets, check_doubts, punctuated
 from roadmap.grammar.rewording import (
     with_about,
     with_included,
     with_period_ends,
+    with_respective_years,
     with_then,
     with_this_year,
     without_echoes,
@@ -22,8 +23,10 @@ def fold(terms: Sequence[Term]) -> list[Term]:
     """The terms without what changes no date, with COMMA, DASH and YEAR_DASH where they part or join values."""
     terms = without_time(without_remarks(terms))
     check_brackets(terms)
+    check_doubts(terms)
+    check_bounds(terms)
     made = _without_count(list(with_outside_words(without_actions(terms))))
-    made = list(with_then(list(without_echoes(list(with_about(made))))))
+    made = list(with_then(list(without_echoes(list(with_about(list(with_respective_years(made))))))))
     return list(punctuated(list(with_period_ends(with_included(list(with_this_year(made)))))))
 
 

@@ -1,5 +1,6 @@
 """A frequency with what stands beside it: the years it covers, its day, its own dates."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -111,6 +112,8 @@ def _covers(moment: Moment, frequency: Frequency) -> bool:
             return False
         case Part(unit=unit, year=year):
             return unit == Frequency.YEAR or (year is not None and unit.months > frequency.months)
+        case Window(first=Part(unit=unit, year=None), last=Part()) if unit == frequency != Frequency.YEAR:
+            return True  # «ежемесячно с марта по август», where the roadmap has one year
         case Window(first=Part() | Day() as first, last=Part() | Day()):
             return is_years(moment) or (first.year is not None and frequency != Frequency.YEAR)
     return is_years(moment)
@@ -127,10 +130,22 @@ def _dated(
     if len(dates) > 1:
         _check_pace(dates, frequency)
         return Dates(dates, frequency)
+    if whens[0].before in ("UNTIL", "TILL") and (last := _last_period(dates[0], frequency)):
+        return Every(frequency, PeriodDay(), (Window(Roadmap(), last),))
     if whens[0].before:
         # «ежеквартально до 15 апреля 2021 года» may mean the day of each quarter or the end of them all.
         raise NotRead
     return Repeated(dates, frequency)
+
+
+def _last_period(day: Moment, frequency: Frequency) -> Part | None:
+    """The period that a dated day ends, within a year: «ежеквартально до 31 декабря 2022 года» says the last one."""
+    if frequency == Frequency.YEAR or not isinstance(day, Day) or not isinstance(day.year, int):
+        return None
+    if day.month % frequency.months or day.day != monthrange(day.year, day.month)[1]:
+        return None
+    unit = Frequency.YEAR if day.month == Frequency.YEAR.months else frequency
+    return Part(unit, day.month // unit.months, day.year)
 
 
 def _check_pace(dates: tuple[Moment, ...], frequency: Frequency) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 
 from roadmap.grammar.assembly import assemble
@@ -37,7 +38,7 @@ def plan_of(clauses: Clauses) -> Plan:
 
 
 def _plan_of(clauses: Clauses) -> Plan:
-    clauses = without_weekdays(clauses)
+    clauses = _with_starts(without_weekdays(clauses))
     one = _with_then([clause for clause in clauses if clause != _APART])
     if any(map(is_about, one)):
         return Plan(reports(one))
@@ -88,7 +89,8 @@ def _together(plans: list[Plan]) -> Plan:
         if any(map(is_years, moments)) and not all(map(is_years, moments)):
             raise NotRead
         schedule = Dates(moments)
-    return Plan(schedule, any(plan.graphic for plan in plans), any(plan.on_demand for plan in plans))
+    on_demand, later = (any(getattr(plan, name) for plan in plans) for name in ("on_demand", "later"))
+    return Plan(schedule, graphic, on_demand, later=later)
 
 
 def _complete(plan: Plan) -> Plan:
@@ -165,6 +167,29 @@ def _with_then(clauses: list[Clause]) -> list[Clause]:
 
 def _is_dated(clause: Clause) -> bool:
     return isinstance(clause, When) and all(isinstance(moment, Day) and moment.year for moment in clause.moments)
+
+
+# «ежегодно, начиная с 25 августа 2021 года»
+
+
+def _with_starts(clauses: list[Clause]) -> list[Clause]:
+    """A day from which something recurs every year is the first one; else «начиная с» is no more than «с»."""
+    match clauses:
+        case [Often(Frequency.YEAR, 1, False) as often, start] | [start, Often(Frequency.YEAR, 1, False) as often]:
+            if _is_first_day(start):
+                return [replace(start, before=""), _THEN, often]
+    return [replace(one, before="FROM") if _is_since(one) else one for one in clauses]
+
+
+def _is_since(clause: Clause) -> bool:
+    return isinstance(clause, When) and clause.before == "SINCE"
+
+
+def _is_first_day(clause: Clause) -> bool:
+    """From 1 January on the year as such may be meant, and its day is open then."""
+    if not _is_since(clause) or not _is_dated(clause):
+        return False
+    return [(day.month, day.day) == (1, 1) for day in clause.moments] == [False]
 
 
 # «ежемесячно до 5 числа …; ежегодно до 1 февраля …»

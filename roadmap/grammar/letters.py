@@ -10,6 +10,7 @@ _ACCENTS = {"\u0306": {"и": "й"}, "\u0308": {}}
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _ZERO = re.compile(r"(?<=[\d.])[oо](?=\d)|(?<=\d)[oо](?=[\d.]|\s[а-я])|(?<!\w)[oо](?=\d[. ])")
 _THREE = re.compile(r"(?<!\w)з(?=[01][. ])")
+_FOUR = re.compile(r"(?<!\w)1v(?!\w)")
 _COMMA_DATE = re.compile(r"(?<!\d)(\d\d),(\d\d),(?=20\d\d(?!\d))")
 _SPOKEN_ALIKE = str.maketrans("aeopcyxkmthb", "аеорсухкмтнв")
 _ROMAN = re.compile(r"[ivx]+\Z")
@@ -17,9 +18,10 @@ _WORD = re.compile(
     r"(?P<note><\d{0,2}>|\[\d{1,2}\]|(?:(?<=года)|(?<=г\.))\d{1,2}(?=\s*(?:[,;]|\Z)))"
     r"|(?P<blank>[«\"“„]\s*[»\"”])"
     r"|(?P<date>(?<!\d)\d{1,2}\s{0,3}(?P<point>[./-])\s{0,3}\d{1,2}\s{0,3}(?P=point)\s{0,3}(?:\d{4}|\d\d)(?!\d)|\d{4}(?P<sign>[.-])\d\d(?P=sign)\d\d(?!\d))"
+    r"|(?P<hour>(?<![\d.:])(?:[01]?\d|2[0-4])(?:-[0-5]0)?\s?ч(?:ас(?:а|ов)?)?\b\.?(?:\s?[0-5]\d\s?мин(?:ут)?\b\.?)?)"
     r"|(?P<time>(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d|\.(?:00|[3-5]\d)(?![.\d]))(?:\s?ч(?:ас(?:а|ов)?)?\b\.?)?)"
     r"|(?P<month>(?<![\d.])\d\d(?=\.(?:19|20)\d\d(?!\.?\d)))"
-    r"|(?P<day>(?<!\d)\d\d\.\d\d(?!\.?\d))"
+    r"|(?P<day>(?<!\d)\d\d\.\d\d(?!\.?\d)|(?:(?<=\bдо )|(?<=\bк ))\d\.(?:0[1-9]|1[0-2])(?!\.?\d))"
     r"|(?P<ordinal>(?<!\d)\d{1,2}(?:\s?-\s?|\s?)(?:ти|ого|его|ому|ему|ым|им|ый|ий|ая|ую|ое|го|му|ом|ем|ой|й|е|х)\b)"
     r"|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_]+)"
@@ -78,8 +80,8 @@ def normalise(text: str) -> str:
 
 
 def _with_digits(clean: str) -> str:
-    """Letters and commas typed for digits and points: «О1.10.2021», «З0 декабря», «01,10,2021»."""
-    return _COMMA_DATE.sub(r"\1.\2.", _THREE.sub("3", _ZERO.sub("0", clean)))
+    """Letters and commas typed for digits and points: «О1.10.2021», «З0 декабря», «01,10,2021»; «1V квартал»."""
+    return _FOUR.sub("iv", _COMMA_DATE.sub(r"\1.\2.", _THREE.sub("3", _ZERO.sub("0", clean))))
 
 
 def words(text: str) -> list[Word]:

@@ -10,7 +10,7 @@ from roadmap.grammar.parts import Parts, has, numbers
 from roadmap.schedules import AfterEvent, Day, Delay, Frequency, FromDay, Part, Unit
 
 _MONTHS_IN_WORDS = {frequency.months: frequency for frequency in Frequency}
-_LENGTHS = {Frequency.MONTH: Unit.MONTH, Frequency.HALF: Unit.MONTH, Frequency.YEAR: Unit.YEAR}
+_LENGTHS = dict.fromkeys(Frequency, Unit.MONTH) | {Frequency.YEAR: Unit.YEAR}
 _MOST = {Unit.DAY: 1000, Unit.WEEK: 150, Unit.MONTH: 120, Unit.YEAR: 10}
 """Longer terms are a slip."""
 
@@ -140,6 +140,12 @@ class Meaning(Moments):
             raise NotRead
         return replace(day, working=True)
 
+    def first_day(self, parts: Parts) -> MonthDay:
+        """«в первый день каждого квартала»."""
+        if numbers(parts) != [1]:
+            raise NotRead
+        return MonthDay((1,), Anchor(parts[-1], place=1, tells=True))
+
     def _anchor(self, parts: Parts) -> Anchor | None:
         return parts[-1] if isinstance(parts[-1], Anchor) else None
 
@@ -189,8 +195,8 @@ class Meaning(Moments):
     # Delays
 
     def length(self, parts: Parts) -> Delay:
-        count = (numbers(parts) or [6 if has(parts, "HALF_WORD") else 1])[0]
         unit = parts[-1].value
+        count = (numbers(parts) or [unit.months if has(parts, "HALF_WORD", "QUARTER_WORD") else 1])[0]
         if not 1 <= count <= _MOST[_LENGTHS.get(unit, unit)]:
             raise NotRead
         if has(parts, "WORKING"):
@@ -252,4 +258,5 @@ class Meaning(Moments):
         return Delay(-length.count, length.unit)
 
     def _length(self, parts: Parts) -> Delay:
-        return next(part for part in parts if isinstance(part, Delay))
+        length = next(part for part in parts if isinstance(part, Delay))
+        return replace(length, exactly=parts[0] == "EXACTLY")

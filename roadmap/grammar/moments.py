@@ -24,7 +24,7 @@ class Moments(Transformer):
         return When(parts[0] if len(parts) == 2 else "", parts[-1])
 
     def from_moment(self, parts: Parts) -> When:
-        return When("FROM", parts[-1])
+        return When(parts[0].value or "FROM", parts[-1])
 
     def from_number(self, parts: Parts) -> When:
         first, last = numbers(parts)

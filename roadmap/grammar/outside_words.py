@@ -13,8 +13,9 @@ _ON_EVENT = frozenset({"UNTIL", "NOT_LATER", "AT"})
 _RESUMING = frozenset({"EVERY", "AT_LEAST", "UNTIL", "NOT_LATER", "EACH", "EACH_FEW"})
 _STARTS = FIGURES | {"EVERY", "AT_LEAST", "EACH", "EACH_FEW", "TIMES"}
 _DESCRIBED = FIGURES | {"YEAR_WORD", "UNTIL", "NOT_LATER"}
-_FOREIGN = frozenset({"от", "nо", "на"})
-"""Before another act's date and number; «№» comes from `letters.words` as two letters."""
+_FOREIGN = frozenset({"от", "nо", "на", "приложение", "приложению", "приложения"})
+"""Before another act's date and number, or its annex's; «№» comes from `letters.words` as two letters."""
+_SETTING = ("установленн", "определенн", "указанн", "предусмотренн", "утвержденн", "согласованн", "доведенн")
 _NEGATIONS = frozenset({"не", "нет"})
 _ALWAYS_RESUMING = frozenset({"THEN", "AS_NEEDED"})
 
@@ -40,11 +41,11 @@ def _outside(terms: Sequence[Term], place: int) -> str | None:
     term, following = terms[place], terms[place + 1 : place + 2]
     if term.kind == "ON_REQUEST":
         return "REQUEST"
-    if term.kind == "FIXED_TERMS" or _graphic_starts(terms, place):
+    if term.kind == "FIXED_TERMS" or _graphic_starts(terms, place) or _terms_are_set(terms, place):
         return "GRAPHIC"
     if not following or following[0].kind in FIGURES:
         return None
-    if term.kind == "AFTER" and not _is_period(terms, place + 1):
+    if term.kind == "AFTER" and not _is_period(terms, place + 1) and not _is_report_date(terms[place + 1 :]):
         return "EVENT"
     if term.kind in ("UNTIL", "END_OF") and _is_ahead(terms, place) and not _is_period(terms, place + 1):
         return "EVENT_AHEAD"
@@ -66,6 +67,20 @@ def _graphic_starts(terms: Sequence[Term], place: int) -> bool:
     following = terms[place + 1 : place + 12]
     until = next((index for index, term in enumerate(following) if term.kind == "GRAPHIC_WORD"), None)
     return until is not None and not any(term.kind in VALUE_ENDS for term in following[:until])
+
+
+def _terms_are_set(terms: Sequence[Term], place: int) -> bool:
+    """«в установленные федеральным оператором сроки»."""
+    following = terms[place + 1 : place + 12]
+    if terms[place].kind != "IN" or not following or not following[0].text.startswith(_SETTING):
+        return False
+    until = next((near for near in following if near.kind != "UNKNOWN" or near.mark), None)
+    return until is not None and until.kind == "TERMS" and not until.mark
+
+
+def _is_report_date(following: Sequence[Term]) -> bool:
+    """«после отчетной даты»: which day that is, is not told."""
+    return [term.kind for term in following[:2]] == ["REPORTED", "UNKNOWN"] and following[1].text.startswith("дат")
 
 
 def _is_period(terms: Sequence[Term], place: int) -> bool:
@@ -104,7 +119,7 @@ def _says_when(terms: Sequence[Term], place: int) -> bool:
     run = place
     while terms[run - 1].kind in _DESCRIBED and not terms[run].mark:
         run -= 1
-    foreign = terms[run - 1].text in _FOREIGN or (is_participle(terms[run - 1]) and not terms[run].mark)
+    foreign = (terms[run - 1].text in _FOREIGN or is_participle(terms[run - 1])) and not terms[run].mark
     return terms[place].kind in _STARTS and not foreign
 
 

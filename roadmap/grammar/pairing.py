@@ -11,7 +11,7 @@ def paired(whens: Sequence[When]) -> tuple[When, ...]:
     """The moments with each «с … по …» as one window. Raises NotRead where a preposition leaves the day open."""
     made: list[When] = []
     start: Moment | None = None
-    for when in whens:
+    for when in _bounded(whens):
         if when.before == "FROM":
             if start is not None or len(when.moments) != 1:
                 raise NotRead
@@ -29,6 +29,18 @@ def paired(whens: Sequence[When]) -> tuple[When, ...]:
     if start is not None:
         made.append(When("FROM", (_onwards(start),)))
     return tuple(made)
+
+
+def _bounded(whens: Sequence[When]) -> Sequence[When]:
+    """«не ранее 15 августа и не позднее 1 сентября 2021 года», in either order, is a window."""
+    bounds = [when for when in whens if when.before == "NOT_BEFORE"]
+    if not bounds:
+        return whens
+    others = [when for when in whens if when.before in ("UNTIL", "NOT_LATER")]
+    moments = [moment for when in bounds + others for moment in when.moments]
+    if len(whens) != len(moments) or len(moments) != 2 or not all(isinstance(moment, Day) for moment in moments):
+        raise NotRead
+    return [When("", (window(*moments),))]
 
 
 def _from_to(start: Moment, when: When) -> Window:
@@ -72,6 +84,7 @@ def _check(when: When) -> None:
         "END_OF": parts or _is_decade(when),
         "ON": parts or windows,
         "WITHIN": False,
+        "EXACTLY": False,
         "ABOUT": False,
         "AHEAD": False,
     }

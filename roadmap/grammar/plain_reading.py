@@ -15,7 +15,9 @@ from roadmap.schedules import (
     Plan,
     Repeated,
     ReportYear,
+    Roadmap,
     Schedule,
+    SubsidyYear,
     Together,
     Unit,
     Window,
@@ -63,6 +65,14 @@ _UNITS_IN_GENITIVE = {
 """After «в течение»: «в течение 1 дня», «в течение 3 дней»."""
 
 
+_SUBSIDY_YEARS = {
+    -1: "года, предшествующего году получения субсидии",
+    0: "года получения субсидии",
+    1: "года, следующего за годом получения субсидии",
+}
+NO_SUBSIDY_YEAR = "год субсидии не указан"
+
+
 def plural(count: int, one: str, few: str, many: str) -> str:
     """«1 срок», «2 срока», «5 сроков», «11 сроков»."""
     if count % 10 == 1 and count % 100 != 11:
@@ -77,6 +87,11 @@ def described(plan: Plan, count: int = 0) -> str:
     return told(plan) if alone else f"{told(plan)}: {plural(count, 'срок', 'срока', 'сроков')}"
 
 
+def told_without_subsidy_year(plan: Plan) -> str:
+    """«1 марта года получения субсидии; год субсидии не указан»."""
+    return f"{told(plan)}; {NO_SUBSIDY_YEAR}"
+
+
 def told(plan: Plan) -> str:
     """The plan in words, without the count of its dates."""
     if plan.limit:
@@ -86,9 +101,7 @@ def told(plan: Plan) -> str:
         return ", ".join(asides)
     text = _schedule(plan.schedule)
     if asides:
-        # After a window nothing comes later: its need, or its graphic, is all through it.
-        later = isinstance(plan.schedule, Dates) and isinstance(plan.schedule.moments[-1], Day) and not plan.graphic
-        text += (", затем " if later else ", ") + ", ".join(asides)
+        text += (", затем " if plan.later else ", ") + ", ".join(asides)
     return text
 
 
@@ -99,6 +112,8 @@ def _limited(plan: Plan) -> str:
     needed = ", по необходимости" * plan.on_demand
     if plan.graphic and isinstance(last.moments[-1], Window):
         return f"{end}, по отдельному графику{needed}"
+    if not events and not plan.graphic:
+        return f"по необходимости, не позднее {end.removeprefix('до ')}"
     others = _schedule(events[0]) if events else "по отдельному графику"
     return f"{others}, не позднее {end.removeprefix('до ')}{needed}"
 
@@ -108,10 +123,11 @@ def _schedule(schedule: Schedule) -> str:
         case Dates():
             return _dates(schedule)
         case Repeated(starts, frequency, until):
-            return f"{_listed(starts)}, затем {_EACH[frequency]} {_until(until)}"
+            last = f" {_until(until)}" if until else ""
+            return f"{_listed(starts)}, затем {_EACH[frequency]}{last}"
         case Every(frequency, on, within):
             stretches = " и ".join(_stretch(stretch) for stretch in within)
-            return f"{_EACH[frequency]} {stretches}, {_on(on, frequency)}"
+            return f"{_EACH[frequency]}{' ' * bool(within)}{stretches}, {_on(on, frequency)}"
         case FromDay(day, delay):
             return f"{_delay(delay)} {_from_day(day, ahead=delay.count < 0)}"
         case AfterEvent():
@@ -141,7 +157,8 @@ def _dates(dates: Dates) -> str:
 
 
 def _event(after: AfterEvent) -> str:
-    text = f"{_delay(after.delay)} {after.event}" if after.delay else after.event
+    described = after.event.startswith("следующ")  # «в течение 1 дня, следующего за днем получения»
+    text = f"{_delay(after.delay)}{',' * described} {after.event}" if after.delay else after.event
     return f"{_EACH[after.frequency]}, {text}" if after.frequency else text
 
 
@@ -160,6 +177,8 @@ def _listed(moments: tuple[Moment, ...]) -> str:
 def _year(year: Year) -> str:
     if isinstance(year, ReportYear):
         return " следующего года" if year.offset else ""
+    if isinstance(year, SubsidyYear):
+        return f" {_SUBSIDY_YEARS[year.offset]}"
     return f" {year} г." if isinstance(year, int) else ""
 
 
@@ -190,13 +209,15 @@ def _of(part: Part) -> str:
 
 def _window(first: Moment, last: Moment) -> str:
     """«с 1 марта по 31 мая 2022 г.»: the year once where it is one."""
-    same = first.year == last.year and not _is_year(first)
     if first == last:
         return f"до конца {_of(last)}"
+    if isinstance(last, Roadmap):
+        return f"{_since(_edge(first, MONTHS))} до конца реализации"
+    same = first.year == last.year and not _is_year(first)
     if _is_year(first) and _is_year(last):
         return f"с {first.year} по {last.year} г."
     begin = _edge(first, MONTHS, year=not same)
-    if (_is_year(last) and not _is_year(first)) or (isinstance(first, Day) and isinstance(last, Part)):
+    if _is_year(first) != _is_year(last) or (isinstance(first, Day) and isinstance(last, Part)):
         return f"{_since(_edge(first, MONTHS))} до конца {_of(last)}"
     return f"{_since(begin)} по {_edge(last, _TILL_MONTHS)}"
 
@@ -269,5 +290,7 @@ def _of_month(on: PeriodDay, frequency: Frequency) -> str:
 def _delay(delay: Delay) -> str:
     if delay.count < 0:
         return f"за {plural(-delay.count, *_UNITS[delay.unit])}"
+    if delay.exactly:
+        return f"через {plural(delay.count, *_UNITS[delay.unit])}"
     one, many = _UNITS_IN_GENITIVE[delay.unit]
     return f"в течение {plural(delay.count, one, many, many)}"

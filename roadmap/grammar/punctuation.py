@@ -7,6 +7,7 @@ from roadmap.grammar.term_kinds import FIGURES, NUMBERS, VALUE_ENDS, WHOLE_DATES
 from roadmap.grammar.terms import Term
 
 _OF_YEAR = frozenset({"г", "гг", "года", "годов"})
+_VALUES_UNDER_YEARS = frozenset({"MONTH", "QUARTER_WORD", "HALF_WORD", "DAY_MONTH"})
 _BEGINNINGS = frozenset({"NUMBER", "DATE", "UNTIL", "NOT_LATER", "EVERY", "AT_LEAST", "EACH", "TIMES"})
 
 
@@ -17,6 +18,20 @@ def check_brackets(terms: Sequence[Term]) -> None:
             raise NotRead((terms[place].start, terms[-1].end))
     if terms and terms[0].kind == "MONTH" and terms[0].text.endswith(("а", "я")):
         raise NotRead((terms[0].start, terms[-1].end))
+
+
+def check_doubts(terms: Sequence[Term]) -> None:
+    """«1 сентября 2021 года?»: who wrote it did not know. Raises NotRead."""
+    for term in terms:
+        if term.text == "?":
+            raise NotRead((term.start, term.end))
+
+
+def check_bounds(terms: Sequence[Term]) -> None:
+    """«не ранее 1 сентября 2021 года»: and till when? Raises NotRead."""
+    bound = next((term for term in terms if term.kind == "NOT_BEFORE"), None)
+    if bound and not any(term.kind in ("UNTIL", "NOT_LATER") for term in terms):
+        raise NotRead((bound.start, bound.end))
 
 
 def _corrects(terms: Sequence[Term], place: int) -> bool:
@@ -49,7 +64,7 @@ def punctuated(terms: Sequence[Term]) -> Iterator[Term]:
             else _sign(last, terms[place : place + 3], joined)
         )
         headed = (headed and term.kind == "YEAR_WORD") or (term.kind == "YEAR" and _is_head(terms, place))
-        if sign is None and last and (_is_apart(last, term) or (headed and last.kind == "MONTH")):
+        if sign is None and last and (_is_apart(last, term) or (headed and last.kind in _VALUES_UNDER_YEARS)):
             sign = "SEMI"
         if sign:
             yield Term(sign, None, term.start, term.start)

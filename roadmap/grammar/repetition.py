@@ -1,6 +1,7 @@
 """What stands after «далее»: the same again, other days from then on, further dates."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from roadmap.grammar.clauses import MonthDay, NotRead, Often, PeriodDelay, When
 from roadmap.grammar.filling import filled, is_years, order, year_of
@@ -39,6 +40,8 @@ def again(
     if often.times > 1 or any(isinstance(start, Roadmap) or ends_with_roadmap(start) for start in starts):
         raise NotRead
     check_starts(starts, frequency)
+    if on is None and (listed := _spelled_run(starts[-1], whens, frequency)):
+        return Repeated(starts, frequency, *listed)
     others = [when for when in whens if not _says_again(when, starts, frequency)]
     if _on_other_days(others, on, starts):
         return _other_days(starts, often, others, on)
@@ -57,6 +60,28 @@ def _says_again(when: When, starts: tuple[Moment, ...], frequency: Frequency) ->
     """«1 марта 2021 года, далее – ежегодно до 1 марта» names its day twice."""
     days = [with_year(start, None, always=True) for start in starts]
     return frequency == Frequency.YEAR and list(when.moments) == days
+
+
+def _spelled_run(start: Moment, whens: Sequence[When], frequency: Frequency) -> tuple[Day | None] | None:
+    """«далее – ежеквартально (1 января, 1 апреля, 1 июля, 1 октября)», «далее ежегодно (25.08.2022, 25.08.2023)».
+
+    The last day, where the words name it; no day, where they name those of a whole year; None where they do neither.
+    """
+    days = [moment for when in whens for moment in when.moments]
+    alike = isinstance(start, Day) and all(isinstance(day, Day) and day.day == start.day for day in days)
+    if len(days) < 2 or not alike:
+        return None
+    if all(day.year is None for day in days):
+        run = {(start.month + step - 1) % 12 + 1 for step in range(0, 12, frequency.months)}
+        return (None,) if len(days) == len(run) and {day.month for day in days} == run else None
+    return (days[-1],) if _follow([start, *days], frequency) else None
+
+
+def _follow(days: Sequence[Day], frequency: Frequency) -> bool:
+    if not all(isinstance(day.year, int) for day in days):
+        return False
+    months = [12 * day.year + day.month for day in days]
+    return all(later - earlier == frequency.months for earlier, later in pairwise(months))
 
 
 def _limit(when: When, start: Moment, frequency: Frequency) -> Moment:

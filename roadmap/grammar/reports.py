@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from roadmap.grammar.clauses import Clause, NotRead, When
+from roadmap.grammar.filling import filled
 from roadmap.schedules import Dates, Day, Part
 
 
@@ -17,7 +18,9 @@ def reports(clauses: Sequence[Clause]) -> Dates:
     found = [_report(one, *other) if other else _report(one, one) for one, other in pairs]
     if len({is_about(clause) for clause in clauses[::2]}) > 1:
         raise NotRead
-    return Dates(tuple(day for day, _ in found), None, tuple(part for _, part in found))
+    days = filled(tuple(day for day, _ in found))
+    parts = (_with_year(part, day) for (_, part), day in zip(found, days, strict=True))
+    return Dates(days, None, tuple(parts))
 
 
 def _report(one: Clause, other: Clause) -> tuple[Day, Part]:
@@ -27,9 +30,20 @@ def _report(one: Clause, other: Clause) -> tuple[Day, Part]:
     if len(about.moments) != 1 or len(when.moments) != 1 or when.before not in ("", "UNTIL", "NOT_LATER"):
         raise NotRead
     part, day = about.moments[0], when.moments[0]
-    if not isinstance(part, Part) or not isinstance(day, Day) or not isinstance(day.year, int):
+    if not isinstance(part, Part) or not isinstance(day, Day):
         raise NotRead
-    return day, part if part.year is not None else replace(part, year=_year_before(part, day))
+    return day, part
+
+
+def _with_year(part: Part, day: Day) -> Part:
+    """The part in the year that it is said of, or that it has by its day; days without a year are of the roadmap's
+    only one, or of the next where they run into that. Raises NotRead where that leaves the part open."""
+    if isinstance(day.year, int):
+        return part if part.year is not None else replace(part, year=_year_before(part, day))
+    begins, ends = (0, 0) if day.year is None else (0, 1)
+    if part.year is not None or _year_before(part, replace(day, year=ends)) != begins:
+        raise NotRead
+    return part
 
 
 def _year_before(part: Part, day: Day) -> int:

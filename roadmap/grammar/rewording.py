@@ -12,6 +12,7 @@ _YEAR_DESCRIBED = frozenset({"SUBSIDY", "PRECEDING", "FOLLOWING", "AFTER", "EVEN
 _ACTS = ("письм", "приказ", "распоряжени", "постановлени", "протокол")
 _DATED = frozenset({"NUMBER", "DATE", "DAY_MONTH"})
 _BEFORE_TIME = frozenset({"UNTIL", "NOT_LATER", "IN"})
+_FREQUENCIES = frozenset({"EVERY", "EACH", "EACH_FEW", "AT_LEAST", "TIMES", "TWICE", "YEAR"})
 _NOT_ALONE = frozenset({"AFTER", "EVENT", "EVENT_AHEAD", "UNKNOWN", "FOLLOWING"})
 
 
@@ -101,6 +102,15 @@ def with_then(terms: Sequence[Term]) -> Iterator[Term]:
             term.kind == "YEAR_WORD" and [near.kind for near in terms[max(0, place - 2) : place]] == ["EACH", "NEXT"]
         ):
             yield term
+
+
+def with_respective_years(terms: Sequence[Term]) -> Iterator[Term]:
+    """«до 15 сентября соответствующего года» is every year's day, where nothing else says how often."""
+    told = any(term.kind in _FREQUENCIES for term in terms)
+    for place, term in enumerate(terms):
+        following = [near.kind for near in terms[place + 1 : place + 2]]
+        respective = term.text.startswith("соответствующ") and following == ["YEAR_WORD"]
+        yield replace(term, kind="EACH") if respective and not told else term
 
 
 def with_this_year(terms: Sequence[Term]) -> Iterator[Term]:

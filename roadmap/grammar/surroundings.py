@@ -105,7 +105,8 @@ def _by_neighbour(text: Text, run: Run) -> Standing | None:
     before = text.terms[run.first - 1]
     if before.text.startswith("каникул"):
         return Standing.DOUBTFUL
-    lasting = not first.mark and (before.kind == "PERIOD_WORD" or before.text.startswith(_STATES))
+    lasting = not first.mark and ("период" in before.text or before.text.startswith(_STATES))
+    lasting = lasting or (first.kind == "IN" and text.words[first.start : first.end].lower().startswith("на "))
     lasting = lasting or any(starmap(_is_validity, pairwise(text.terms[max(0, run.first - _NEAR) : run.first])))
     looked_at = first.text == "итогам" or (first.kind == "FROM" and before.text in ("за", "на"))
     foreign = lasting or looked_at or _is_named(first, before) or _is_programme(first, before)

@@ -7,8 +7,9 @@ from typing import Any
 from roadmap.grammar.letters import Word, words
 from roadmap.grammar.vocabulary import LONGEST, is_word, meaning_of
 
-_SILENT = frozenset(".:\"'«»„“”‟`’‘!?")
+_SILENT = frozenset(".:\"'«»„“”‟`’‘!")
 _MARKS = {",": ",", ";": ";", "•": ";", "●": ";", ")": ",", "]": ",", "(": "(", "[": "(", "-": "-"}
+_ITEM_LETTERS = frozenset("абвгде")
 _TENS = frozenset({0, 20, 30, 40, 50, 60, 70, 80, 90})
 
 
@@ -36,13 +37,14 @@ def terms(text: str) -> list[Term]:
 def _marked(plain: list[Word]) -> list[tuple[Word, str]]:
     """Words with the strongest mark before each; a sign that is not punctuation stays a word."""
     marked, mark, outside = [], "", False
+    items = _numbered_lines(plain)
     for place, word in enumerate(plain):
         if word.kind == "mark" and word.text in _MARKS:
             outside = outside or word.text in ")]"
             mark = mark if mark in ("-", "(", ";") else _MARKS[word.text]
-        elif _is_item(plain, place):
+        elif place in items or _is_item(plain, place):
             mark = ";"
-        elif word.text == "/" and {near.kind for near in plain[place - 1 : place + 2 : 2]} == {"date"}:
+        elif word.text == "/" and _parts_dates(plain, place):
             mark = ","
         elif word.kind != "mark" or word.text not in _SILENT:
             marked.append((replace(word, outside=outside), mark))
@@ -51,9 +53,28 @@ def _marked(plain: list[Word]) -> list[tuple[Word, str]]:
 
 
 def _is_item(plain: list[Word], place: int) -> bool:
-    """The number of a list's item: «1)», «2)»."""
-    closed = place + 1 < len(plain) and plain[place].kind == "number" and plain[place + 1].text == ")"
+    """The number of a list's item: «1)», «б)»."""
+    lettered = plain[place].text in _ITEM_LETTERS and (place == 0 or plain[place - 1].kind == "mark")
+    closed = place + 1 < len(plain) and plain[place + 1].text == ")" and (lettered or plain[place].kind == "number")
     return closed and "(" not in [word.text for word in plain[max(0, place - 6) : place]]
+
+
+def _numbered_lines(plain: list[Word]) -> frozenset[int]:
+    """Where the lines «1. …», «2. …» have their numbers, if they are numbered one after another."""
+    begun = [place for place, word in enumerate(plain[:-1]) if (place == 0 or word.line) and word.kind == "number"]
+    items = [place for place in begun if plain[place + 1].text == "."]
+    numbers = [plain[place].text for place in items]
+    told = len(items) > 1 and numbers == [str(number) for number in range(1, len(items) + 1)]
+    return frozenset(items) if told else frozenset()
+
+
+def _parts_dates(plain: list[Word], place: int) -> bool:
+    """«01.09.2021/01.09.2022», «25 августа 2021 года / далее ежегодно», but not «2021 / 2022»."""
+    near = plain[place - 1 : place + 2] if place else []
+    if {word.kind for word in near[::2]} == {"date"}:
+        return True
+    spaced = len(near) == 3 and near[0].end < near[1].start and near[1].end < near[2].start
+    return spaced and near[0].kind != "number" and (near[2].kind != "word" or near[2].text in ("далее", "до"))
 
 
 def _mended(marked: list[tuple[Word, str]]) -> list[tuple[Word, str]]:
@@ -99,10 +120,11 @@ def _figure(word: Word) -> tuple[str, Any]:
         return _date(word.text.replace(" ", ""))
     if word.kind == "month":
         return "MONTH", int(word.text)
-    if word.kind == "time":
+    if word.kind in ("time", "hour"):
         return "TIME", None
     if word.kind == "day":
-        return "DAY_MONTH", (int(word.text[:2]), int(word.text[3:]), None)
+        day, _, month = word.text.partition(".")
+        return "DAY_MONTH", (int(day), int(month), None)
     if word.kind in ("number", "ordinal"):
         number = int("".join(filter(str.isdecimal, word.text))[:9])
         return ("YEAR" if word.kind == "number" and 1900 <= number <= 2099 else "NUMBER"), number
