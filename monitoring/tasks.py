@@ -7,6 +7,7 @@ from monitoring.bell import ring_letters
 from monitoring.services import delivery, import_letters, reminding, reports, rounds
 from monitoring.services.turns import each_apart
 from regions.services import register_work
+from roadmap.services import uploads
 
 STEPS = (
     rounds.plan_rounds,
@@ -15,6 +16,7 @@ STEPS = (
     reports.sweep,
     register_work.sweep,
     register_work.forget_old,
+    uploads.forget_unadopted,
     import_letters.tell_of_imports,
     reminding.plan_letters,
 )

@@ -1,5 +1,7 @@
 """An uploaded order between its upload and its adoption."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -26,6 +28,10 @@ class OrderImportQuerySet(models.QuerySet):
 
     def editable_by(self, user: models.Model) -> "OrderImportQuerySet":
         return self.visible_to(user)
+
+    def unadopted_before(self, moment: datetime) -> "OrderImportQuerySet":
+        """Never adopted: an upload whose order was deleted since is no draft that waits."""
+        return self.filter(order=None, adopted_at=None, uploaded_at__lt=moment)
 
 
 class OrderImport(models.Model):

@@ -1,6 +1,6 @@
 """An order between its upload and its adoption: kept as read, answered by a person, adopted once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pghistory
 from django.core.files.base import ContentFile
@@ -14,6 +14,8 @@ from roadmap.models import Order, OrderImport
 from roadmap.services.adopted_readings import Teller
 from roadmap.services.adoption import adopt_import
 from roadmap.services.drafting import draft_file
+
+KEPT = timedelta(days=31)  # without being adopted
 
 
 def upload_order(*, name: str, content: bytes, by: User) -> OrderImport:
@@ -59,6 +61,7 @@ def correct_upload(*, upload: OrderImport, corrections: Corrections, by: User) -
 @transaction.atomic
 def adopt_upload(*, upload: OrderImport, by: User, now: datetime) -> Order:
     """Adopt what was read and answered; again gives the same order. Raises `Refused` with what is missing."""
+    upload = OrderImport.objects.select_for_update().get(pk=upload.pk)
     draft, corrections = draft_of(upload), corrections_of(upload)
     require_managed(draft.region, by)
     with pghistory.context(action="import", file=upload.file_name):
@@ -69,3 +72,13 @@ def adopt_upload(*, upload: OrderImport, by: User, now: datetime) -> Order:
             choices=corrections.choices,
             teller=Teller(by, now),
         )
+
+
+def forget_unadopted(*, now: datetime) -> int:
+    """Uploads that nobody has adopted go after a month, with their files. Returns how many went."""
+    old = list(OrderImport.objects.unadopted_before(now - KEPT).defer("draft"))
+    in_force = set(Order.objects.filter(file__in=[each.file.name for each in old]).values_list("file", flat=True))
+    OrderImport.objects.filter(pk__in=[each.pk for each in old]).delete()
+    for file in (each.file for each in old if each.file and each.file.name not in in_force):
+        file.storage.delete(file.name)
+    return len(old)
