@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -65,8 +66,11 @@ def match_anew(
     """Compare again: another register, another sheet, or columns that a person took for other ones."""
     elsewhere = register != upload.register or sheet != upload.sheet
     changes = {"register": register, "sheet": sheet, "mapping": {} if elsewhere else dict(mapping)}
+    before = upload.table_file if elsewhere and upload.table_file else None
     changes |= {"table_file": "", "rows_read": None} if elsewhere else {}
     _move(upload, State.READY, State.QUEUED, now, message="", ticked=[], **changes)
+    if before:
+        transaction.on_commit(partial(before.storage.delete, before.name))
     if upload.in_background:
         ring_import(upload.pk)
     return upload

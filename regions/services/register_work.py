@@ -5,8 +5,8 @@ counts only if the import still is in the state, and at the attempt, in which it
 """
 
 import logging
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 import pghistory
@@ -14,6 +14,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Case, F, Value, When
+from django.db.models.fields.files import FieldFile
 
 from regions.bell import ring_import
 from regions.models import RegisterImport
@@ -108,11 +109,8 @@ def _compare(upload: RegisterImport, clock: Clock) -> None:
     plan = plan_import(_brought(upload, table))
     before = upload.rows_file.name
     upload.rows_file.save("rows", ContentFile(rows_as_lines(plan)), save=False)
-    try:
+    with _kept_if_noted(upload.rows_file):
         _finish(upload, State.READY, clock(), rows_file=upload.rows_file.name, **_told(plan))
-    except CalledOff:
-        upload.rows_file.storage.delete(upload.rows_file.name)
-        raise
     if before:
         upload.rows_file.storage.delete(before)
     return None
@@ -125,7 +123,8 @@ def _read(upload: RegisterImport, clock: Clock) -> UploadedTable:
     register, table = read_for(upload.register, upload.file_name, content, by=upload.uploaded_by, sheet=upload.sheet)
     upload.register = register
     upload.table_file.save("table", ContentFile(table.to_json().encode()), save=False)
-    _note(upload, clock(), register=register, table_file=upload.table_file.name, rows_read=len(table.lines))
+    with _kept_if_noted(upload.table_file):
+        _note(upload, clock(), register=register, table_file=upload.table_file.name, rows_read=len(table.lines))
     return table
 
 
@@ -146,6 +145,17 @@ def _adopt(upload: RegisterImport, clock: Clock) -> None:
         ring_import(upload.pk)
     except Refused as refusal:
         _finish(upload, State.READY, clock(), message=str(refusal))
+
+
+@contextmanager
+def _kept_if_noted(file: FieldFile) -> Iterator[None]:
+    """A file that no import has taken down goes again."""
+    name = file.name
+    try:
+        yield
+    except BaseException:
+        file.storage.delete(name)
+        raise
 
 
 def _brought(upload: RegisterImport, table: UploadedTable) -> RegisterUpload:

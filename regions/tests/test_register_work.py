@@ -1,15 +1,19 @@
 """An import goes on by itself: claimed once, taken over from the dead, called off in the middle, kept for a month."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.utils import timezone
 
 from regions.models import Centre, RegisterImport
 from regions.services import register_imports, register_work
-from regions.services.register_imports import call_off, decide_to_adopt, upload_register
+from regions.services.register_imports import call_off, decide_to_adopt, match_anew, upload_register
 from regions.services.register_work import KEPT, LEASE, MOST_ATTEMPTS, forget_old, sweep, work_on
 from regions.tests.test_importing import CENTRES, centre
 from tests.cast import Cast
@@ -145,3 +149,30 @@ def test_the_history_names_the_import(adopting: RegisterImport) -> None:
     told = event.pgh_context.metadata
     assert (told["action"], told["file"], told["register_import"]) == ("import", "центры.csv", adopting.pk)
     assert told["user"] == adopting.uploaded_by_id
+
+
+def files_kept() -> int:
+    folder = Path(settings.MEDIA_ROOT, "imports")
+    return sum(1 for _ in folder.iterdir()) if folder.exists() else 0
+
+
+def test_another_register_leaves_no_table_behind(
+    upload: RegisterImport, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    work(upload)
+    before = files_kept()
+    upload.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        match_anew(upload=upload, register="organisations", sheet="", mapping={}, now=NOW)
+    assert files_kept() == before - 1
+
+
+def test_a_table_that_nobody_waits_for_is_not_kept(upload: RegisterImport) -> None:
+    def slow(*args: object, **options: object) -> object:
+        call_off(upload=upload, now=NOW)
+        return real(*args, **options)
+
+    before, real = files_kept(), register_work.read_for
+    with mock.patch.object(register_work, "read_for", slow):
+        work(upload)
+    assert (state_of(upload), files_kept()) == (State.CANCELLED, before)

@@ -10,7 +10,6 @@ from regions.tables.plans import Gone
 from .comparison import Comparison
 
 HELD = "Удалить нельзя: на эту запись ссылаются {what}. {instead}"
-MOST_SHOWN = 5_000
 
 
 def gone_rows(comparison: Comparison) -> tuple[Gone, ...]:
