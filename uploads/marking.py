@@ -14,7 +14,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .archives import DAMAGED
-from .disposable import open_disposably
+from .disposable import Limits, open_disposably
 from .formats import Format, format_of
 from .refusals import UnreadableFile
 from .table_opening import ACCEPTED, MOST_UNPACKED
@@ -23,6 +23,7 @@ AUTHOR = "Портал «Дорожные карты»"
 SIGN = "Исправьте: "  # what our comments begin with, whatever an editor made of their author
 OWN = "\n\nВаше примечание: "
 COLOUR = "FFFFC7CE"
+LIMITS = Limits(seconds=40)  # everything is read and written again, cell by cell
 MOST_COMMENTS = 10_000  # Excel grows slow with more; the cells are coloured all the same
 
 
@@ -37,7 +38,7 @@ class Mark(NamedTuple):
 def mark_workbook(name: str, content: bytes, sheet: str, marks: Sequence[Mark]) -> bytes:
     """An .xlsx, of a .csv too. Opened in a process of its own; raises `UnreadableFile` where it is too big for that."""
     told = json.dumps({"sheet": sheet, "marks": marks}, ensure_ascii=False).encode()
-    return open_disposably(f"{__name__}:marked", name, told + content, str(len(told)))
+    return open_disposably(f"{__name__}:marked", name, told + content, str(len(told)), limits=LIMITS)
 
 
 def marked(name: str, content: bytes, told: str) -> bytes:

@@ -123,6 +123,7 @@ class Letter(models.Model):
                 name="letter_once_a_morning",
                 condition=Q(import_state=""),
                 nulls_distinct=False,
+                violation_error_message="Письмо этого утра человеку уже написано.",
             ),
             models.UniqueConstraint(fields=["register_import", "import_state"], name="letter_once_an_import_state"),
         ]

@@ -21,6 +21,7 @@ from regions.models import RegisterImport
 from regions.refusals import Conflict, Refused
 from regions.services.register_imports import read_for
 from regions.tables.importing import RegisterUpload, adopt_import, plan_import
+from regions.tables.keepers import keeps
 from regions.tables.plans import Plan
 from regions.tables.previews import rows_as_lines, summary_of
 from uploads.refusals import UnreadableFile
@@ -33,6 +34,8 @@ MOST_ATTEMPTS = 3
 MOST_STEPS = 3
 KEPT = timedelta(days=31)
 FAILED = "Файл не удалось обработать, в справочнике ничего не изменилось. Попробуйте ещё раз или разделите файл."
+
+NOT_KEPT = "Этот справочник вы больше не ведёте, поэтому файл не загружен."
 
 State = RegisterImport.State
 Clock = Callable[[], datetime]
@@ -55,6 +58,8 @@ def work_on(*, import_id: int, clock: Clock) -> bool:
     if upload is None:
         return False
     step = _adopt if upload.state == State.ADOPTING else _compare
+    if upload.register and not keeps(upload.uploaded_by, upload.register):
+        step = _refuse
     try:
         step(upload, clock)
     except CalledOff:
@@ -99,6 +104,11 @@ def _claim(import_id: int, now: datetime) -> RegisterImport | None:
     if not free.update(state=begun, lease_until=now + LEASE, attempts=F("attempts") + 1, changed_at=now):
         return None
     return RegisterImport.objects.select_related("uploaded_by").get(pk=import_id)
+
+
+def _refuse(upload: RegisterImport, clock: Clock) -> None:
+    """A file may wait longer than its owner's rights last."""
+    _finish(upload, State.REFUSED, clock(), message=NOT_KEPT)
 
 
 def _compare(upload: RegisterImport, clock: Clock) -> None:

@@ -132,6 +132,24 @@ def test_what_cannot_be_read_is_refused_with_its_reason(cast: Cast, monkeypatch:
     assert "не текст" in upload.message
 
 
+def test_whoever_keeps_the_register_no_more_writes_nothing(cast: Cast, adopting: RegisterImport) -> None:
+    cast.ministry.coordinations.update(until="2020-12-31")
+    work(adopting)
+    assert (state_of(adopting), Centre.objects.count()) == (State.REFUSED, 4)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_register_is_read_anew_and_leaves_no_file(upload: RegisterImport) -> None:
+    work(upload)
+    upload.refresh_from_db()
+    before = upload.table_file
+    match_anew(upload=upload, register="organisations", sheet="", mapping={}, now=NOW)
+    work(upload)
+    assert (state_of(upload), upload.register) == (State.READY, "organisations")
+    assert upload.table_file.name != before.name
+    assert not before.storage.exists(before.name)
+
+
 def test_imports_are_kept_for_a_month_with_their_files(upload: RegisterImport) -> None:
     work(upload)
     upload.refresh_from_db()
