@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from roadmap import phrases
-from roadmap.grammar.spoken_forms import is_infinitive
+from roadmap.grammar.spoken_forms import is_duty, is_infinitive
 
 _WORD = re.compile(r"\w+")
+_DEED = re.compile(r"\w{4,}(?:ние|тие|ция)\b|с \w{4,}(?:нием|тием|цией)\b")
 _LONGEST_SENTENCE = 5_000  # characters
 _TRIALS = (phrases.Context(2021, 2023, (2021,)), phrases.Context(2022, 2022, (2022,)))
 
@@ -42,3 +43,18 @@ def _holds(phrase: str, found: Sequence[phrases.Found], context: phrases.Context
     same = {due.date for due in whole.due} == dates and whole.on_demand == any(part.on_demand for part in parts)
     waits = {part.needs for part in parts} - {phrases.Needs.NOTHING}
     return same and not whole.plan.limit and {whole.needs} == (waits or {phrases.Needs.NOTHING})
+
+
+def only_deadline_in(sentence: str) -> str:
+    """The words of the one certain deadline of a sentence that bids something; «» where there is no such one."""
+    found = phrases.find(sentence) if "?" not in sentence and _bids(_WORD.findall(sentence.lower())) else ()
+    return found[0].phrase if len(found) == 1 and found[0].certain else ""
+
+
+def _bids(words: Sequence[str]) -> bool:
+    """«Представить отчет …», «6.3. проведение мониторингов …», «с предоставлением отчетов …», not «не исполнять»."""
+    words = [word for word in words if not word.isdecimal()]
+    bidden = [place for place, word in enumerate(words) if is_infinitive(word) or is_duty(word)]
+    if any(words[place - 1 : place] == ["не"] for place in bidden):
+        return False
+    return bool(bidden) or bool(_DEED.match(" ".join(words[:2])))

@@ -9,7 +9,7 @@ from roadmap.grammar.terms import Term
 from roadmap.schedules import Frequency
 
 _YEAR_DESCRIBED = frozenset({"SUBSIDY", "PRECEDING", "FOLLOWING", "AFTER", "EVENT", "UNKNOWN"})
-_ACTS = ("письм", "приказ", "распоряжени", "постановлени", "протокол")
+_REMARKS = ("письм", "приказ", "распоряжени", "постановлени", "протокол", "найдено")
 _DATED = frozenset({"NUMBER", "DATE", "DAY_MONTH"})
 _BEFORE_TIME = frozenset({"UNTIL", "NOT_LATER", "IN"})
 _FREQUENCIES = frozenset({"EVERY", "EACH", "EACH_FEW", "AT_LEAST", "TIMES", "TWICE", "YEAR"})
@@ -30,11 +30,12 @@ def without_time(terms: Sequence[Term]) -> list[Term]:
 
 
 def without_remarks(terms: Sequence[Term]) -> list[Term]:
-    """«1 марта 2022 года (письмо Минпросвещения от 15.01.2022 № 5)»: brackets that name another act are left out."""
+    """«1 марта 2022 года (письмо Минпросвещения от 15.01.2022 № 5)»: brackets that name another act, or where the words
+    were found, are left out."""
     made: list[Term] = []
     inside = False
     for place, term in enumerate(terms):
-        inside = (inside and not term.outside) or (place > 0 and term.mark == "(" and term.text.startswith(_ACTS))
+        inside = (inside and not term.outside) or (place > 0 and term.mark == "(" and term.text.startswith(_REMARKS))
         if not inside:
             made.append(term)
     return made

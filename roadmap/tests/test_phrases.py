@@ -72,6 +72,15 @@ def test_counted_from_the_subsidy_year(phrase: str, due: str) -> None:
     assert read(phrase, THREE_YEARS).needs == Needs.SUBSIDY_YEAR
 
 
+@pytest.mark.parametrize("phrase", [row[0] for row in SUBSIDY])
+def test_what_waits_for_the_subsidy_year_reads_back(phrase: str) -> None:
+    """Its plain Russian waits as the phrase does, and has the phrase's dates once the year is known."""
+    reading, known = read(phrase, THREE_YEARS), Context(2021, 2023, (2022,))
+    again = read(reading.text, THREE_YEARS)
+    assert (again.needs, again.on_demand, again.text) == (Needs.SUBSIDY_YEAR, reading.on_demand, reading.text)
+    assert read(reading.text, known).due == read(phrase, known).due
+
+
 @pytest.mark.parametrize("phrase", GRAPHICS)
 def test_somebodys_graphic(phrase: str) -> None:
     reading = read(phrase, THREE_YEARS)
@@ -136,6 +145,17 @@ def test_after_an_event(phrase: str, text: str) -> None:
         ("согласно графику", "по отдельному графику"),
         ("15 мая", "нужно прочитать вручную, не указан год: «15 мая»"),
         ("", "срок не указан: нужно прочитать вручную"),
+        (
+            "27 ноября года, предшествующего году создания центра, далее ежегодно",
+            "27 ноября года, предшествующего году получения субсидии, затем каждый год; год субсидии не указан",
+        ),
+        ("по необходимости, но не позднее 1 сентября 2021 года", "по необходимости, не позднее 1 сентября 2021 г."),
+        ("август 2021 г., далее – по необходимости", "до конца августа 2021 г., затем по необходимости"),
+        ("1 марта 2021 г., далее – по графику", "1 марта 2021 г., затем по отдельному графику"),
+        (
+            "не позднее дня, следующего за днем получения запроса",
+            "в течение 1 дня, следующего за днем получения запроса",
+        ),
     ],
 )
 def test_the_reading_in_plain_russian(phrase: str, text: str) -> None:

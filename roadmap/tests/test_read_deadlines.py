@@ -7,6 +7,9 @@ import pytest
 from django.core.management import call_command
 
 from roadmap.management.commands.read_deadlines import answer
+from roadmap.phrases import Context, Needs, read
+from roadmap.tests.phrase_tables.unread import NOT_TO_BE_READ
+from roadmap.tests.phrase_tables.wordings import cases
 
 
 def asked(**fields: object) -> str:
@@ -67,3 +70,54 @@ def test_a_line_for_each_line(monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = map(json.loads, output.getvalue().splitlines())
     assert first["due"] == ["2021-05-01"]
     assert "error" in second
+
+
+MONITORING = "6.3. проведение мониторингов достижения Показателей с предоставлением ежеквартальных отчетов"
+CLAUSES = [
+    (
+        f"{MONITORING} в срок не позднее последнего числа отчетного месяца;",
+        "каждый квартал 2024 г., в последний день отчётного квартала: 4 срока (найдено в тексте: «ежеквартальных "
+        "отчетов в срок не позднее последнего числа отчетного месяца»)",
+        4,
+    ),
+    (
+        "Представить отчет об исполнении распоряжения от 30.11.2020 № 760-ра в срок до 1 октября 2024 года",
+        "1 октября 2024 г. (найдено в тексте: «в срок до 1 октября 2024 года»)",
+        1,
+    ),
+    (
+        "Муниципальным координаторам ежегодно, до 1 июня, представлять сведения о закупках",
+        "каждый год 2024 г., 1 июня: 1 срок (найдено в тексте: «ежегодно, до 1 июня»)",
+        1,
+    ),
+]
+
+
+@pytest.mark.parametrize(("clause", "reading", "count"), CLAUSES)
+def test_a_whole_clause_is_answered_with_the_deadline_found_in_it(clause: str, reading: str, count: int) -> None:
+    found = answer(asked(phrase=clause, first=2024, last=2024))
+    assert (found["reading"], len(found["due"]), found["needs"]) == (reading, count, None)
+    again = read(reading, Context(2024, 2024))
+    assert [day.date.isoformat() for day in again.due] == found["due"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "до 1 сентября 2024 года не исполнять",
+        "Представить отчет до 1 сентября 2024 года?",
+        "Представить отчет до 1 марта 2024 года, сведения – до 1 июня 2024 года, заявку подать согласно графику",
+        "Утвердить прилагаемое распоряжение от 1 марта 2024 года № 5",
+    ],
+)
+def test_a_clause_with_no_certain_deadline_is_left_to_a_person(clause: str) -> None:
+    assert answer(asked(phrase=clause, first=2024, last=2024))["needs"] == "reading"
+
+
+def test_what_is_not_to_be_read_as_a_phrase_is_not_read_as_a_clause() -> None:
+    unread = [(phrase, Context(2021, 2023)) for phrase, _ in NOT_TO_BE_READ]
+    unread += [(phrase, context) for phrase, context, _, needs, _ in cases() if needs == Needs.READING]
+    assert len(unread) > 700
+    for phrase, context in unread:
+        line = asked(phrase=phrase, first=context.first, last=context.last, subsidy=list(context.subsidy_years))
+        assert answer(line)["needs"] == "reading", phrase

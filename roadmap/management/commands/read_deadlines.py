@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from roadmap.phrases import Context, read
+from roadmap.drafts.clause_deadlines import only_deadline_in
+from roadmap.phrases import Context, Needs, Reading, read
 from roadmap.recurrence import Due, Period
 
 
@@ -34,15 +35,23 @@ def answer(line: str) -> dict[str, Any]:
         return {"error": "Нужен объект с текстом «phrase» и годами «first», «last», «subsidy» (числа или null)."}
     if not isinstance(phrase, str):
         return {"error": "Поле «phrase» должно быть текстом."}
-    reading = read(phrase, context)
+    reading, found = _reading(phrase, context)
     return {
         "phrase": phrase,
-        "reading": reading.text,
+        "reading": f"{reading.text} (найдено в тексте: «{found}»)" if found else reading.text,
         "due": [due.date.isoformat() for due in reading.due],
         "periods": [_period(due) for due in reading.due],
         "needs": reading.needs or None,
         "on_demand": reading.on_demand,
     }
+
+
+def _reading(phrase: str, context: Context) -> tuple[Reading, str]:
+    """Of the phrase, else of the deadline that it tells as a clause does, with that deadline's words."""
+    reading = read(phrase, context)
+    found = only_deadline_in(phrase) if reading.needs is Needs.READING else ""
+    told = read(found, context) if found else reading
+    return (reading, "") if told.needs is Needs.READING else (told, found)
 
 
 def _context(asked: dict[str, Any]) -> Context:
