@@ -20,7 +20,11 @@ from monitoring.services.delivery import LEASE, deliver_due
 from monitoring.services.reports import compile_report as compile_here
 from monitoring.services.reports import order_report
 from monitoring.tasks import compile_report, tick
-from regions.models import Region
+from regions.models import Centre, Region, RegisterImport
+from regions.services.register_imports import decide_to_adopt, upload_register
+from regions.services.register_work import LEASE as IMPORT_LEASE
+from regions.services.register_work import sweep, work_on
+from regions.tasks import work_on_import
 from roadmap.models import Assignment, Evidence
 from tests.cast import Cast
 from tests.services import MailServer, WorkerProcess, running_worker
@@ -117,9 +121,10 @@ def test_a_report_is_compiled_once_by_many_tasks(ordered: Report, celery_worker:
 def test_a_worker_killed_in_the_middle_leaves_one_report(
     ordered: Report, smtp_server: MailServer, tmp_path: Path
 ) -> None:
-    with running_worker(smtp_server, tmp_path / "worker.log") as worker, _locked_evidence():
+    evidence = Evidence._meta.db_table
+    with running_worker(smtp_server, tmp_path / "worker.log") as worker, _locked(evidence):
         compile_report.delay(ordered.pk)  # comes as far as the evidence, and waits
-        assert wait_until(_somebody_waits, PATIENCE), worker.log.read_text()
+        assert wait_until(lambda: _somebody_waits(evidence), PATIENCE), worker.log.read_text()
         os.killpg(worker.process.pid, signal.SIGKILL)
         worker.process.wait()
     ordered.refresh_from_db()
@@ -135,14 +140,46 @@ def _compiled(report_id: int) -> bool:
     return Report.objects.get(pk=report_id).state == Report.State.COMPILED
 
 
+CENTRES = """Субъект РФ;Муниципальное образование;Организация;Наименование центра;Программа;Дата открытия
+Томская область;Берёзовский район;МБОУ «Школа № 1», Берёзовский район;Новый центр;Точка роста;01.09.2024
+"""
+
+
+def test_a_worker_killed_in_the_middle_of_an_import_leaves_nothing_of_it(
+    cast: Cast, smtp_server: MailServer, tmp_path: Path
+) -> None:
+    now = timezone.now()
+    upload = upload_register(register="", name="центры.csv", content=CENTRES.encode(), by=cast.ministry, now=now)
+    work_on(import_id=upload.pk, clock=timezone.now)
+    upload.refresh_from_db()
+    decide_to_adopt(upload=upload, seen=upload.fingerprint, now=now)
+    history = Centre.pgh_event_model._meta.db_table
+    with running_worker(smtp_server, tmp_path / "worker.log") as worker, _locked(history):
+        work_on_import.delay(upload.pk)  # has written its rows, waits for their history
+        assert wait_until(lambda: _somebody_waits(history), PATIENCE), worker.log.read_text()
+        os.killpg(worker.process.pid, signal.SIGKILL)
+        worker.process.wait()
+    upload.refresh_from_db()
+    assert (upload.state, Centre.objects.filter(name="Новый центр").count()) == ("adopting", 0)
+    later = timezone.now() + IMPORT_LEASE + timedelta(seconds=1)
+    assert sweep(now=later) == [upload.pk]
+    assert wait_until(lambda: _adopted(upload, later), PATIENCE)
+    assert Centre.objects.filter(name="Новый центр").count() == 1
+
+
+def _adopted(upload: RegisterImport, now: datetime) -> bool:
+    work_on(import_id=upload.pk, clock=lambda: now)
+    return RegisterImport.objects.get(pk=upload.pk).is_adopted
+
+
 @contextmanager
-def _locked_evidence() -> Iterator[None]:
+def _locked(table: str) -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE roadmap_evidence IN EXCLUSIVE MODE")
+        cursor.execute(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
         yield
 
 
-def _somebody_waits() -> bool:
+def _somebody_waits(table: str) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'roadmap_evidence'::regclass")
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = %s::regclass", [table])
         return cursor.fetchone()[0] > 0
