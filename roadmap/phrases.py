@@ -10,7 +10,7 @@ from roadmap.grammar.parser import clauses
 from roadmap.grammar.plain_reading import described, told_without_subsidy_year
 from roadmap.grammar.running_text import Found, find
 from roadmap.grammar.terms import terms
-from roadmap.recurrence import Due, expand, tidied
+from roadmap.recurrence import Due, counts_workdays, expand, tidied
 from roadmap.resolution import Context, NoSubsidyYear, NoYear, resolved
 from roadmap.schedules import AfterEvent, Plan, Together
 
@@ -100,7 +100,7 @@ def _dated(plan: Plan, context: Context) -> Reading:
     if plan.schedule is None or isinstance(plan.schedule, AfterEvent):
         return _waiting(needs, described(plan), plan)
     plan = replace(plan, schedule=tidied(resolved(plan.schedule, context)))
-    due = expand(plan.schedule)
+    due = expand(plan.schedule, context.closed) if counts_workdays(plan.schedule) else expand(plan.schedule)
     return Reading(due, needs, plan.on_demand, described(plan, len(due)), "", _frequency(plan), plan)
 
 

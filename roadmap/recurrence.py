@@ -29,6 +29,7 @@ from roadmap.workdays import add_workdays
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _EARLY = 15
 """Till this day of a month a monthly date is about the month before."""
+_NO_DAYS: frozenset[date] = frozenset()
 _SHARED_SCHEDULES = 4096
 """How many schedules' dates are kept: a country's activities repeat those of a few hundred rows."""
 
@@ -72,40 +73,58 @@ def starts(moment: Moment) -> date:
     raise ValueError(f"No year: {moment}")
 
 
-def ends(moment: Moment) -> date:
-    """The last day of a moment whose year is known: it is due then."""
+def ends(moment: Moment, closed: frozenset[date] = _NO_DAYS) -> date:
+    """The last day of a moment whose year is known: it is due then. `closed`: a region's own days off."""
     match moment:
         case Day(month, day, int(year)):
             return day_in(year, month, day)
         case Part(_, _, int(year)):
             end = day_in(year, moment.last_month)
-            return _workday(end) if moment.working else end
+            return _workday(end, closed) if moment.working else end
         case Window(_, last):
-            return ends(last)
+            return ends(last, closed)
     raise ValueError(f"No year: {moment}")
 
 
 @lru_cache(maxsize=_SHARED_SCHEDULES)
-def expand(schedule: Schedule) -> tuple[Due, ...]:
-    """The dates of a schedule whose years are all known (see `resolution.resolved`), ascending, each once."""
+def expand(schedule: Schedule, closed: frozenset[date] = _NO_DAYS) -> tuple[Due, ...]:
+    """The dates of a schedule whose years are all known (see `resolution.resolved`), ascending, each once.
+
+    `closed`: a region's own days off; to be given only where the schedule `counts_workdays`, so that regions share it.
+    """
     match schedule:
         case Dates(moments, frequency, ()):
-            dues = (_due(ends(moment), frequency) for moment in moments)
+            dues = (_due(ends(moment, closed), frequency) for moment in moments)
         case Dates(moments, _, about):
             dues = (
-                Due(ends(moment), Period(starts(part), ends(part))) for moment, part in zip(moments, about, strict=True)
+                Due(ends(moment, closed), Period(starts(part), ends(part)))
+                for moment, part in zip(moments, about, strict=True)
             )
         case Repeated(first, frequency, until):
             dues = _repeated(first, frequency, ends(until))
         case Every(frequency, on, within):
-            dues = (due for stretch in within for due in _each(frequency, on, stretch))
+            dues = (due for stretch in within for due in _each(frequency, on, stretch, closed))
         case FromDay(day, delay):
-            dues = iter((Due(after(ends(day), delay)),))
+            dues = iter((Due(after(ends(day), delay, closed)),))
         case Together(parts):
-            dues = (due for part in reversed(parts) for due in expand(part))
+            dues = (due for part in reversed(parts) for due in expand(part, closed))
         case _:
             dues = iter(())
     return tuple(sorted({due.date: due for due in dues}.values(), key=lambda due: due.date))
+
+
+def counts_workdays(schedule: Schedule) -> bool:
+    """Whether its legal dates depend on the days off."""
+    match schedule:
+        case Together(parts):
+            return any(map(counts_workdays, parts))
+        case FromDay(delay=delay) | Every(on=Delay() as delay):
+            return delay.unit == Unit.WORKDAY
+        case Every(on=PeriodDay(working=working)):
+            return working
+        case Every(on=YearDays(moments)) | Dates(moments):
+            return any(isinstance(moment, Part) and moment.working for moment in moments)
+    return False
 
 
 def tidied(schedule: Schedule) -> Schedule:
@@ -137,7 +156,7 @@ def _days(schedule: Schedule) -> set[date]:
     return {due.date for due in expand(schedule)}
 
 
-def after(event: date, delay: Delay | None, closed: frozenset[date] = frozenset()) -> date:
+def after(event: date, delay: Delay | None, closed: frozenset[date] = _NO_DAYS) -> date:
     """The last day of a delay that is counted from the day after the event (or back from the day before it)."""
     if delay is None:
         return event
@@ -203,48 +222,50 @@ def _due_after(day: date, lag: int | None, frequency: Frequency) -> Due:
     return Due(day, None if lag is None else period_ending(day_in(day.year, day.month - lag), frequency))
 
 
-def _each(frequency: Frequency, on: PeriodDay | Delay | YearDays, stretch: Moment) -> Iterator[Due]:
+def _each(
+    frequency: Frequency, on: PeriodDay | Delay | YearDays, stretch: Moment, closed: frozenset[date]
+) -> Iterator[Due]:
     if isinstance(on, YearDays):
-        yield from _each_year(frequency, on, stretch)
+        yield from _each_year(frequency, on, stretch, closed)
         return
     first, last = starts(stretch), ends(stretch)
     month = -(-first.month // frequency.months) * frequency.months
     while (end := day_in(first.year, month)) <= last:
-        yield _in_period(period_ending(end, frequency), frequency, on)
+        yield _in_period(period_ending(end, frequency), frequency, on, closed)
         month += frequency.months
 
 
-def _in_period(period: Period, frequency: Frequency, on: PeriodDay | Delay) -> Due:
+def _in_period(period: Period, frequency: Frequency, on: PeriodDay | Delay, closed: frozenset[date]) -> Due:
     end = period.last
     if isinstance(on, Delay):
-        return Due(after(end, on), period)
+        return Due(after(end, on, closed), period)
     day = day_in(end.year, end.month + on.month, on.day)
     if on.working:
-        day = _workday(day, on.day)
+        day = _workday(day, closed, on.day)
     if on.named or (on.month == 0 and on.day is None):
         return Due(day, period)
     late = frequency == Frequency.MONTH and (on.day or 0) > _EARLY
     return Due(day, None if late else reported_by(day, frequency))
 
 
-def _workday(day: date, number: int | None = None) -> date:
+def _workday(day: date, closed: frozenset[date], number: int | None = None) -> date:
     """The last working day of the month that ends on `day`, or its working day of that number."""
     if number is None:
-        return add_workdays(day + timedelta(days=1), -1)
-    return add_workdays(day.replace(day=1) - timedelta(days=1), number)
+        return add_workdays(day + timedelta(days=1), -1, closed)
+    return add_workdays(day.replace(day=1) - timedelta(days=1), number, closed)
 
 
-def _each_year(frequency: Frequency, on: YearDays, stretch: Moment) -> Iterator[Due]:
+def _each_year(frequency: Frequency, on: YearDays, stretch: Moment, closed: frozenset[date]) -> Iterator[Due]:
     for year in range(starts(stretch).year, ends(stretch).year + 1):
         for moment in on.moments:
-            yield _due(_in_year(moment, year), frequency)
+            yield _due(_in_year(moment, year, closed), frequency)
 
 
-def _in_year(moment: Moment, year: int) -> date:
+def _in_year(moment: Moment, year: int, closed: frozenset[date]) -> date:
     """The last day of a yearly moment: its own year is `year`, or so many after it."""
     last = moment.last if isinstance(moment, Window) else moment
     if isinstance(last.year, ReportYear):
         year += last.year.offset
     if isinstance(last, Part) and last.working:
-        return _workday(day_in(year, last.last_month))
+        return _workday(day_in(year, last.last_month), closed)
     return day_in(year, last.month, last.day) if isinstance(last, Day) else day_in(year, last.last_month)

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 
 from roadmap.schedules import (
     AfterEvent,
@@ -38,11 +39,15 @@ class Backwards(NoYear):
 
 @dataclass(frozen=True)
 class Context:
-    """The roadmap's first and last year and its subsidy years; None and () where they are not known."""
+    """The roadmap's first and last year and its subsidy years; None and () where they are not known.
+
+    `closed`: its region's own days off, for deadlines that count working days.
+    """
 
     first: int | None = None
     last: int | None = None
     subsidy_years: tuple[int, ...] = ()
+    closed: frozenset[date] = frozenset()
 
     @property
     def years(self) -> Window | None:

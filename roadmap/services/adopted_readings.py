@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from regions.models import User
+from roadmap.date_plans import NO_DAYS
 from roadmap.drafts import DraftActivity
 from roadmap.drafts.activities import opens_rounds
 from roadmap.models import Activity, Roadmap
@@ -32,7 +33,7 @@ def settled_reading(
         words, by, at = draft.read_as, teller.by, teller.now
     else:
         words, by, at = "", None, None
-    reading = read(words or draft.phrase, context_of(roadmap))
+    reading = read(words or draft.phrase, context_of(roadmap, NO_DAYS))
     reports = opens_rounds(draft.title, draft.result, reading)
     return {"read_as": words, "read_by": by, "read_at": at, "is_reporting": reports}
 

@@ -124,12 +124,13 @@ def changes_of_years(roadmap: Roadmap, years: RoadmapYears) -> Changes:
 def plan_words(activity: Activity, words: str, *, lock: bool = False) -> Planned:
     roadmap = activity.roadmap
     asked = repr((activity.phrase, activity.read_as, words, RoadmapYears.of(roadmap)))
-    return _planned([(activity, words)], context_of(roadmap), calendar_of(roadmap), asked, lock=lock)
+    calendar = calendar_of(roadmap)
+    return _planned([(activity, words)], context_of(roadmap, calendar.closed), calendar, asked, lock=lock)
 
 
 def plan_years(roadmap: Roadmap, years: RoadmapYears, *, lock: bool = False) -> Planned:
-    context = Context(years.first, years.last, years.subsidy)
     calendar = replace(calendar_of(roadmap), policy=Policy(years.policy))
+    context = Context(years.first, years.last, years.subsidy, calendar.closed)
     in_force = roadmap.activities.in_force().order_by("pk")
     activities = in_force.select_for_update() if lock else in_force
     rows = sorted(activities, key=lambda activity: activity.position)

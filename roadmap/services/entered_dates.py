@@ -65,7 +65,9 @@ def supply_dates(*, activity: Activity, days: Iterable[date], by: User) -> int:
 
 def counted_date(activity: Activity, happened_on: date) -> WantedDate | None:
     """The date that would follow from an event; None where the words count from none. Nothing is written."""
-    return counted_from(happened_on, read(activity.words, context_of(activity.roadmap)), calendar_of(activity.roadmap))
+    calendar = calendar_of(activity.roadmap)
+    reading = read(activity.words, context_of(activity.roadmap, calendar.closed))
+    return counted_from(happened_on, reading, calendar)
 
 
 @transaction.atomic

@@ -87,7 +87,7 @@ def _told_otherwise(activities: Iterable[Activity], closed: Closed) -> Iterator[
     for activity in activities:
         roadmap = activity.roadmap
         calendar = Calendar(Policy(roadmap.workday_policy), closed.get(roadmap.order.region_id, frozenset()))
-        plan = plan_dates(known[activity.pk], read(activity.words, context_of(roadmap)), calendar)
+        plan = plan_dates(known[activity.pk], read(activity.words, context_of(roadmap, calendar.closed)), calendar)
         if plan.added or plan.vanishing or plan.withdrawn or any(kept.differs for kept in plan.kept):
             yield activity
 

@@ -19,8 +19,10 @@ from roadmap.workdays import Policy
 COUNTED_ANEW = "сроки посчитаны заново"
 
 
-def context_of(roadmap: Roadmap) -> Context:
-    return Context(roadmap.first_year, roadmap.last_year, tuple(roadmap.subsidy_years))
+def context_of(roadmap: Roadmap, closed: frozenset[date] | None = None) -> Context:
+    """`closed`: the region's days off; they are looked up where they are not given."""
+    days = closed_days(roadmap.order.region) if closed is None else closed
+    return Context(roadmap.first_year, roadmap.last_year, tuple(roadmap.subsidy_years), days)
 
 
 def calendar_of(roadmap: Roadmap) -> Calendar:
@@ -40,8 +42,9 @@ def schedule_activity(*, activity: Activity, because: str = COUNTED_ANEW, calend
 
     To be called in a transaction, with the activity's row locked. `because` is told to those whose date falls away.
     """
-    reading = read(activity.words, context_of(activity.roadmap))
-    plan = date_plan(activity, reading, calendar or calendar_of(activity.roadmap), lock=True)
+    calendar = calendar or calendar_of(activity.roadmap)
+    reading = read(activity.words, context_of(activity.roadmap, calendar.closed))
+    plan = date_plan(activity, reading, calendar, lock=True)
     keep_reading(activity, reading)
     apply_plan(activity, plan, because)
 

@@ -201,3 +201,14 @@ def test_holidays_deleted_together_move_the_dates_back(cast: Cast, roadmap: Road
     chosen = {"action": "delete_selected", "_selected_action": [holiday.pk for holiday in holidays], "post": "yes"}
     client.post(reverse("admin:regions_regionalholiday_changelist"), chosen)
     assert (RegionalHoliday.objects.count(), working(roadmap)) == (0, FRIDAY)
+
+
+def test_a_holiday_moves_legal_dates_that_count_working_days(cast: Cast, roadmap: Roadmap) -> None:
+    """Before it was known and after, as the dates are read and as they are counted anew."""
+    activity = row(roadmap, cast.tomsk, "ежеквартально, в течение 1 рабочего дня после окончания квартала")
+    assert FRIDAY in activity.deadlines.values_list("legal_date", flat=True)
+    celebrate(cast.tomsk)
+    assert recalculate_working_dates().deadlines == 1
+    assert MONDAY in activity.deadlines.values_list("legal_date", flat=True)
+    schedule_roadmap(roadmap=roadmap)
+    assert FRIDAY not in activity.deadlines.values_list("legal_date", flat=True)

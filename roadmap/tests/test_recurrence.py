@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap.phrases import read
 from roadmap.recurrence import Due, Period, after, day_in, expand, reported_by
 from roadmap.resolution import Context, NoSubsidyYear, NoYear, resolved
 from roadmap.schedules import (
@@ -220,3 +221,28 @@ def test_a_delay_after_an_event(delay: Delay | None, day: date) -> None:
 def test_open_years_are_never_guessed(schedule: Schedule, context: Context, problem: type[Exception]) -> None:
     with pytest.raises(problem):
         resolved(schedule, context)
+
+
+REPUBLIC_DAY = frozenset({date(2024, 8, 30)})
+"""Tatarstan's own holiday; a Friday, and 31 August a Saturday."""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "tatarstan"),
+    [
+        ("последний рабочий день августа 2024 г.", date(2024, 8, 30), date(2024, 8, 29)),
+        ("ежегодно, последний рабочий день августа", date(2024, 8, 30), date(2024, 8, 29)),
+        ("за 1 рабочий день до 31 августа 2024 года", date(2024, 8, 30), date(2024, 8, 29)),
+        ("25 августа 2024 года", date(2024, 8, 25), date(2024, 8, 25)),
+    ],
+)
+def test_a_regions_own_holiday_is_no_working_day(phrase: str, country: date, tatarstan: date) -> None:
+    for closed, day in ((frozenset(), country), (REPUBLIC_DAY, tatarstan)):
+        assert [due.date for due in read(phrase, Context(2024, 2024, (), closed)).due] == [day]
+
+
+def test_working_days_after_a_period_leave_a_regions_holiday_out() -> None:
+    closed = frozenset({date(2024, 4, 2)})
+    told = "ежеквартально, в течение 5 рабочих дней после окончания квартала"
+    first = [read(told, Context(2024, 2024, (), days)).due[0].date for days in (frozenset(), closed)]
+    assert first == [date(2024, 4, 5), date(2024, 4, 8)]

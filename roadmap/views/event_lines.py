@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from regions import russian
+from roadmap.date_plans import NO_DAYS
 from roadmap.models import Activity
 from roadmap.phrases import read
 from roadmap.schedules import AfterEvent, Delay, Unit
@@ -34,7 +35,7 @@ class CountedEvent:
 
 def event_of(activity: Activity) -> AfterEvent | None:
     """What the row's date is counted from, if it is counted from an event."""
-    return read(activity.words, context_of(activity.roadmap)).plan.event
+    return read(activity.words, context_of(activity.roadmap, NO_DAYS)).plan.event
 
 
 def counted_event(activity: Activity, happened_on: date) -> CountedEvent | None:

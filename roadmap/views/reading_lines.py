@@ -53,8 +53,9 @@ class Trial:
 
 
 def trial_of(activity: Activity, words: str) -> Trial:
-    reading = read(words, context_of(activity.roadmap))
-    return Trial(reading, _days(reading, calendar_of(activity.roadmap)))
+    calendar = calendar_of(activity.roadmap)
+    reading = read(words, context_of(activity.roadmap, calendar.closed))
+    return Trial(reading, _days(reading, calendar))
 
 
 def options_of(activity: Activity, today: date, chosen: str, own_words: str) -> Options:
@@ -70,7 +71,8 @@ def options_of(activity: Activity, today: date, chosen: str, own_words: str) -> 
 
 def _options(activity: Activity, today: date) -> Iterator[Option]:
     """What stands now, then the phrase as it is written, what people told elsewhere, and what else it may mean."""
-    context, calendar = context_of(activity.roadmap), calendar_of(activity.roadmap)
+    calendar = calendar_of(activity.roadmap)
+    context = context_of(activity.roadmap, calendar.closed)
     written = read(activity.phrase, context)
     if activity.is_corrected:
         unread = written.needs == Needs.READING
