@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from roadmap.grammar.clauses import NotRead
 from roadmap.grammar.folding import fold
@@ -18,6 +19,9 @@ __all__ = ["Context", "Found", "Needs", "Reading", "find", "read", "with_event",
 
 LONGEST_PHRASE = 1000
 """Longer texts are no deadline: they are put to a person unread."""
+
+_KEPT_PLANS = 4096
+"""How many phrases' plans are kept: regions follow one template, and their rows repeat its phrases."""
 
 NO_PLAN = Plan()
 NO_CONTEXT = Context()
@@ -54,7 +58,7 @@ def read(phrase: str, context: Context = NO_CONTEXT) -> Reading:
     """The reading of any text at all."""
     phrase = phrase.strip()
     try:
-        plan = _plan(phrase)
+        plan = plan_in(phrase)
         return _dated(plan, context)
     except NoSubsidyYear:
         return _waiting(Needs.SUBSIDY_YEAR, told_without_subsidy_year(plan), plan)
@@ -72,7 +76,8 @@ def years_named(phrase: str) -> tuple[int, ...]:
     return tuple(sorted(years))
 
 
-def _plan(phrase: str) -> Plan:
+@lru_cache(maxsize=_KEPT_PLANS)
+def plan_in(phrase: str) -> Plan:
     """What the phrase says whatever the roadmap. Raises NotRead."""
     if not phrase or len(phrase) > LONGEST_PHRASE:
         raise NotRead

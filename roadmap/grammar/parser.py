@@ -30,10 +30,13 @@ def _grammar() -> Lark:
     return Lark.open("deadline.lark", rel_to=__file__, parser="lalr", lexer=_Terms)
 
 
+_MEANING = Meaning()
+
+
 def clauses(made: list[Term]) -> tuple[Clause, ...]:
     """The clauses that the terms make up. Raises NotRead, with the unread place as (start, end) where it is known."""
     try:
-        return Meaning().transform(_grammar().parse(made))
+        return _MEANING.transform(_grammar().parse(made))
     except UnexpectedToken as error:
         raise NotRead(_unread(made, error.token)) from error
     except (UnexpectedInput, VisitError) as error:

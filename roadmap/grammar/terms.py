@@ -47,7 +47,7 @@ def _marked(plain: list[Word]) -> list[tuple[Word, str]]:
         elif word.text == "/" and _parts_dates(plain, place):
             mark = ","
         elif word.kind != "mark" or word.text not in _SILENT:
-            marked.append((replace(word, outside=outside), mark))
+            marked.append((replace(word, outside=True) if outside else word, mark))
             mark, outside = "", False
     return marked
 
