@@ -7,6 +7,7 @@ from roadmap.grammar.punctuation import check_bounds, check_brackets, check_doub
 from roadmap.grammar.rewording import (
     with_about,
     with_included,
+    with_labels,
     with_period_ends,
     with_respective_years,
     with_then,
@@ -21,7 +22,7 @@ from roadmap.grammar.vocabulary import is_action
 
 def fold(terms: Sequence[Term]) -> list[Term]:
     """The terms without what changes no date, with COMMA, DASH and YEAR_DASH where they part or join values."""
-    terms = without_time(without_remarks(terms))
+    terms = with_labels(without_time(without_remarks(terms)))
     check_brackets(terms)
     check_doubts(terms)
     check_bounds(terms)

@@ -12,6 +12,7 @@ _YEAR_DESCRIBED = frozenset({"SUBSIDY", "PRECEDING", "FOLLOWING", "AFTER", "EVEN
 _REMARKS = ("письм", "приказ", "распоряжени", "постановлени", "протокол", "найдено")
 _DATED = frozenset({"NUMBER", "DATE", "DAY_MONTH"})
 _BEFORE_TIME = frozenset({"UNTIL", "NOT_LATER", "IN"})
+_LABELS = {"BEGINNING": "FROM", "FINISH": "TILL"}
 _FREQUENCIES = frozenset({"EVERY", "EACH", "EACH_FEW", "AT_LEAST", "TIMES", "TWICE", "YEAR"})
 _NOT_ALONE = frozenset({"AFTER", "EVENT", "EVENT_AHEAD", "UNKNOWN", "FOLLOWING"})
 
@@ -103,6 +104,14 @@ def with_then(terms: Sequence[Term]) -> Iterator[Term]:
             term.kind == "YEAR_WORD" and [near.kind for near in terms[max(0, place - 2) : place]] == ["EACH", "NEXT"]
         ):
             yield term
+
+
+def with_labels(terms: Sequence[Term]) -> list[Term]:
+    """«начало: 01.09.2021, окончание: 30.11.2021» is «с … по …». Raises NotRead where one stands without the other."""
+    labels = [term for term in terms if term.kind in _LABELS]
+    if labels and [term.kind for term in labels] != list(_LABELS):
+        raise NotRead((labels[0].start, labels[0].end))
+    return [replace(term, kind=_LABELS.get(term.kind, term.kind)) for term in terms] if labels else list(terms)
 
 
 def with_respective_years(terms: Sequence[Term]) -> Iterator[Term]:
