@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import column_index_from_string
@@ -18,6 +17,7 @@ from .disposable import Limits, open_disposably
 from .formats import Format, format_of
 from .refusals import UnreadableFile
 from .table_opening import ACCEPTED, MOST_UNPACKED
+from .text_cells import put_text
 
 AUTHOR = "Портал «Дорожные карты»"
 SIGN = "Исправьте: "  # what our comments begin with, whatever an editor made of their author
@@ -102,8 +102,3 @@ def _book_of_text(content: bytes) -> tuple[Workbook, dict[int, int]]:
             if text:
                 put_text(book.active.cell(number, column), text)
     return book, {line: number for number, line in enumerate(lines, 1)}
-
-
-def put_text(cell: Cell, text: str) -> None:
-    """A text that stays one, whatever it begins with."""
-    cell._value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("", text), "s"  # its own setter would make a formula

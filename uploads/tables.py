@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+LONGEST_CELL = 32_767  # characters, Excel's own limit
 Value = str | float | bool | date | datetime | None
 
 

@@ -4,12 +4,11 @@ import csv
 import io
 
 from .encodings import decode
+from .formula_signs import without_apostrophe
 from .refusals import UnreadableFile
 
 MOST_ROWS, MOST_COLUMNS = 150_000, 100
 LONGEST_ROW = 50  # lines of the file; more are a quotation mark that nobody closed
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula; an apostrophe before it keeps it a text."""
 
 
 def read_text_table(content: bytes) -> tuple[list[list[str]], list[int]]:
@@ -33,7 +32,7 @@ def read_text_table(content: bytes) -> tuple[list[list[str]], list[int]]:
     except csv.Error as error:
         raise UnreadableFile(f"Строка {first} не читается: в ней слишком длинная ячейка.") from error
     width = max(map(len, rows), default=0)
-    return [[_without_apostrophe(cell) for cell in row] + [""] * (width - len(row)) for row in rows], lines
+    return [[without_apostrophe(cell) for cell in row] + [""] * (width - len(row)) for row in rows], lines
 
 
 def _check_size(rows: int, columns: int, line: int) -> None:
@@ -48,7 +47,3 @@ def _separator(text: str) -> str:
     first = next((line for line in text.splitlines() if line.strip()), "")
     bare = "".join(first.split('"')[::2])
     return max(";,\t", key=bare.count)
-
-
-def _without_apostrophe(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith((*DANGEROUS, "'")) else cell

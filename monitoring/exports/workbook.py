@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -17,11 +16,11 @@ from openpyxl.writer.excel import ExcelWriter
 from monitoring.exports.sheets import Entry, Sheet, sheets_of, title_of
 from monitoring.figures import Heading, RoundFigures
 from regions import russian
+from uploads.text_cells import put_text
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9  # Excel's number of the paper
 COLUMNS_ON_PAGE = 18
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 _LINE = Side(style="thin", color="C9CEDA")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -100,16 +99,11 @@ def _set_up(worksheet: WriteOnlyWorksheet, sheet: Sheet) -> None:
 
 
 def _cell(worksheet: WriteOnlyWorksheet, entry: Entry) -> WriteOnlyCell:
-    value = entry.value
-    if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
-    elif isinstance(value, Decimal):
-        value = float(value)
-    cell = WriteOnlyCell(worksheet, value)
+    value = float(entry.value) if isinstance(entry.value, Decimal) else entry.value
+    cell = WriteOnlyCell(worksheet, None if isinstance(value, str) else value)
     cell.style = f"Портал: {entry.look}"
     if entry.form:
         cell.number_format = entry.form
-    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
-        cell.data_type = "s"
-        cell.quotePrefix = True
+    if isinstance(value, str):
+        put_text(cell, value)
     return cell

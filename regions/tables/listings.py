@@ -19,9 +19,11 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+
+from uploads.formula_signs import with_apostrophe
+from uploads.text_cells import put_text
 
 XLSX, CSV = "xlsx", "csv"
 CONTENT_TYPES = {
@@ -29,9 +31,7 @@ CONTENT_TYPES = {
     CSV: "text/csv; charset=utf-8",
 }
 AT_ONCE = 1000  # rows that a query brings
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _MOST_ROWS = 1_000_000  # on a sheet of Excel, beside its heading
-_LONGEST_CELL = 32_767
 _NARROWEST, _WIDEST = 10, 60
 _DAY, _MOMENT = "DD.MM.YYYY", "DD.MM.YYYY HH:MM"
 
@@ -93,8 +93,9 @@ def _write_sheet(book: Workbook, title: str, headings: Sequence[str], rows: Iter
 
 
 def _heading(sheet: Any, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, text)
+    cell = WriteOnlyCell(sheet)
     cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    put_text(cell, text)
     return cell
 
 
@@ -110,10 +111,7 @@ def _cell(sheet: Any, value: Any) -> Any:
     if isinstance(value, int | float | Decimal):
         return value
     cell = WriteOnlyCell(sheet)
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))[:_LONGEST_CELL]
-    cell._value, cell.data_type = text, "s"  # its own setter would make a formula of «=…»
-    if text.startswith(_FORMULA_SIGNS):
-        cell.quotePrefix = True
+    put_text(cell, str(value))
     return cell
 
 
@@ -136,8 +134,7 @@ def _csv_lines(listing: Listing) -> Iterator[bytes]:
 
 
 def _protected(value: Any) -> str:
-    text = _text(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith((*_FORMULA_SIGNS, "'")) else text
+    return with_apostrophe(value) if isinstance(value, str) else _text(value)
 
 
 def _text(value: Any) -> str:

@@ -8,14 +8,13 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from uploads.template_signs import LISTS
-from uploads.text_tables import DANGEROUS
+from uploads.text_cells import put_text
 
 AUTHOR = "Портал «Дорожные карты»"
 SPARE_ROWS = 2_000  # below the written ones, lists work there too
@@ -91,9 +90,7 @@ def _cell(sheet: Any, value: Any, styles: dict[str, Any] | None = None) -> Cell 
     for name, style in (styles or {}).items():
         setattr(cell, name, style)
     if isinstance(value, str):
-        cell._value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("", value), "s"  # its own setter would make a formula
-        if value.startswith(DANGEROUS):
-            cell.quotePrefix = True
+        put_text(cell, value)
     else:
         cell.value = value
         if isinstance(value, date):

@@ -3,15 +3,15 @@
 import io
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from roadmap.exports.order_form import OrderForm
+from uploads.text_cells import put_text
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = {4: (7, 70, 40, 30), 5: (7, 60, 36, 34, 30)}  # characters, by the number of columns
-_LONGEST_CELL = 32_767
 _THIN = Side(style="thin")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _LINE = 18  # points
@@ -63,9 +63,6 @@ def _next_row(sheet: Worksheet) -> int:
 
 
 def _write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
-    """A text that looks like a formula stays a text."""
     cell = sheet.cell(row, column)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST_CELL]
-    cell.data_type = "s"
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    put_text(cell, text)
     return cell

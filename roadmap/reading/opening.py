@@ -8,6 +8,7 @@ from uploads.archives import TOO_BIG
 from uploads.characters import storable
 from uploads.formats import Format, format_of
 from uploads.refusals import UnreadableFile
+from uploads.tables import LONGEST_CELL
 
 from .document import Cell, Document, Table
 
@@ -15,7 +16,6 @@ ACCEPTED = (Format.EXCEL, Format.WORD, Format.TEXT)
 
 LONGEST_TEXT = 1_500_000  # characters in all
 MOST_LINES = 10_000  # paragraphs and rows of tables
-LONGEST_CELL = 32_767  # characters, Excel's own limit
 
 
 def opened(name: str, content: bytes) -> bytes:

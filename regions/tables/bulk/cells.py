@@ -9,9 +9,8 @@ from import_export.fields import Field
 from regions.tables.cells import Address, Several, Text, Widget, folded_texts, plain_text, plain_texts
 from regions.tables.lookups import Lookup
 from uploads.characters import character_faults, has_odd_characters
-from uploads.tables import Column, displayed
+from uploads.tables import LONGEST_CELL, Column, displayed
 
-LONGEST_CELL = 32_767  # characters, Excel's own limit
 SHOWN = 60
 
 
