@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
 from import_export.fields import Field
 
 from monitoring.models import Indicator, Target
-from regions.models import Region
-from regions.tables.cells import Choice, Number, Text, YesNo, plain_text
+from regions.tables.cells import Choice, Number, Text, YesNo
 from regions.tables.lookups import (
     MUNICIPALITY,
     ORGANISATION,
@@ -109,12 +107,6 @@ class RegionOfTarget(Field):
     gives_way_to = CENTRE
     other_paths = ("centre__organisation__region__name",)
 
-    def clean(self, row: dict[str, Any], **kwargs: Any) -> Region | None:
-        return None if plain_text(row.get(CENTRE)) else super().clean(row, **kwargs)
-
-    def export(self, instance: Target, **kwargs: Any) -> str:
-        return self.widget.render(instance.region or (instance.centre and instance.centre.organisation.region))
-
 
 class TargetResource(RegisterResource):
     """A row with a centre plans for it, a row without one plans for the whole region."""
@@ -147,16 +139,3 @@ class TargetResource(RegisterResource):
         model = Target
         fields = ["programme", "indicator", "year", "region", "municipality", "organisation", "centre", "value"]
         import_id_fields = ["indicator", "year", "region", "centre"]
-
-    def get_queryset(self) -> QuerySet:
-        return (
-            super()
-            .get_queryset()
-            .select_related(
-                "indicator__programme",
-                "region",
-                "centre__programme",
-                "centre__organisation__region",
-                "centre__organisation__municipality",
-            )
-        )

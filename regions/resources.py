@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-import tablib
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
@@ -145,9 +144,6 @@ class PlacedResource(RegisterResource):
     organisation = column("organisation", ORGANISATION, organisation_lookup())
     span = ("organisation__region_id",)
 
-    def get_queryset(self) -> QuerySet:
-        return super().get_queryset().select_related("organisation__region", "organisation__municipality")
-
 
 class CentreResource(PlacedResource):
     number = column(None, "№ п/п", Number(), readonly=True)
@@ -189,14 +185,6 @@ class CentreResource(PlacedResource):
         ]
         import_id_fields = ["organisation", "programme", "name"]
 
-    def after_export(self, queryset: QuerySet, dataset: tablib.Dataset, **kwargs: Any) -> None:
-        """Number the rows as they stand."""
-        if dataset.headers and dataset.headers[0] == self.fields["number"].column_name:
-            rows = [(number, *row[1:]) for number, row in enumerate(dataset, 1)]
-            dataset.wipe()
-            dataset.headers = self.get_export_headers(selected_fields=kwargs.get("export_fields"))
-            dataset.extend(rows)
-
 
 SURNAME, GIVEN_NAME, PATRONYMIC = "Фамилия", "Имя", "Отчество"
 
@@ -231,19 +219,6 @@ class PersonLookup(Lookup):
     def __init__(self) -> None:
         super().__init__(User.objects.all, ["email"], lambda email: [(email,)])
         self.asked = [SURNAME, GIVEN_NAME, PATRONYMIC]
-
-    def clean(self, value: Any, row: dict | None = None, **_: object) -> User | None:
-        """Row by row: the new account goes again with the import's transaction when that is only tried or refused."""
-        address = plain_text(value).lower()
-        known = User.objects.filter(email__iexact=address).first()
-        if known or not address:
-            return known
-        person = self.stand_in(address, [(row or {}).get(name) for name in self.asked]).opened()
-        person.save()
-        return person
-
-    def render(self, value: User | None, obj: Any = None, **_: object) -> str:
-        return value.email if value else ""
 
     def stand_in(self, value: str, beside: Sequence[Any]) -> NewAccount:
         account = NewAccount(plain_text(value).lower(), *map(plain_text, beside))
@@ -321,6 +296,3 @@ class CoordinatorResource(PlacedResource):
     @cached_property
     def _editable(self) -> set[int]:
         return set(Organisation.objects.editable_by(self.user).values_list("pk", flat=True))
-
-    def get_queryset(self) -> QuerySet:
-        return super().get_queryset().select_related("user")

@@ -43,22 +43,6 @@ class Lookup(Widget):
         self._exactly: dict[Key, int] | None = None
         self._namesakes: dict[Key, set[int]] = {}
         self._alike: dict[Key, str] | None = None
-        self._things: dict[int, Model] | None = None
-
-    def clean(self, value: Any, row: dict | None = None, **_: object) -> Model | None:
-        if not plain_text(value):
-            return None
-        row = row or {}
-        texts = [row.get(column) for column in self.beside]
-        pk = self.known().get((*map(folded, texts), folded(value)))
-        if pk is None:
-            raise ValueError(self.fault(value, texts))
-        if self._things is None:
-            self._things = self._seen().in_bulk()
-        return self._things[pk]
-
-    def render(self, value: Model | None, obj: Any = None, **_: object) -> str:
-        return "" if value is None else getattr(value, "name", str(value))
 
     def name_of(self, pk: int | None) -> str:
         if pk is None:

@@ -3,18 +3,20 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from import_export.fields import Field
 
 from .lookups import Lookup
 from .register import RegisterResource
 
 
-def register_rows(resource: RegisterResource) -> Iterator[list[Any]]:
-    """In the order of the headings; days and numbers as such."""
+def register_rows(resource: RegisterResource, queryset: QuerySet | None = None) -> Iterator[list[Any]]:
+    """In the order of the headings; days and numbers as such. All rows in sight, or those of `queryset`."""
     fields = [resource.fields[name] for name in resource.get_export_order()]
     paths = [_paths(resource, field) for field in fields]
     columns = list(dict.fromkeys(path for several in paths for path in several))
-    known = resource.get_queryset().order_by(*_ordering(resource, fields), "pk").values_list(*columns)
+    rows = resource.get_queryset() if queryset is None else queryset
+    known = rows.order_by(*_ordering(resource, fields), "pk").values_list(*columns)
     at = [[columns.index(path) for path in several] for several in paths]
     for number, values in enumerate(known.iterator(chunk_size=5_000), 1):
         yield [

@@ -131,7 +131,7 @@ def test_registers_are_loaded_on_the_portals_own_page(
 def test_export_takes_scope_and_filter(cast: Cast, client_of: ClientOf, clerk: User) -> None:
     address = reverse("admin:regions_centre_export") + "?q=школа № 2"
     answer = client_of(clerk).post(address, {"resource": "0", "format": "0"})
-    sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
+    sheet = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content))).active
     assert [row[4] for row in sheet.iter_rows(min_row=2, values_only=True)] == [cast.tomsk.centres[1].name]
     assert Centre.objects.count() == 4
 

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from regions.models import Centre, Coordinator, Municipality, Organisation, User
+from regions.models import Centre, Coordinator, Municipality, Organisation, Region, User
 from regions.refusals import Conflict, Refused
 from regions.tables.importing import RegisterUpload, _write, adopt_import, plan_import, read_upload
 from regions.tables.plans import Change, Counts, Plan, State
@@ -83,6 +83,9 @@ FAULTS = [
     (centre(opened=""), "G", "Ячейка пуста"),
     (centre(students="12 чел."), "I", "«12 чел.»: ожидается целое число"),
     (centre(students="12.000"), "I", "можно понять двояко"),
+    (centre(students="12,5"), "I", "ожидается целое число"),
+    (centre(students="1e400"), "I", "ожидается целое число"),
+    (centre(students="nan"), "I", "ожидается целое число"),
     (centre(students="-3"), "I", "больше либо равно 0"),
     (centre(students="99999999999"), "I", "меньше либо равно"),
     (centre(name=""), "E", "Ячейка пуста"),
@@ -275,6 +278,13 @@ def test_an_operator_must_not_change_what_stands_above_it(cast: Cast) -> None:
     line = f"Томская область;;иная организация;{cast.tomsk.department.name};;"
     plan = plan_import(brought(ORGANISATIONS, line, register="organisations", user=cast.operator))
     assert "меняет тот, кто стоит выше" in plan.problems[0].what
+
+
+def test_a_code_gets_the_zero_back_that_excel_drops(cast: Cast) -> None:
+    headings = "Код;Название;Название в родительном падеже;Федеральный округ;Часовой пояс"
+    row = "1;Республика Адыгея;Республики Адыгея;Южный;Europe/Moscow"
+    assert adopt_import(brought(headings, row, register="regions")).counts.added == 1
+    assert Region.objects.filter(code="01").exists()
 
 
 def test_aliases_come_in_as_a_list(cast: Cast) -> None:
