@@ -1,6 +1,7 @@
 """Marks and «и» between terms → COMMA, DASH, YEAR_DASH and SEMI, where they part or join values."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from roadmap.grammar.clauses import NotRead
 from roadmap.grammar.term_kinds import FIGURES, NUMBERS, VALUE_ENDS, WHOLE_DATES
@@ -46,7 +47,8 @@ def _corrects(terms: Sequence[Term], place: int) -> bool:
 def punctuated(terms: Sequence[Term]) -> Iterator[Term]:
     last: Term | None = None
     day: Term | None = None
-    joined = bulleted = headed = False
+    joined = headed = False
+    _check_bullets([term for term in terms if term.kind not in ("INCLUSIVE", "IDLE", "AND")])
     for place, term in enumerate(terms):
         if term.kind in ("INCLUSIVE", "IDLE"):
             continue
@@ -54,15 +56,8 @@ def punctuated(terms: Sequence[Term]) -> Iterator[Term]:
             joined = True
             continue
         _check_count(last, term)
-        bulleted = bulleted or (last is None and term.mark == "-")
-        if bulleted and last and term.mark == "-" and last.kind in WHOLE_DATES and term.kind != "YEAR":
-            # «- 1 марта 2021 года - 1 марта 2022 года»: a list, or a window in it?
-            raise NotRead((term.start, term.end))
-        sign = (
-            None
-            if headed and term.mark == "-" and term.kind != "YEAR"
-            else _sign(last, terms[place : place + 3], joined)
-        )
+        under_year = headed and term.mark == "-" and term.kind != "YEAR"
+        sign = None if under_year else _sign(last, terms[place : place + 3], joined)
         headed = (headed and term.kind == "YEAR_WORD") or (term.kind == "YEAR" and _is_head(terms, place))
         if sign is None and last and (_is_apart(last, term) or (headed and last.kind in _VALUES_UNDER_YEARS)):
             sign = "SEMI"
@@ -73,6 +68,14 @@ def punctuated(terms: Sequence[Term]) -> Iterator[Term]:
         yield term
         day = last if term.kind == "MONTH" and last and last.kind == "NUMBER" else day if term.kind == "MONTH" else None
         last, joined = term, False
+
+
+def _check_bullets(terms: Sequence[Term]) -> None:
+    """«- 1 марта 2021 года - 1 марта 2022 года»: a list, or a window in it? Raises NotRead."""
+    if terms and terms[0].mark == "-":
+        for last, term in pairwise(terms):
+            if term.mark == "-" and last.kind in WHOLE_DATES and term.kind != "YEAR":
+                raise NotRead((term.start, term.end))
 
 
 def _check_count(last: Term | None, term: Term) -> None:
