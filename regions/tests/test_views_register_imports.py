@@ -205,7 +205,8 @@ def test_a_long_file_waits_for_a_worker(cast: Cast, client: Client, monkeypatch:
 
 
 def test_the_marked_workbook_comes_back_without_marks(cast: Cast, client: Client) -> None:
-    book = openpyxl.load_workbook(BytesIO(client.get(reverse("regions:register_export", args=["centres"])).content))
+    exported = client.get(reverse("regions:register_export", args=["centres"]))
+    book = openpyxl.load_workbook(BytesIO(b"".join(exported.streaming_content)))
     book.active["I2"] = "12 чел."
     page = client.post(
         reverse("regions:register_import_create"), {"file": SimpleUploadedFile("центры.xlsx", saved(book))}, follow=True

@@ -1,9 +1,9 @@
 """Registers as files: the template, the register as it stands, and a person's own file with its faults marked."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from regions.attachments import attachment
 from regions.models import RegisterImport, User
 from regions.services.marked_files import marked_file
 from regions.tables.keepers import keeps
@@ -18,7 +18,7 @@ from regions.workbooks.templates import register_template as template_of
 def register_template(request: HttpRequest, name: str) -> HttpResponse:
     """Made for the person: their region's rows, lists of what they may name."""
     resource = _kept(request.user, name)
-    return attachment(template_of(resource), f"{resource.title}, шаблон.xlsx")
+    return attachment(template_of(resource), f"{resource.title}, шаблон.xlsx", CONTENT_TYPES[XLSX])
 
 
 @require_safe
@@ -37,14 +37,7 @@ def marked_workbook(upload: RegisterImport) -> HttpResponse:
     except FileNotFoundError as missing:
         raise Http404 from missing
     stem = upload.file_name.rpartition(".")[0] or upload.file_name
-    return attachment(content, f"{stem} с пометками.xlsx")
-
-
-def attachment(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=CONTENT_TYPES[XLSX])
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(content, f"{stem} с пометками.xlsx", CONTENT_TYPES[XLSX])
 
 
 def _kept(user: User, name: str) -> RegisterResource:

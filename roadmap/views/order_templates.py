@@ -2,10 +2,10 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from regions.access import scope_of
+from regions.attachments import attachment
 from regions.models import Organisation, Programme, Region
 from regions.tables.listings import CONTENT_TYPES, XLSX
 from roadmap import order_template as form
@@ -19,7 +19,4 @@ def order_template(request: HttpRequest) -> HttpResponse:
     region = None if scope.is_admin else Region.objects.managed_by(request.user).first()
     organisations = Organisation.objects.that_can_be_named(region) if region else ()
     content = form.order_template(region, Programme.objects.first(), organisations)
-    response = HttpResponse(content, content_type=CONTENT_TYPES[XLSX])
-    response["Content-Disposition"] = content_disposition_header(True, "Распоряжение, шаблон.xlsx")
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(content, "Распоряжение, шаблон.xlsx", CONTENT_TYPES[XLSX])

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from regions.attachments import attachment
 from regions.gate import visible_or_404
 from roadmap.exports import OrderForm, file_name, form_of, word, word_bytes, workbook, workbook_bytes
 from roadmap.models import Roadmap
@@ -25,12 +25,4 @@ def _file(
     request: HttpRequest, pk: int, write: Callable[[OrderForm], bytes], content_type: str, ending: str
 ) -> HttpResponse:
     roadmap = visible_or_404(Roadmap.objects.with_order(), request.user, pk)
-    content = write(form_of(roadmap))
-    return HttpResponse(
-        content,
-        headers={
-            "Content-Type": content_type,
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=file_name(roadmap, ending)),
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return attachment(write(form_of(roadmap)), file_name(roadmap, ending), content_type)
