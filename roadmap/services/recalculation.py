@@ -1,6 +1,6 @@
 """Working dates follow the calendar: a region's holiday came, moved or went, or a production calendar was published."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from regions import russian
 from regions.models import Region
 from roadmap.date_plans import Calendar, plan_dates
-from roadmap.models import Activity, Assignment, Deadline
+from roadmap.models import Activity, Assignment, Deadline, Roadmap
 from roadmap.phrases import read
 from roadmap.services.closed_days import closed_days_by_region
 from roadmap.services.scheduling import context_of, known_dates_by_activity, schedule_activity
@@ -74,12 +74,19 @@ def _count_anew(deadlines: QuerySet, closed: Closed) -> Recalculation:
     """Words that count working days tell another date, not only another working day."""
     told = Q(read_as="", phrase__icontains=_WORKDAYS) | Q(read_as__icontains=_WORKDAYS)
     counting = Activity.objects.in_force().filter(told, deadlines__in=deadlines).distinct()
-    keys = [activity.pk for activity in _told_otherwise(counting.select_related("roadmap__order"), closed)]
+    otherwise = list(_told_otherwise(counting.select_related("roadmap__order"), closed))
+    keys = [activity.pk for activity in otherwise]
+    _lock_roadmaps({activity.roadmap_id for activity in otherwise})
     before = _standing(keys)
     for activity in Activity.objects.filter(pk__in=keys).select_for_update().order_by("pk"):
         schedule_activity(activity=activity, because=CALENDAR_CHANGED)
     after = _standing(keys)
     return Recalculation(*(len(now - then) for then, now in zip(before, after, strict=True)))
+
+
+def _lock_roadmaps(keys: Collection[int]) -> None:
+    """First of all, as whoever adopts an order or corrects a row does: then nobody waits for each other."""
+    list(Roadmap.objects.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True))
 
 
 def _told_otherwise(activities: Iterable[Activity], closed: Closed) -> Iterator[Activity]:
