@@ -68,7 +68,6 @@ def match_anew(
     changes = {"register": register, "sheet": sheet, "mapping": {} if elsewhere else dict(mapping)}
     before = upload.table_file if elsewhere and upload.table_file else None
     changes |= {"table_file": "", "rows_read": None} if elsewhere else {}
-    before = upload.table_file if elsewhere else None
     _move(upload, State.READY, State.QUEUED, now, message="", ticked=[], **changes)
     if before:
         transaction.on_commit(partial(before.storage.delete, before.name))

@@ -1,9 +1,7 @@
 """An import goes on by itself: claimed once, taken over from the dead, called off in the middle, kept for a month."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import pytest
@@ -172,17 +170,6 @@ def test_the_history_names_the_import(adopting: RegisterImport) -> None:
 def files_kept() -> int:
     folder = Path(settings.MEDIA_ROOT, "imports")
     return sum(1 for _ in folder.iterdir()) if folder.exists() else 0
-
-
-def test_another_register_leaves_no_table_behind(
-    upload: RegisterImport, django_capture_on_commit_callbacks: Callable[..., Any]
-) -> None:
-    work(upload)
-    before = files_kept()
-    upload.refresh_from_db()
-    with django_capture_on_commit_callbacks(execute=True):
-        match_anew(upload=upload, register="organisations", sheet="", mapping={}, now=NOW)
-    assert files_kept() == before - 1
 
 
 def test_a_table_that_nobody_waits_for_is_not_kept(upload: RegisterImport) -> None:
