@@ -6,10 +6,12 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import call_command
 
-from monitoring.demo import load_demo
+from monitoring.demo import OWN_ORGANISATIONS, load_demo
 from monitoring.demo.places import PASSWORD, accounts
 from monitoring.models import Letter, Report, Round, Submission
 from monitoring.models.rounds import State as SubmissionState
+from regions.access import Kind
+from regions.models import Organisation, Region
 from roadmap.models import Assignment, Order
 from roadmap.models.assignments import State
 
@@ -42,6 +44,16 @@ def test_the_second_time_changes_nothing(references: None) -> None:
     before = [model.objects.count() for model in (Order, Assignment, Submission, Report)]
     assert not load_demo(now=DAYS[1])
     assert [model.objects.count() for model in (Order, Assignment, Submission, Report)] == before
+
+
+def test_a_portal_with_organisations_of_its_own_stays_as_it_is(
+    references: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Organisation.objects.create(name="Департамент", kind=Kind.REGIONAL_DEPARTMENT, region=Region.objects.get(code="70"))
+    for command in ("load_demo", "demo_accounts"):
+        call_command(command)
+    assert capsys.readouterr().out.splitlines() == [OWN_ORGANISATIONS]
+    assert not Order.objects.exists()
 
 
 def test_each_account_can_log_in(references: None) -> None:
