@@ -1,11 +1,10 @@
-"""What an import would do, or did: pure records, stored as JSON and shown page by page."""
+"""What an import would do, or did: pure records, shown page by page."""
 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from uploads.tables import Column, UploadedTable, displayed
 
@@ -134,11 +133,6 @@ class Plan:
         shown = [self.states, [(row, [asdict(one) for one in self.changes[row]]) for row in sorted(self.changes)]]
         return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()
 
-    def count_of(self, state: State | None = None) -> int:
-        """How many rows `rows` has of a state; of all that is read, and gone, without one."""
-        counts = self.counts
-        return counts.read + counts.gone if state is None else getattr(counts, state)
-
     def rows(self, state: State | None = None, first: int = 0, most: int | None = None) -> list[Row]:
         """A page of rows: of one state, or all of the file and then those gone; `first` is counted from 0."""
         last = None if most is None else first + most
@@ -167,27 +161,6 @@ class Plan:
             cells = {heading: displayed(column.values[column.places[row]]) for heading, column in columns}
             state, changes = _STATES[self.states[row]], self.changes.get(row, ())
             yield Row(state, line, cells, changes, tuple(problems.get(line, ())))
-
-    def to_json(self) -> str:
-        plain: dict[str, Any] = {"table": self.table.to_json() if self.table else None}
-        plain |= {
-            name: getattr(self, name) for name in ("register", "file", "table_faults", "states", "deleted", "aftermath")
-        }
-        for name in ("headings", "problems", "remarks", "gone"):
-            plain[name] = [asdict(each) for each in getattr(self, name)]
-        plain["changes"] = {row: [asdict(one) for one in changes] for row, changes in self.changes.items()}
-        return json.dumps(plain, ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, text: str | bytes) -> "Plan":
-        plain = json.loads(text)
-        kinds = {"headings": HeadingMatch, "problems": Problem, "remarks": Problem, "gone": Gone}
-        for name, kind in kinds.items():
-            plain[name] = tuple(kind(**each) for each in plain[name])
-        plain["table"] = UploadedTable.from_json(plain["table"]) if plain["table"] else None
-        plain["table_faults"] = tuple(plain["table_faults"])
-        plain["changes"] = {int(row): tuple(Change(**c) for c in changes) for row, changes in plain["changes"].items()}
-        return cls(**plain)
 
 
 def _gone_row(gone: Gone) -> Row:

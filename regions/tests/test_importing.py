@@ -347,8 +347,7 @@ def test_pages_of_a_plan_hold_the_rows_asked_for(cast: Cast) -> None:
     (faulty,) = plan.rows(State.FAULTY)
     assert (faulty.line, faulty.cells["Дата открытия"], len(faulty.problems)) == (7, "скоро", 1)
     assert [row.state for row in plan.rows(first=5, most=10)] == [State.FAULTY, State.CHANGED, State.GONE]
-    assert plan.count_of() == len(plan.rows()) == 8
-    assert Plan.from_json(plan.to_json()) == plan
+    assert len(plan.rows()) == 8
 
 
 def test_planning_and_adopting_ask_as_many_queries_for_a_hundred_rows(cast: Cast) -> None:
