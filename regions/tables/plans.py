@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
@@ -148,9 +148,8 @@ class Plan:
 
     def _rows(self, at: Sequence[int]) -> Iterator[Row]:
         letters = {match.letter: match.column for match in self.headings if match.column}
-        columns: list[tuple[str, Column]] = [
-            (letters[column.letter], column) for column in self.table.columns if column.letter in letters
-        ]
+        ours = [column for column in self.table.columns if column.letter in letters]
+        columns = [(letters[column.letter], column.places, _texts(column, len(at))) for column in ours]
         asked = {self.table.lines[row] for row in at}
         problems: dict[int, list[Problem]] = {}
         for problem in self.problems:
@@ -158,9 +157,16 @@ class Plan:
                 problems.setdefault(problem.line, []).append(problem)
         for row in at:
             line = self.table.lines[row]
-            cells = {heading: displayed(column.values[column.places[row]]) for heading, column in columns}
+            cells = {heading: texts(places[row]) for heading, places, texts in columns}
             state, changes = _STATES[self.states[row]], self.changes.get(row, ())
             yield Row(state, line, cells, changes, tuple(problems.get(line, ())))
+
+
+def _texts(column: Column, rows: int) -> Callable[[int], str]:
+    """Values of the column as texts, by their place; where many rows are asked for, each is written once."""
+    if rows < len(column.values):
+        return lambda place: displayed(column.values[place])
+    return list(map(displayed, column.values)).__getitem__
 
 
 def _gone_row(gone: Gone) -> Row:

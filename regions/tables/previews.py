@@ -13,6 +13,7 @@ from uploads.template_signs import LISTS
 from .plans import Change, Plan, Problem, Row, State
 
 ORDER = (State.FAULTY, State.CHANGED, State.ADDED, State.GONE, State.UNCHANGED)  # what matters most comes first
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _LETTERS = {State.FAULTY: "f", State.CHANGED: "c", State.ADDED: "a", State.GONE: "g", State.UNCHANGED: "u"}
 
 
@@ -21,12 +22,12 @@ def rows_as_lines(plan: Plan) -> bytes:
     lines, states = [], []
     for state in ORDER:
         for row in plan.rows(state):
-            lines.append(json.dumps(_plain(row), ensure_ascii=False).encode() + b"\n")
+            lines.append(f"{_encoded(_plain(row))}\n".encode())
             states.append(_LETTERS[state])
     starts = array("Q", [0])
     for line in lines:
         starts.append(starts[-1] + len(line))
-    index = {"states": "".join(states), "starts": base64.b64encode(starts.tobytes()).decode()}
+    index = {"columns": plan.columns, "states": "".join(states), "starts": base64.b64encode(starts.tobytes()).decode()}
     return json.dumps(index).encode() + b"\n" + b"".join(lines)
 
 
@@ -39,7 +40,7 @@ class RowsOfState:
         index = json.loads(file.readline())
         self.first = file.tell()
         self.starts = array("Q", base64.b64decode(index["starts"]))
-        states = index["states"]
+        self.columns, states = index["columns"], index["states"]
         self.places = range(len(states)) if state is None else _span(states, _LETTERS[state])
 
     def __len__(self) -> int:
@@ -53,7 +54,7 @@ class RowsOfState:
 
     def _row(self, place: int) -> Row:
         self.file.seek(self.first + self.starts[place])
-        return _row(json.loads(self.file.read(self.starts[place + 1] - self.starts[place])))
+        return _row(json.loads(self.file.read(self.starts[place + 1] - self.starts[place])), self.columns)
 
 
 def summary_of(plan: Plan) -> dict[str, Any]:
@@ -96,12 +97,15 @@ def _span(states: str, letter: str) -> range:
 
 
 def _plain(row: Row) -> list[Any]:
+    """Cells of the file without their headings, which are the same in all rows; those of a gone row with them."""
+    cells = row.cells if row.state is State.GONE else list(row.cells.values())
     changes = [[each.column, each.old, each.new] for each in row.changes]
     problems = [[each.where, each.what, each.line, each.letter] for each in row.problems]
-    return [row.state, row.line, row.cells, changes, problems, row.pk, row.held]
+    return [row.state, row.line, cells, changes, problems, row.pk, row.held]
 
 
-def _row(plain: list[Any]) -> Row:
+def _row(plain: list[Any], columns: list[str]) -> Row:
     state, line, cells, changes, problems, pk, held = plain
+    cells = cells if isinstance(cells, dict) else dict(zip(columns, cells, strict=True))
     told = tuple(Problem(*each) for each in problems)
     return Row(State(state), line, cells, tuple(Change(*each) for each in changes), told, pk, held)
