@@ -1,8 +1,6 @@
-"""Deadline phrases compared, and dates written as words that read back. Pure."""
+"""Deadline phrases compared, and what keeps words from standing for a deadline. Pure."""
 
 import hashlib
-from collections.abc import Iterable
-from datetime import date
 
 from roadmap.grammar.letters import normalise
 from roadmap.phrases import LONGEST_PHRASE, Context, Needs, Reading, read
@@ -15,11 +13,6 @@ def phrase_key(phrase: str) -> str:
 
 def is_same_phrase(one: str, other: str) -> bool:
     return normalise(one) == normalise(other)
-
-
-def words_of_dates(days: Iterable[date]) -> str:
-    """«15.03.2026, 16.05.2026»"""
-    return ", ".join(f"{day:%d.%m.%Y}" for day in sorted(set(days)))
 
 
 def fault_of(words: str, context: Context) -> str:

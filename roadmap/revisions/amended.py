@@ -36,7 +36,7 @@ class Amended:
 
     def pair(self, before: RowInForce | None, after: DraftActivity, told: str, reason: str = "") -> None:
         after = replace(after, number=self.shifted.get(after.number, after.number))
-        pair = Pair(before, after, reason, bool(reason), told)
+        pair = Pair(before, after, reason, told)
         if before is None:
             self.added.append(pair)
         else:

@@ -121,12 +121,12 @@ def _pair(claim: _Claim, claims: Sequence[_Claim]) -> Pair:
     if rivals:
         other = rivals[0]
         also = other.before if other.after is claim.after else other.after
-        return Pair(claim.before, claim.after, f"Похоже и на строку {also.number} «{_shown(also.title)}».", True)
+        return Pair(claim.before, claim.after, f"Похоже и на строку {also.number} «{_shown(also.title)}».")
     if claim.score >= (LIKE if same_number else SURE):
         return Pair(claim.before, claim.after)
     if same_number:
-        return Pair(claim.before, claim.after, "Номер прежний, а слова почти все другие.", True)
-    return Pair(claim.before, claim.after, f"Слова похожи, но прежде это была строка {claim.before.number}.", True)
+        return Pair(claim.before, claim.after, "Номер прежний, а слова почти все другие.")
+    return Pair(claim.before, claim.after, f"Слова похожи, но прежде это была строка {claim.before.number}.")
 
 
 def _take_returned(rest: _Rest, repealed: Sequence[RowInForce]) -> None:

@@ -21,7 +21,7 @@ class RowInForce:
 
 @dataclass(frozen=True)
 class Pair:
-    """`before` alone is gone, `after` alone is new. A doubtful pair is for a person to look at, with the reason.
+    """`before` alone is gone, `after` alone is new. A pair with a reason is for a person to look at.
 
     `told` are the order's own words about the row, where it is an amending one.
     """
@@ -29,7 +29,6 @@ class Pair:
     before: RowInForce | None
     after: DraftActivity | None
     reason: str = ""
-    is_doubtful: bool = False
     told: str = ""
 
     @property

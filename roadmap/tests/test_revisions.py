@@ -39,7 +39,7 @@ KNOWN = [row(1, "1", BUY), row(2, "2", TEACH, "25 августа 2021 года")
 def test_numbers_shift_and_rows_stay_themselves() -> None:
     pairs = pair_rows(KNOWN, [new("1", TALLY), new("2", BUY), new("3", TEACH), new("4", OPEN)])
     assert keys(pairs) == [(None, "1"), (1, "2"), (2, "3"), (3, "4")]
-    assert not any(pair.is_doubtful for pair in pairs)
+    assert not any(pair.reason for pair in pairs)
 
 
 def test_what_is_left_out_is_gone() -> None:
@@ -52,21 +52,21 @@ def test_other_letters_and_spaces_are_the_same_title() -> None:
 
 def test_a_reworded_row_is_itself() -> None:
     (pair, *_) = pair_rows(KNOWN, [new("2", "Повышение квалификации педагогов и руководителей центров «Точка роста»")])
-    assert (pair.before.key, pair.is_doubtful) == (2, False)
+    assert (pair.before.key, bool(pair.reason)) == (2, False)
 
 
 def test_a_reworded_row_under_another_number_is_asked_about() -> None:
     (pair, *_) = pair_rows(
         KNOWN, [new("9", "Повышение квалификации педагогов центров «Точка роста» и школ", result="Отчёт")]
     )
-    assert (pair.before.key, pair.is_doubtful) == (2, True)
+    assert (pair.before.key, bool(pair.reason)) == (2, True)
     assert "прежде это была строка 2" in pair.reason
 
 
 def test_two_claims_to_one_row_are_told() -> None:
     pairs = pair_rows(KNOWN, [new("2", f"{TEACH}, первый этап"), new("3", f"{TEACH}, второй этап")])
     assert [pair.before and pair.before.key for pair in pairs[:2]] == [2, None]
-    assert pairs[0].is_doubtful
+    assert pairs[0].reason
     assert "строку 3" in pairs[0].reason
 
 
@@ -80,7 +80,7 @@ def test_quite_other_words_under_the_same_number_are_another_activity() -> None:
 def test_namesakes_are_told_apart_by_their_numbers() -> None:
     twins = [row(1, "1", TEACH), row(2, "2", TEACH)]
     assert keys(pair_rows(twins, [new("2", TEACH), new("1", TEACH)])) == [(2, "2"), (1, "1")]
-    assert all(pair.is_doubtful for pair in pair_rows(twins, [new("5", TEACH)]) if pair.before and pair.after)
+    assert all(pair.reason for pair in pair_rows(twins, [new("5", TEACH)]) if pair.before and pair.after)
 
 
 def test_a_person_has_the_last_word() -> None:
@@ -173,7 +173,7 @@ def test_what_cannot_be_done_is_said(text: str, said: str) -> None:
 
 def test_a_row_that_no_instruction_names_is_asked_about() -> None:
     revised = amended("строку 2 изложить в следующей редакции:", new("2", TEACH), new("3", f"{OPEN} школ"))
-    unnamed = [pair for pair in revised.pairs if pair.is_doubtful]
+    unnamed = [pair for pair in revised.pairs if pair.reason]
     assert keys(unnamed) == [(3, "3")]
     assert "не сказано" in unnamed[0].reason
 

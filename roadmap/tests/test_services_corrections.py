@@ -17,7 +17,6 @@ from roadmap.services.changes import changes_of_words
 from roadmap.services.corrections import change_phrase, confirm_reading, correct_reading
 from roadmap.services.scheduling import schedule_roadmap
 from roadmap.tests.corrected_rows import GRAPHIC, NOW, YEARLY, awaiting, begin, days, make_row
-from roadmap.wordings import words_of_dates
 from tests.cast import Cast
 from tests.work import make_roadmap
 
@@ -79,7 +78,7 @@ def test_what_falls_away_must_have_been_shown(cast: Cast, roadmap: Roadmap) -> N
     with pytest.raises(Conflict, match="отпадут"):
         correct_reading(activity=activity, words=ONCE, by=cast.ministry, now=NOW, shown=None)
     assert len(days(activity)) == 3
-    longer = words_of_dates(date(year, 8, 25) for year in range(2021, 2025))
+    longer = ", ".join(f"25.08.{year}" for year in range(2021, 2025))
     correct_reading(activity=activity, words=longer, by=cast.ministry, now=NOW, shown=None)
     assert len(days(activity)) == 4
 
