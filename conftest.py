@@ -1,9 +1,11 @@
 """What every test may ask for: the fixed cast and a browser's client logged in as one of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -20,6 +22,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def mutations(request: pytest.FixtureRequest) -> int:
     return request.config.getoption("--mutations")
+
+
+@pytest.fixture(autouse=True)
+def midday(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The hour at which every region of Russia has the same day; other processes keep the real one."""
+    if any(request.node.get_closest_marker(marker) for marker in ("launch", "browser", "services")):
+        yield
+        return
+    with time_machine.travel(datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0)):
+        yield
 
 
 @pytest.fixture
