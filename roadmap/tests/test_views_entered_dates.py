@@ -64,6 +64,7 @@ def test_an_event_is_mended_and_its_work_goes_along(cast: Cast, client_of: Clien
     assert "2 поручения" in text_of(client, address("deadline_event", deadline))
     done = client.post(address("deadline_event", deadline), {"happened_on": "2022-03-11"}, follow=True)
     assert "Теперь исполнить нужно до 25 марта 2022 г." in words_of(done)
+    assert "г.." not in words_of(done)
     assert "исправила дату события" in words_of(done)
     assert Assignment.objects.filter(due_on=date(2022, 3, 25)).count() == 2
 
@@ -111,6 +112,21 @@ def test_an_entered_date_is_taken_back(
     assert not activity.deadlines.dated().exists()
     again = client.post(remove, follow=True)
     assert again.status_code in (200, 404)  # gone for good, or said to be gone
+
+
+@pytest.mark.parametrize("name", ["deadline_remove", "deadline_event"])
+def test_a_date_taken_back_meanwhile_is_told(cast: Cast, client_of: ClientOf, name: str) -> None:
+    activity, client = make_row(cast, EVENT), client_of(cast.ministry)
+    client.post(address("activity_event", activity), {"happened_on": "2022-03-10"})
+    deadline = activity.deadlines.dated().get()
+    sent = {"activity": activity.pk, "happened_on": "2022-03-11"}
+    assert f'name="activity" value="{activity.pk}"' in words_of(client.get(address(name, deadline)))
+    client.post(address("deadline_remove", deadline), sent)
+    told = client.post(address(name, deadline), sent, follow=True)
+    assert (told.status_code, told.redirect_chain[0][0]) == (200, address("activity_reading", activity))
+    assert "Этот срок уже убран." in words_of(told)
+    assert client_of(cast.outsider).post(address(name, deadline), sent).status_code == 404
+    assert client.post(address(name, deadline), sent | {"activity": "9" * 19}).status_code == 404
 
 
 def test_a_date_of_the_words_is_not_taken_back(cast: Cast, client_of: ClientOf) -> None:

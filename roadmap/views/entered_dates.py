@@ -28,6 +28,8 @@ REMOVED = {
     Removal.TOLD: "Внесение убрано, но срок {day} остался: он следует из слов документа.",
 }
 
+LONGEST_KEY = 19  # figures; PostgreSQL's bigint has no more
+
 
 @require_POST
 def activity_dates(request: HttpRequest, pk: int) -> HttpResponse:
@@ -75,6 +77,8 @@ def event_trial(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def deadline_event(request: HttpRequest, pk: int) -> HttpResponse:
     """The event was on another day."""
+    if gone := _gone(request, pk):
+        return gone
     deadline = editable_deadline(request, pk)
     form = EventForm(request.POST or None, initial={"happened_on": _written(deadline)})
     if form.is_valid():
@@ -84,7 +88,7 @@ def deadline_event(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("happened_on", str(refusal))
         else:
             day = russian.day_text(changed.working_date)
-            messages.success(request, f"Дата события исправлена. Теперь исполнить нужно до {day}.")
+            messages.success(request, f"Дата события исправлена. Теперь исполнить нужно до {day}")
             return _back(deadline.activity)
     context = _deadline_context(deadline) | {"form": form}
     return render(request, "roadmap/deadline_event.html", context, status=422 if form.errors else 200)
@@ -93,6 +97,8 @@ def deadline_event(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def deadline_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """What goes with an entered date is shown, then it is taken back."""
+    if gone := _gone(request, pk):
+        return gone
     deadline = editable_deadline(request, pk)
     if request.method != "POST":
         return render(request, "roadmap/deadline_remove.html", _deadline_context(deadline))
@@ -104,6 +110,17 @@ def deadline_remove(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, REMOVED[removal].format(day=day))
     return _back(deadline.activity)
+
+
+def _gone(request: HttpRequest, pk: int) -> HttpResponse | None:
+    """A first click, or somebody else, has taken the date back: the form tells of which row it was."""
+    activity = request.POST.get("activity", "")
+    if not (activity.isascii() and activity.isdecimal() and len(activity) < LONGEST_KEY):
+        return None
+    if Deadline.objects.filter(pk=pk).exists():
+        return None
+    messages.info(request, "Этот срок уже убран.")
+    return _back(editable_activity(request, int(activity)))
 
 
 def _deadline_context(deadline: Deadline) -> dict[str, object]:
