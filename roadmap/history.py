@@ -63,7 +63,8 @@ def _moved(event: Model, who: User | None) -> Step:
     what = f"{did(who, move.masculine, move.feminine)} {move.rest}" if who else move.impersonal
     quote = event.review_note if event.state == State.RETURNED else event.note if move.has_note else ""
     if event.withdrawn_because:
-        what, quote = "Больше не нужно", event.withdrawn_because
+        closed = f"{did(who, 'закрыл', 'закрыла')} поручение: оно больше не нужно" if who else "Больше не нужно"
+        what, quote = closed, event.withdrawn_because
     return Step(event.pgh_created_at, move.icon, move.tone, what, str(who or ""), quote)
 
 

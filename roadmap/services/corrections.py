@@ -13,12 +13,13 @@ from roadmap.phrases import Needs, read
 from roadmap.services.changes import plan_words
 from roadmap.services.entered_dates import locked_activity
 from roadmap.services.reading_memory import forget, remember
-from roadmap.services.rescheduling import STALE, apply_planned, require_shown
+from roadmap.services.rescheduling import apply_planned, require_shown
 from roadmap.services.scheduling import context_of
 from roadmap.wordings import fault_of, is_same_phrase
 
 READING_CHANGED = "поправлено чтение срока"
 PHRASE_CHANGED = "изменены слова срока"
+READ_OTHERWISE = "Пока вы смотрели на страницу, срок стали читать иначе. Посмотрите, как он читается теперь."
 NOTHING_TO_CONFIRM = "Этот срок портал не прочитал. Напишите его другими словами или внесите даты."
 
 
@@ -49,7 +50,7 @@ def confirm_reading(*, activity: Activity, by: User, now: datetime, reading: str
     if activity.is_confirmed and activity.reading == reading:
         return activity
     if activity.read_as or activity.reading != reading:
-        raise Conflict(STALE)
+        raise Conflict(READ_OTHERWISE)
     if read(activity.phrase, context_of(activity.roadmap)).needs == Needs.READING:
         raise Refused(NOTHING_TO_CONFIRM)
     activity.read_by, activity.read_at = by, now

@@ -70,6 +70,14 @@ def test_what_falls_away_is_told_before(cast: Cast, client_of: ClientOf) -> None
     assert Assignment.objects.filter(state=State.ACCEPTED).count() == 1
 
 
+def test_one_assignment_that_goes_is_told_as_one(cast: Cast, client_of: ClientOf) -> None:
+    activity = make_row(cast, DATED)
+    Assignment.objects.order_by("pk").first().delete()
+    plan = words_of(client_of(cast.ministry).post(choose(activity), {"choice": "own", "words": "4 мая 2022 г."}))
+    assert "Исчезнет 1 поручение, к которому ещё никто не приступал." in plan
+    assert "</strong>, к которому никто не приступал" in plan
+
+
 def test_a_stale_plan_is_shown_anew(cast: Cast, client_of: ClientOf) -> None:
     activity, client = make_row(cast, DATED), client_of(cast.ministry)
     asked = {"choice": "own", "words": "1 октября 2022 года"}
@@ -137,6 +145,14 @@ def test_the_phrase_itself_is_mended(cast: Cast, client_of: ClientOf) -> None:
     text = text_of(client, page_of(activity))
     assert "изменила слова срока" in text
     assert "«1 сентября 2O22 гда» → «1 сентября 2022 года»" in text
+
+
+def test_the_same_phrase_again_changes_nothing(cast: Cast, client_of: ClientOf) -> None:
+    activity, client = make_row(cast, OPEN_YEAR), client_of(cast.ministry)
+    Activity.objects.update(read_as="15 ноября 2022 г.", read_by=cast.ministry, read_at=NOW)
+    said = client.post(reverse("roadmap:activity_phrase", args=[activity.pk]), {"phrase": OPEN_YEAR}, follow=True)
+    assert "Слова срока прежние, ничего не изменилось." in words_of(said)
+    assert Activity.objects.get().read_as == "15 ноября 2022 г."
 
 
 def test_a_reading_told_elsewhere_is_offered(cast: Cast, client_of: ClientOf) -> None:

@@ -96,7 +96,8 @@ def _vanishing(dates: tuple[ChangedDate, ...]) -> str:
     total = sum(day.total for day in dates)
     if not total:
         return "Поручений по ним нет."
-    return f"{_verb(total, 'Исчезнет', 'Исчезнут')} {russian.counted(total, *_WORK)}, к которым ещё никто не приступал."
+    work = f"{_verb(total, 'Исчезнет', 'Исчезнут')} {russian.counted(total, *_WORK)}"
+    return f"{work}, к {russian.plural(total, 'которому', 'которым', 'которым')} ещё никто не приступал."
 
 
 def _staying(dates: tuple[ChangedDate, ...]) -> str:

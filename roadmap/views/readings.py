@@ -61,6 +61,9 @@ def activity_phrase(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return reading_page(request, activity, phrase_form=form)
     phrase = form.cleaned_data["phrase"]
+    if phrase == activity.phrase and "shown" not in request.POST:
+        messages.info(request, "Слова срока прежние, ничего не изменилось.")
+        return redirect("roadmap:activity_reading", activity.pk)
     apply = partial(change_phrase, activity=activity, phrase=phrase, by=request.user, now=timezone.now())
     return _propose(request, activity, phrase, {"phrase": phrase}, lambda shown: apply(shown=shown))
 
