@@ -95,7 +95,6 @@ def preview_of(draft: DraftOrder, choices: Choices = NOTHING_CHOSEN, subsidy_yea
     lines = tuple(
         line for one, own in zip(revision.roadmaps, registers, strict=True) for line in body_lines(one, region, own)
     )
-    places = {row.draft.where for row in rows}
     return Preview(
         draft=draft,
         order=revision.order,
@@ -104,7 +103,7 @@ def preview_of(draft: DraftOrder, choices: Choices = NOTHING_CHOSEN, subsidy_yea
         roadmaps=tuple(one.draft for one in revision.roadmaps),
         rows=_most_telling_first(rows) if revision.order or revision.amended else rows,
         bodies=lines,
-        problems=(*revision.problems, *(one for one in _problems(draft, revision) if one.where not in places)),
+        problems=(*revision.problems, *_open(_problems(draft, revision), rows)),
         gone=tuple(row for one in revision.roadmaps for row in gone_rows(one, _leaving(one, revision, choices))),
         in_force=tuple(
             activity for one in revision.roadmaps for activity in one.activities.values() if not activity.repealed_by_id
@@ -125,6 +124,13 @@ def _problems(draft: DraftOrder, revision: OrderRevision) -> list[Problem]:
     placed = replace(draft, roadmaps=tuple(one.draft for one in revision.roadmaps) or draft.roadmaps)
     settled = set(head_problems(draft)) - set(head_problems(placed))
     return [problem for problem in draft.problems if problem not in settled]
+
+
+def _open(problems: list[Problem], rows: tuple[PreviewRow, ...]) -> list[Problem]:
+    """Without those that stand in their rows, and those of deadlines that a person has read."""
+    places = {row.draft.where for row in rows}
+    told = {row.draft.phrase_where for row in rows if row.is_told}
+    return [one for one in problems if one.where not in places and (one.fatal or one.where not in told)]
 
 
 def _unplaced(draft: DraftOrder) -> OrderRevision:

@@ -61,6 +61,18 @@ class PreviewRow:
         return self.draft.reading.needs in NEEDS_A_PERSON and self.state != "unchanged"
 
     @property
+    def awaits(self) -> bool:
+        """Whether dates are to be waited for; what stays in force may have got its dates by hand long ago."""
+        needs = self.draft.reading.needs
+        return bool(needs) and not (self.state == "unchanged" and needs in (Needs.SCHEDULE, Needs.EVENT))
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a person has said how the deadline is to be read, here or on the roadmap's page."""
+        told_in_force = self.before is not None and self.before.read_at is not None and not self.phrase.differs
+        return self.draft.read_as is not None or told_in_force
+
+    @property
     def look(self) -> bool:
         return self.is_unread or bool(self.problems) or bool(self.doubt)
 

@@ -21,6 +21,14 @@ ADOPTED = "Это распоряжение уже принято. Поправь
 NO_ROW = "Такого мероприятия в файле нет. Откройте загрузку заново."
 
 
+class UnreadWords(Refused):
+    """Words for the row at `place` that cannot be read; or there is no such row."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(reason)
+        self.place = place
+
+
 @dataclass(frozen=True)
 class KeptReading:
     """A reading told on the roadmap's page; `read_as` is "" where the phrase was confirmed as it is written."""
@@ -130,6 +138,6 @@ def _require_read(draft: DraftOrder, told: Mapping[str, str | None], corrections
     rows = _rows(draft, corrections, Region.objects.filter(code=draft.region).first())
     for place, words in told.items():
         if place not in rows:
-            raise Refused(NO_ROW)
+            raise UnreadWords(place, NO_ROW)
         if words and (fault := fault_of(words, rows[place].context)):
-            raise Refused(f"Мероприятие {rows[place].draft.number}. {fault}")
+            raise UnreadWords(place, f"Мероприятие {rows[place].draft.number}. {fault}")

@@ -64,7 +64,8 @@ class RowWriter:
         words = _words_of(row) | settled_reading(before, row, self.roadmap, self.teller)
         is_own = self.order == self.roadmap.order
         changes = before is None or differs(before, pair)
-        told = {"where": row.where[:200]} if row.where and (changes or is_own) else {}
+        place = row.phrase_where or row.where
+        told = {"where": place[:200]} if place and (changes or is_own) else {}
         revised = {"revised_by": None if is_own else self.order, "repealed_by": None} if changes else {}
         return words | told | revised | {"position": position}
 

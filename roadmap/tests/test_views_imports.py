@@ -303,6 +303,19 @@ def test_same_order_again_changes_nothing(cast: Cast, client_of: ClientOf) -> No
     page = client.get(page_of(kept))
     assert {row.state for row in page.context["preview"].rows} == {"unchanged"}
     assert "уже действует" in page.content.decode()
+    assert "Всё это уже действует, ничего не изменится." in page.content.decode()
+
+
+def test_a_day_that_is_not_there_is_told_until_it_is_read(cast: Cast, client_of: ClientOf) -> None:
+    text = (ORDERS / "text" / "tomsk-760-ra.txt").read_text(encoding="utf-8")
+    client = client_of(cast.ministry)
+    client.post(CREATE, {"text": text.replace("10 декабря 2020 года", "31 февраля 2021 года")})
+    kept = OrderImport.objects.get()
+    assert "такого дня нет" in client.get(page_of(kept)).content.decode()
+    awaited = {row.draft.number for row in client.get(page_of(kept)).context["preview"].rows if row.awaits}
+    assert awaited == {"1", "3"}  # the third waits for a graphic
+    client.post(page_of(kept), {"reading-0:1": "words:28 февраля 2021 г."})
+    assert "такого дня нет" not in client.get(page_of(kept)).content.decode()
 
 
 def test_unknown_tab_shows_everything(cast: Cast, client_of: ClientOf) -> None:

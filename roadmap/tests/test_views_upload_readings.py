@@ -81,6 +81,7 @@ def test_words_that_are_not_read_are_given_back(cast: Cast, client_of: ClientOf,
         assert response.status_code == 422
         assert "Мероприятие 1. Не удалось прочитать «когда-нибудь»" in words_of(response)
         assert 'value="когда-нибудь"' in words_of(response)
+        assert 'aria-invalid="true" aria-describedby="fault-0:1"' in words_of(response)
     assert not Activity.objects.exists()
 
 

@@ -20,6 +20,7 @@ from roadmap.forms.choices import choices_from
 from roadmap.models import Activity, Assignment, Awaiting, Deadline, Order, OrderImport, Roadmap
 from roadmap.previews.comparison import Preview, preview_of
 from roadmap.reading import UnreadableFile
+from roadmap.services.draft_readings import UnreadWords
 from roadmap.services.drafting import programme_names
 from roadmap.services.known_orders import changes_known_order, orders_to_amend
 from roadmap.services.uploads import (
@@ -30,7 +31,7 @@ from roadmap.services.uploads import (
     draft_of,
     upload_order,
 )
-from roadmap.views.upload_readings import Unread, choose_posted, with_questions
+from roadmap.views.upload_readings import choose_posted, with_questions
 
 TABS = [
     ("", "Все", ""),
@@ -71,8 +72,8 @@ def order_import_detail(request: HttpRequest, pk: int) -> HttpResponse:
             _correct(request, upload, form)
             choose_posted(request, upload)
             messages.success(request, "Учтено. Проверьте, что получилось.")
-        except Unread as fault:
-            return _preview_page(request, upload, form, fault=str(fault))
+        except UnreadWords as fault:
+            return _preview_page(request, upload, form, fault=fault)
         except Refused as refusal:
             messages.error(request, str(refusal))
         return redirect("roadmap:order_import_detail", upload.pk)
@@ -90,8 +91,8 @@ def order_import_adopt(request: HttpRequest, pk: int) -> HttpResponse:
             _correct(request, upload, form)
             choose_posted(request, upload)
         order = adopt_upload(upload=upload, by=request.user, now=timezone.now())
-    except Unread as fault:
-        return _preview_page(request, upload, form, fault=str(fault))
+    except UnreadWords as fault:
+        return _preview_page(request, upload, form, fault=fault)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("roadmap:order_import_detail", upload.pk)
@@ -128,16 +129,18 @@ def _correct(request: HttpRequest, upload: OrderImport, form: CorrectionsForm) -
     correct_upload(upload=upload, corrections=replace(form.corrections(), choices=choices), by=request.user)
 
 
-def _preview_page(request: HttpRequest, upload: OrderImport, form: CorrectionsForm, fault: str = "") -> HttpResponse:
+def _preview_page(
+    request: HttpRequest, upload: OrderImport, form: CorrectionsForm, fault: UnreadWords | None = None
+) -> HttpResponse:
     if fault:
-        messages.error(request, fault)
+        messages.error(request, str(fault))
     answered = corrections_of(upload)
     preview = preview_of(draft_of(upload), answered.choices, answered.subsidy_years)
     shown = request.GET.get("show", "")
     rows = preview.in_state(shown if shown in {state for state, *_ in TABS} else "")
     programmes = programme_names()
     page = page_of(request, rows)
-    lines = with_questions(request, upload, page.object_list)
+    lines = with_questions(request, upload, page.object_list, fault)
     context = {
         "upload": upload,
         "preview": preview,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from regions import russian
 from roadmap.forms.readings import AS_WRITTEN, OWN, WORDS
@@ -38,6 +39,7 @@ class AskedReading:
     chosen: str
     own_words: str
     lost: str
+    fault: str = ""  # why the words of one's own cannot be read
 
     @property
     def is_more_open(self) -> bool:
@@ -123,7 +125,7 @@ def _answered(told: RowReading, values: set[str], posted: QueryDict | None) -> t
 
 def _by(told: KeptReading) -> str:
     """«Кравцова Е. А., 12 октября 2026 г.»"""
-    return ", ".join(part for part in (told.author, russian.day_text(told.read_at)) if part)
+    return ", ".join(part for part in (told.author, russian.day_text(timezone.localtime(told.read_at))) if part)
 
 
 def _source(known: Remembered) -> str:
