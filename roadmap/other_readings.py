@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from regions import russian
 from roadmap.alternatives import Alternative, alternatives
+from roadmap.drafts.impossible_days import impossible_days
 from roadmap.grammar.plain_reading import told
 from roadmap.phrases import Context, Needs, read
 
@@ -50,8 +51,14 @@ def question_of(phrase: str, not_understood: str, context: Context, today: date)
         years = russian.counted(_length(context), "год", "года", "лет")
         return Question(f"Год не назван, а карта на {years}.", _year_answers(others))
     short = [one for one in others if one.reading.due and len(one.reading.text) <= _SHORT][:_ASKED_AT_ONCE]
-    part = f"Не прочитано: «{not_understood}»." if not_understood else "Срок не прочитан."
-    return Question(part, tuple(Answer(one.reading.text, one.words) for one in short))
+    return Question(_fault_of(not_understood), tuple(Answer(one.reading.text, one.words) for one in short))
+
+
+def _fault_of(not_understood: str) -> str:
+    if not not_understood:
+        return "Срок не прочитан."
+    is_day = any(impossible_days(not_understood))
+    return f"Такого дня нет: «{not_understood}»." if is_day else f"Не прочитано: «{not_understood}»."
 
 
 def _year_answers(others: tuple[Alternative, ...]) -> tuple[Answer, ...]:
