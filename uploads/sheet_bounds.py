@@ -13,16 +13,11 @@ from lxml import etree
 from openpyxl.utils import range_boundaries
 
 from .archives import DAMAGED, TOO_BIG, part
-from .refusals import UnreadableFile
+from .refusals import FAR, MOST_MERGED_CELLS, WIDE_MERGE, UnreadableFile
 
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
-FAR = (
-    "На листе «{sheet}» есть ячейки или пустые строки с оформлением далеко за таблицей ({where}). "
-    "Удалите строки и столбцы после таблицы и загрузите файл снова."
-)
-WIDE_MERGE = "На листе «{sheet}» объединено слишком много ячеек ({where}). Разъедините их и загрузите файл снова."
 WIDE_LINK = "На листе «{sheet}» ссылка поставлена на слишком много ячеек ({where}). Уберите её и загрузите файл снова."
 
 
@@ -33,7 +28,7 @@ class Bounds:
     last_row: int
     last_column: int
     cells: int
-    merged_cells: int = 50_000
+    merged_cells: int = MOST_MERGED_CELLS
 
 
 @dataclass

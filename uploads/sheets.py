@@ -15,17 +15,11 @@ from xml.etree import ElementTree as ET
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from .archives import DAMAGED, open_archive, part
-from .refusals import UnreadableFile
+from .refusals import FAR, MOST_MERGED_CELLS, WIDE_MERGE, UnreadableFile
 from .tables import column_letter
 
 LAST_ROW, LAST_COLUMN = 150_000, 100
-MOST_MERGED_CELLS = 50_000
 NO_SHEET = "В книге нет ни одного листа с таблицей, только диаграммы. Добавьте лист с таблицей."
-FAR = (
-    "На листе «{sheet}» есть ячейки или пустые строки с оформлением далеко за таблицей ({where}). "
-    "Удалите строки и столбцы после таблицы и загрузите файл снова."
-)
-WIDE_MERGE = "На листе «{sheet}» объединено слишком много ячеек ({where}). Разъедините их и загрузите файл снова."
 
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FAR = re.compile(rb'\sr="([A-Z]{3,}[0-9]+|[D-Z][A-Z][0-9]+|C[W-Z][0-9]+|[A-Z]*(?:[0-9]{7,}|[2-9][0-9]{5}))"')

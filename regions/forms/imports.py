@@ -4,40 +4,25 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
-from regions import russian
+from regions.forms.files import BoundedFileField
 from regions.models import RegisterImport
 from regions.tables.register import RegisterResource
 
-LONGEST_NAME = 255  # characters
 Registers = Mapping[str, type[RegisterResource]]
 
 
 class RegisterUploadForm(forms.Form):
     register = forms.ChoiceField(label="Справочник", required=False)
-    file = forms.FileField(
+    file = BoundedFileField(
         label="Файл справочника",
-        max_length=LONGEST_NAME,
         widget=forms.FileInput({"accept": ".xlsx,.csv", "class": "vh"}),
-        error_messages={
-            "required": "Выберите файл .xlsx или .csv.",
-            "empty": "Файл пустой. Проверьте его и выберите снова.",
-            "max_length": f"Имя файла длиннее {LONGEST_NAME} знаков. Сократите его и выберите файл снова.",
-        },
+        error_messages={"required": "Выберите файл .xlsx или .csv."},
     )
 
     def __init__(self, registers: Registers, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["register"].choices = [("", "Узнать по названиям столбцов"), *register_choices(registers)]
-
-    def clean_file(self) -> UploadedFile:
-        file = self.cleaned_data["file"]
-        if file.size > settings.FILE_LIMIT:
-            limit = russian.file_size(settings.FILE_LIMIT)
-            raise forms.ValidationError(f"Файл занимает {russian.file_size(file.size)}, а принимаем до {limit}.")
-        return file
 
     def content(self) -> tuple[str, bytes]:
         file = self.cleaned_data["file"]

@@ -6,8 +6,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 
 from regions import russian
+from regions.forms.files import BoundedFileField
 from roadmap.file_types import ACCEPTED, ENDINGS, UnfitFile, check_file
-from roadmap.forms.files import BoundedFileField
 
 
 class EvidenceForm(forms.Form):
@@ -22,6 +22,7 @@ class EvidenceForm(forms.Form):
         error_messages={"invalid": "Такой даты нет. Пишите, например, 15.03.2026."},
     )
     file = BoundedFileField(
+        required=False,
         label="Файл",
         widget=forms.FileInput({"accept": ",".join(ENDINGS), "class": "vh"}),
         help_text=f"{ACCEPTED}, до {russian.file_size(settings.FILE_LIMIT)}.",

@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
+from regions.forms.files import BoundedFileField
 from regions.models import Programme, Region, User
 from roadmap.drafts import DraftOrder
 from roadmap.drafts.corrections import Corrections, needs_subsidy_year
-from roadmap.forms.files import BoundedFileField
 from roadmap.forms.roadmaps import SubsidyYearsForm
 
 PASTED = "Вставленный текст.txt"
@@ -16,7 +16,9 @@ ENDINGS = ".xlsx,.docx,.txt"
 
 
 class UploadForm(forms.Form):
-    file = BoundedFileField(label="Файл распоряжения", widget=forms.FileInput({"accept": ENDINGS, "class": "vh"}))
+    file = BoundedFileField(
+        label="Файл распоряжения", required=False, widget=forms.FileInput({"accept": ENDINGS, "class": "vh"})
+    )
     text = forms.CharField(
         label="Или вставьте текст",
         required=False,

@@ -10,7 +10,7 @@ LONGEST_NAME = 255  # characters
 
 
 class BoundedFileField(forms.FileField):
-    """At most `settings.FILE_LIMIT` bytes. Not required: a person may give a link or a text instead."""
+    """At most `settings.FILE_LIMIT` bytes."""
 
     default_error_messages = {
         "empty": "Файл пустой. Проверьте его и выберите снова.",
@@ -18,7 +18,7 @@ class BoundedFileField(forms.FileField):
     }
 
     def __init__(self, **options: object) -> None:
-        super().__init__(required=False, max_length=LONGEST_NAME, **options)
+        super().__init__(max_length=LONGEST_NAME, **options)
 
     def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
         file = super().to_python(data)
