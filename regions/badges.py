@@ -17,8 +17,10 @@ BADGES = {
     "not_started": Badge("", "circle-dashed", "не начат"),
     "completed": Badge("info", "eye", "на проверке"),
     "submitted": Badge("info", "eye", "на проверке"),
+    "forwarded": Badge("info", "check", "проверен муниципалитетом"),
     "returned": Badge("warn", "undo-2", "возвращено"),
     "accepted": Badge("ok", "circle-check", "исполнено"),
+    "excused": Badge("", "minus", "не ожидается"),
     "not_needed": Badge("", "minus", "не потребовалось"),
     "closed": Badge("", "lock", "закрыто"),
     # time

@@ -66,6 +66,7 @@ class Round(models.Model):
     timely_until = models.DateField("вовремя до")
     closes_after = models.DateField("закрывается после")
     opened_at = models.DateTimeField("открыт", null=True, blank=True)
+    municipal_check = models.BooleanField("сначала проверяет муниципалитет", default=False)
     indicators = models.ManyToManyField(Indicator, related_name="rounds", verbose_name="показатели", blank=True)
 
     objects = RoundQuerySet.as_manager()
@@ -115,12 +116,15 @@ class Round(models.Model):
 class State(models.TextChoices):
     DRAFT = "draft", "черновик"
     SUBMITTED = "submitted", "на проверке"
+    FORWARDED = "forwarded", "проверен муниципалитетом"  # and waits for the region
     RETURNED = "returned", "возвращён"
     ACCEPTED = "accepted", "принят"
+    EXCUSED = "excused", "не ожидается"
 
 
 OWED = [State.DRAFT, State.RETURNED]
-RECEIVED = [State.SUBMITTED, State.ACCEPTED]
+UNDER_REVIEW = [State.SUBMITTED, State.FORWARDED]
+RECEIVED = [*UNDER_REVIEW, State.ACCEPTED]
 IS_RECEIVED = Q(state__in=RECEIVED)
 IS_TIMELY = Q(  # what `Submission.is_timely` says, for the database
     LessThanOrEqual(local_day_in("round__region__time_zone", F("first_submitted_at")), F("round__timely_until"))
@@ -151,13 +155,20 @@ class SubmissionQuerySet(models.QuerySet):
     def received(self) -> "SubmissionQuerySet":
         return self.filter(state__in=RECEIVED)
 
+    def expected(self) -> "SubmissionQuerySet":
+        """All but those that somebody or the register took off the round."""
+        return self.exclude(state=State.EXCUSED)
+
     def to_review(self) -> "SubmissionQuerySet":
-        return self.filter(state=State.SUBMITTED)
+        """Those whose turn at the region has come."""
+        without_check = Q(round__municipal_check=False) | Q(centre__organisation__municipality=None)
+        return self.filter(Q(state=State.FORWARDED) | Q(without_check, state=State.SUBMITTED))
 
     def completeness_by(self, path: str) -> dict[object, Completeness]:
         """How complete and timely, by what `path` leads to: "round", "centre__organisation__municipality"…"""
         counted = (
-            self.order_by()
+            self.expected()
+            .order_by()
             .values(path)
             .annotate(
                 expected=Count("pk"),
@@ -173,7 +184,7 @@ class SubmissionQuerySet(models.QuerySet):
         earlier = Q(round__year=now.year, round__quarter__lt=now.number)
         for quarter in (now.previous, now.year_before):
             earlier |= Q(round__year=quarter.year, round__quarter=quarter.number)
-        return self.filter(
+        return self.expected().filter(
             Q(round=round_) | earlier & IS_RECEIVED,
             round__region=round_.region_id,
             round__programme=round_.programme_id,

@@ -126,7 +126,7 @@ class RoundStanding:
 
     @property
     def to_review(self) -> int:
-        return self.states.get(State.SUBMITTED, 0)
+        return self.states.get(State.SUBMITTED, 0) + self.states.get(State.FORWARDED, 0)
 
     @property
     def accepted(self) -> int:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F
 
 from monitoring.models import Indicator, Submission
-from monitoring.models.rounds import OWED, State, local_day
+from monitoring.models.rounds import OWED, RECEIVED, UNDER_REVIEW, State, local_day
 from monitoring.quarters import Quarter
 from monitoring.values import Answer, Finding, Weight, check, pack, unpack
 from regions.models import User
@@ -82,7 +82,7 @@ def submit(*, submission: Submission, version: int, by: User, now: datetime) -> 
 
 @transaction.atomic
 def accept(*, submission: Submission, version: int, by: User, now: datetime) -> None:
-    _move(submission, by, "accept", [State.SUBMITTED], version, state=State.ACCEPTED, reviewed_at=now, review_note="")
+    _move(submission, by, "accept", UNDER_REVIEW, version, state=State.ACCEPTED, reviewed_at=now, review_note="")
 
 
 @transaction.atomic
@@ -92,7 +92,7 @@ def send_back(*, submission: Submission, version: int, by: User, reason: str, no
     if not reason.strip():
         raise Refused("Напишите, что нужно исправить: без причины отчёт не возвращают.")
     changes = {"state": State.RETURNED, "reviewed_at": now, "review_note": reason.strip()}
-    _move(submission, by, "return", [State.SUBMITTED, State.ACCEPTED], version, **changes)
+    _move(submission, by, "return", RECEIVED, version, **changes)
 
 
 def _require_running(submission: Submission, now: datetime, why: str = CLOSED) -> None:

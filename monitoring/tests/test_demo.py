@@ -31,7 +31,8 @@ def references(db: None) -> None:
 def test_the_demo_is_alive_on_any_day(references: None, now: datetime) -> None:
     assert load_demo(now=now)
     running = Round.objects.filter(region__code="70").running(now.date())
-    assert set(Submission.objects.filter(round__in=running).values_list("state", flat=True)) == set(SubmissionState)
+    ways = {SubmissionState.DRAFT, SubmissionState.SUBMITTED, SubmissionState.RETURNED, SubmissionState.ACCEPTED}
+    assert ways <= set(Submission.objects.filter(round__in=running).values_list("state", flat=True))
     assert {State.OPEN, State.ACCEPTED} <= set(Assignment.objects.values_list("state", flat=True))
     assert Assignment.objects.overdue(now.date()).exists()
     assert Order.objects.filter(is_demo=False).count() == 5

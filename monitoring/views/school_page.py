@@ -130,7 +130,7 @@ def _done(user: User, reports: SubmissionQuerySet, today: date) -> dict[str, obj
 def _done_report(submission: Submission) -> Done:
     day = local_day(submission.submitted_at, submission.round.region)
     about = f"{submission.centre}, сдан {russian.day_month(day)}"
-    badge = badge_of("submitted") if submission.state == State.SUBMITTED else badge_of("accepted", "принят")
+    badge = badge_of("accepted", "принят") if submission.state == State.ACCEPTED else badge_of(submission.state)
     return Done(day, f"Отчёт за {submission.round.period}", about, submission.get_absolute_url(), badge)
 
 

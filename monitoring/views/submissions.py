@@ -10,7 +10,7 @@ from monitoring.history import history_of
 from monitoring.lines.due import due_badge
 from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Submission
-from monitoring.models.rounds import RECEIVED, State, SubmissionQuerySet, local_day
+from monitoring.models.rounds import RECEIVED, UNDER_REVIEW, SubmissionQuerySet, local_day
 from monitoring.services.submissions import accept, answers_of, findings_of, questions_of, send_back
 from monitoring.views import filling
 from regions import russian
@@ -103,7 +103,7 @@ def _read_page(
         "is_closed": submission.is_owed and not submission.round.is_running(today),
         "is_received": submission.state in RECEIVED,
         "is_mine": Submission.objects.mine(request.user).filter(pk=submission.pk).exists(),
-        "may_accept": may_review and submission.state == State.SUBMITTED,
+        "may_accept": may_review and submission.state in UNDER_REVIEW,
         "may_return": may_review and submission.state in RECEIVED and submission.round.is_running(today),
         "next": _next_to_review(reviews, submission) if may_review else None,
         "refusal": refusal,
