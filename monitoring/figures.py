@@ -91,6 +91,7 @@ class Column:
     group: str = ""
     numerator_label: str = ""
     denominator_label: str = ""
+    adds_up: bool = True  # as of values.Question
 
 
 @dataclass(frozen=True)

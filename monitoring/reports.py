@@ -170,6 +170,7 @@ def _column(question: Question) -> Column:
         group=getattr(question, "group", ""),
         numerator_label=question.numerator_label,
         denominator_label=question.denominator_label,
+        adds_up=question.adds_up,
     )
 
 

@@ -33,6 +33,7 @@ class IndicatorResource(RegisterResource):
     unit = column("unit", "Единица", Text())
     kind = column("kind", "Вид", Choice(Indicator.Kind.choices))
     cumulative = column("cumulative", "Нарастающим итогом", YesNo())
+    adds_up = column("adds_up", "Складывается за год", YesNo())
     minimum = column("minimum", "Не меньше", Number(places=4))
     maximum = column("maximum", "Не больше", Number(places=4))
     required = column("required", "Обязательный", YesNo())
@@ -57,6 +58,7 @@ class IndicatorResource(RegisterResource):
         "unit": "чел.",
         "kind": "количество",
         "cumulative": "да",
+        "adds_up": "да",
         "required": "да",
         "places": 0,
         "first_year": 2026,
@@ -73,6 +75,7 @@ class IndicatorResource(RegisterResource):
             "unit",
             "kind",
             "cumulative",
+            "adds_up",
             "minimum",
             "maximum",
             "required",

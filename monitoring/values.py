@@ -17,6 +17,7 @@ class Question:
     unit: str
     is_share: bool
     cumulative: bool = False
+    adds_up: bool = True  # the year is the sum of its quarters; otherwise the latest of them
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     required: bool = True
@@ -25,6 +26,8 @@ class Question:
     comment_on_jump_percent: int | None = None
     numerator_label: str = ""
     denominator_label: str = ""
+    group: str = ""
+    help_text: str = ""
 
 
 @dataclass(frozen=True)

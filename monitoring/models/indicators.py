@@ -33,6 +33,11 @@ class Indicator(models.Model):
     unit = models.CharField("единица", max_length=30)
     kind = models.CharField("вид", max_length=10, choices=Kind, default=Kind.COUNT)
     cumulative = models.BooleanField("нарастающим итогом с начала года", default=False)
+    adds_up = models.BooleanField(
+        "складывается за кварталы года",
+        default=True,
+        help_text="Снимите отметку, если число – состояние на конец квартала: итогом года будет последнее из них.",
+    )
     minimum = models.DecimalField("не меньше", max_digits=16, decimal_places=4, null=True, blank=True)
     maximum = models.DecimalField("не больше", max_digits=16, decimal_places=4, null=True, blank=True)
     required = models.BooleanField("обязательный", default=True)
