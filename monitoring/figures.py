@@ -29,7 +29,7 @@ class Figure:
     """One indicator of a centre, a municipality or the region; None where nobody answered.
 
     `year` is the running total: what cumulative indicators say themselves, and the sum of the quarters for the others.
-    `target` is for the whole year; that of a share is in per cent.
+    `target` is for the whole year, `quarter_target` for the quarter; those of a share are in per cent.
     """
 
     fact: Amount | None = None
@@ -37,6 +37,7 @@ class Figure:
     year_before: Amount | None = None  # the same quarter of last year
     year: Amount | None = None
     target: Decimal | None = None
+    quarter_target: Decimal | None = None
 
     def part_of_target(self, amount: Amount | None) -> Decimal | None:
         """How much of the target an amount makes, as a part of one."""
@@ -179,14 +180,17 @@ def _figures(frozen: list[Mapping]) -> tuple[Figure, ...]:
     return tuple(
         Figure(
             **{name: _amount(figure[name]) for name in ("fact", "previous", "year_before", "year")},
-            target=None if figure["target"] is None else Decimal(figure["target"]),
+            **{name: _decimal(figure.get(name)) for name in ("target", "quarter_target")},
         )
         for figure in frozen
     )
 
 
+def _decimal(frozen: str | None) -> Decimal | None:
+    return None if frozen is None else Decimal(frozen)
+
+
 def _amount(frozen: Mapping | None) -> Amount | None:
     if frozen is None:
         return None
-    denominator = frozen["denominator"]
-    return Amount(Decimal(frozen["numerator"]), None if denominator is None else Decimal(denominator))
+    return Amount(Decimal(frozen["numerator"]), _decimal(frozen["denominator"]))
