@@ -43,6 +43,11 @@ def counted(count: int, one: str, few: str, many: str) -> str:
     return f"{number(count)}{NBSP}{plural(count, one, few, many)}"
 
 
+def capital(text: str) -> str:
+    """As a sentence begins, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def number(value: int | float | Decimal, places: int | None = None) -> str:
     """12600 → «12 600», 95.24 to one place → «95,2»; without places as many digits as the value has."""
     exact = Decimal(str(value))

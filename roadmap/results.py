@@ -2,6 +2,8 @@
 
 import re
 
+from regions import russian
+
 _DOCUMENTS = (
     "акт|акты|выписка|график|дизайн-проект|диплом|договор|договоры|заключение|заявка|извещение|извещения|информация|"
     "контракт|контракты|концепция|копии|копия|лицензия|освещение|отчет|отчеты|отчёт|отчёты|паспорт|перечень|письмо|"
@@ -26,7 +28,7 @@ def documents(result: str) -> tuple[str, ...]:
     hidden: list[str] = []
     masked = _CLOSED.sub(lambda found: _hide(found[0], hidden), result)
     parts = (_LIST_MARK.sub("", part.strip(" \t,;.")).strip() for part in _BREAKS.split(masked))
-    return tuple(_capital(_show(part, hidden)) for part in parts if part)
+    return tuple(russian.capital(_show(part, hidden)) for part in parts if part)
 
 
 def _hide(words: str, hidden: list[str]) -> str:
@@ -36,7 +38,3 @@ def _hide(words: str, hidden: list[str]) -> str:
 
 def _show(part: str, hidden: list[str]) -> str:
     return " ".join(re.sub(r"\x00(\d+)\x00", lambda found: hidden[int(found[1])], part).split())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

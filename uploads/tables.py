@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 LONGEST_CELL = 32_767  # characters, Excel's own limit
+TOO_LONG = f"В ячейке {{length}} знаков, а можно не больше {LONGEST_CELL}. Сократите текст."
 Value = str | float | bool | date | datetime | None
 
 

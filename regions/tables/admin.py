@@ -11,6 +11,8 @@ from import_export.admin import ExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ExportForm
 
+from regions import russian
+
 from .keepers import kept_by
 from .listings import Listing, listing_response
 from .rows import register_rows
@@ -21,10 +23,6 @@ FORMATS = [XLSX, CSV]
 def seen_by(user: Model, queryset: QuerySet) -> QuerySet:
     """Narrowed to the person's scope where the register has one."""
     return queryset.visible_to(user) if hasattr(queryset, "visible_to") else queryset
-
-
-def _capital(name: str) -> str:
-    return f"{name[:1].upper()}{name[1:]}"
 
 
 class ScopedChoices:
@@ -46,7 +44,7 @@ class ScopedAdmin(ScopedChoices, admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         return super().changelist_view(
-            request, {"title": _capital(self.opts.verbose_name_plural)} | (extra_context or {})
+            request, {"title": russian.capital(self.opts.verbose_name_plural)} | (extra_context or {})
         )
 
     def changeform_view(
@@ -57,7 +55,7 @@ class ScopedAdmin(ScopedChoices, admin.ModelAdmin):
         extra_context: dict | None = None,
     ) -> HttpResponse:
         """Django's own titles don't decline Russian nouns."""
-        name = _capital(self.opts.verbose_name)
+        name = russian.capital(self.opts.verbose_name)
         title = name if object_id else f"{name}: новая запись"
         return super().changeform_view(request, object_id, form_url, {"title": title} | (extra_context or {}))
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import GeneratedField, Model, QuerySet
 from import_export.fields import Field
 
+from regions import russian
 from uploads.headings import heading_key
 
 from .lookups import MUNICIPALITY, ORGANISATION, PROGRAMME, REGION, Lookup
@@ -47,8 +48,7 @@ class RegisterColumns:
     @property
     def title(self) -> str:
         """«Центры»."""
-        name = self.get_display_name()
-        return f"{name[:1].upper()}{name[1:]}"
+        return russian.capital(self.get_display_name())
 
     @cached_property
     def headings(self) -> list[str]:

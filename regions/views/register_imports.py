@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from regions import russian
+from regions.addresses import key_of
 from regions.forms import MatchForm, RegisterUploadForm
 from regions.forms.imports import register_choices
 from regions.gate import require, visible_or_404
@@ -156,7 +157,7 @@ def _keep_ticks(request: HttpRequest, upload: RegisterImport) -> None:
 
 
 def _numbers(texts: list[str]) -> set[int]:
-    return {int(text) for text in texts if text.isascii() and text.isdecimal() and len(text) < 19}
+    return {key for text in texts if (key := key_of(text)) is not None}
 
 
 def _worked_on(upload: RegisterImport) -> HttpResponse:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from regions.addresses import key_of
+
 OWN = "own"  # the order is taken as a roadmap of its own, whatever it says that it amends
 NEW = "new"  # a new organisation, a new activity
 
@@ -36,7 +38,7 @@ class Choices:
     def rows_of(self, roadmap: int) -> dict[str, int | None]:
         """By the number of a row of the file's roadmap, counted from 0: the activity, None for a new one."""
         own = ((place.partition(":")[2], key) for place, key in self.rows if place.partition(":")[0] == str(roadmap))
-        return {number: int(key) if key.isascii() and key.isdecimal() else None for number, key in own}
+        return {number: key_of(key) for number, key in own}
 
 
 NOTHING_CHOSEN = Choices()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from regions import russian
 from roadmap.drafts.offices import nominative
 from roadmap.drafts.records import RegionName
 from roadmap.drafts.wording import in_sentence_case, joined, key, tidy
@@ -105,7 +106,7 @@ def issuer_of(lines: Sequence[Cell], regions: Sequence[RegionName]) -> str:
     if above:
         return _in_normal_capitals(" ".join(above), regions)
     stamp = re.search(rf"{_ACT}\w*\s+(.+?)(?:\s+от\s+|$)", " ".join(stamp_lines(lines)), re.IGNORECASE)
-    return with_capital(nominative(stamp[1])) if stamp else ""
+    return russian.capital(nominative(stamp[1])) if stamp else ""
 
 
 def issuer_in_clauses(clauses: Sequence[str], regions: Sequence[RegionName]) -> str:
@@ -117,7 +118,7 @@ def issuer_in_clauses(clauses: Sequence[str], regions: Sequence[RegionName]) -> 
     of_region = re.escape(region.genitive)
     body = rf"\b(?:министерств|департамент|комитет|администраци|правительств)\w*(?:[ ][^\s.;:]+){{0,12}}?[ ]{of_region}"
     found = re.search(body, text, re.IGNORECASE)
-    return with_capital(nominative(found[0])) if found else ""
+    return russian.capital(nominative(found[0])) if found else ""
 
 
 def region_of(text: str, regions: Sequence[RegionName]) -> RegionName | None:
@@ -143,10 +144,6 @@ def amended_order(title: str, clauses: Sequence[str] = ()) -> tuple[str, date] |
     return None
 
 
-def with_capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
 def _in_normal_capitals(name: str, regions: Iterable[RegionName]) -> str:
     """«АДМИНИСТРАЦИЯ ТОМСКОЙ ОБЛАСТИ» → «Администрация Томской области»."""
     if name != name.upper():
@@ -154,7 +151,7 @@ def _in_normal_capitals(name: str, regions: Iterable[RegionName]) -> str:
     name = name.lower()
     for region in sorted(regions, key=lambda region: -len(region.genitive)):
         name = re.sub(rf"(?<![\w-]){re.escape(region.genitive.lower())}(?!\w)", region.genitive, name)
-    return with_capital(name)
+    return russian.capital(name)
 
 
 def _date(found: re.Match) -> date | None:

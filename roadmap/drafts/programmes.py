@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from regions import russian
 from roadmap import phrases
-from roadmap.drafts.headings import with_capital
 from roadmap.drafts.offices import nominative
 
 _PROGRAMMES = {
@@ -53,5 +53,5 @@ def coordinator_of(clauses: Sequence[str]) -> str:
         for text in clauses:
             found = pattern.match(text)
             if found:
-                return with_capital(nominative(found["body"].strip().rstrip(".")))
+                return russian.capital(nominative(found["body"].strip().rstrip(".")))
     return ""

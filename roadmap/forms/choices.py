@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.http import QueryDict
 
+from regions.addresses import key_of
 from regions.refusals import Refused
 from roadmap.drafts.choices import NEW, OWN, Choices
 
@@ -42,4 +43,4 @@ def _keys(posted: QueryDict, name: str) -> set[str]:
 
 
 def _is_key(text: str) -> bool:
-    return text == NEW or (text.isascii() and text.isdecimal() and len(text) < 19)
+    return text == NEW or key_of(text) is not None

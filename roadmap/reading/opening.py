@@ -8,7 +8,7 @@ from uploads.archives import TOO_BIG
 from uploads.characters import storable
 from uploads.formats import Format, format_of
 from uploads.refusals import UnreadableFile
-from uploads.tables import LONGEST_CELL
+from uploads.tables import LONGEST_CELL, TOO_LONG
 
 from .document import Cell, Document, Table
 
@@ -45,8 +45,7 @@ def _with_sound_cells(table: Table) -> Table:
 def _sound(cell: Cell) -> Cell:
     if len(cell.text) <= LONGEST_CELL:
         return replace(cell, text=storable(cell.text), fault=storable(cell.fault))
-    fault = f"В ячейке {len(cell.text)} знаков, а можно не больше {LONGEST_CELL}. Сократите текст."
-    return replace(cell, text="", fault=fault)
+    return replace(cell, text="", fault=TOO_LONG.format(length=len(cell.text)))
 
 
 def _read(kind: Format, content: bytes) -> Document:

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from regions import russian
 from regions.access import Kind
+from regions.addresses import key_of
 from regions.models import Organisation, Region
 from regions.refusals import Refused
 from roadmap.drafts import Body
@@ -93,7 +95,7 @@ class BodyRegister:
         return Candidate(organisation.pk, organisation.kind, (*organisation.names, *self.called[organisation.pk]))
 
     def _chosen(self, chosen: str) -> Organisation:
-        found = self.known.get(int(chosen)) if chosen.isdecimal() else None
+        found = self.known.get(key_of(chosen))
         if found is None:
             raise Refused(FOREIGN)
         return found
@@ -109,7 +111,7 @@ class BodyRegister:
     def _create(self, name: str) -> Organisation:
         kind = self.kind_of(name)
         created, _ = Organisation.objects.get_or_create(
-            name=name[:1].upper() + name[1:],
+            name=russian.capital(name),
             region=None if kind == Kind.FEDERAL_OPERATOR else self.region,
             municipality=None,
             defaults={"kind": kind},

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from regions.addresses import key_of
 from regions.models import Region
 from roadmap.drafts import DraftOrder
 from roadmap.drafts.choices import OWN, Choices
@@ -37,7 +38,7 @@ def amended_order(draft: DraftOrder, region: Region, chosen: str = "") -> Order 
     if not draft.amends or chosen == OWN:
         return None
     orders = Order.objects.filter(region=region).select_related("amends")
-    if chosen.isdecimal():
+    if key_of(chosen) is not None:
         return _first(orders.filter(pk=chosen).first())
     number, signed_on = draft.amends
     named = [order for order in orders.filter(signed_on=signed_on) if key(order.number) == key(number)]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.http import QueryDict
 
+from regions.addresses import key_of
 from roadmap.models.assignments import SOON, AssignmentQuerySet, State
 
 STATES = {
@@ -18,7 +19,6 @@ STATES = {
     "closed": "Закрыто",
 }
 WITHIN = {"week": timedelta(days=7), "soon": SOON, "month": timedelta(days=30)}
-LARGEST_KEY = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,7 @@ def filter_from(query: QueryDict) -> AssignmentFilter:
     return AssignmentFilter(
         state=query.get("state", "") if query.get("state") in STATES else "",
         organisation=query.get("organisation", "").replace("\x00", "").strip()[:200],
-        roadmap=_key(query.get("roadmap", "")),
-        activity=_key(query.get("activity", "")),
+        roadmap=key_of(query.get("roadmap", "")),
+        activity=key_of(query.get("activity", "")),
         region=query.get("region", "") if query.get("region", "").isdecimal() else "",
     )
-
-
-def _key(text: str) -> int | None:
-    is_number = text.isascii() and text.isdecimal() and len(text) < 20
-    return int(text) if is_number and 0 < int(text) <= LARGEST_KEY else None

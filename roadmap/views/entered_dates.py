@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from regions import russian
+from regions.addresses import key_of
 from regions.refusals import Refused
 from roadmap.forms.readings import EventForm
 from roadmap.forms.roadmaps import DatesForm
@@ -27,8 +28,6 @@ REMOVED = {
     Removal.WITHDRAWN: "Срок {day} больше не нужен. Сделанное по нему сохранилось.",
     Removal.TOLD: "Внесение убрано, но срок {day} остался: он следует из слов документа.",
 }
-
-LONGEST_KEY = 19  # figures; PostgreSQL's bigint has no more
 
 
 @require_POST
@@ -114,13 +113,11 @@ def deadline_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _gone(request: HttpRequest, pk: int) -> HttpResponse | None:
     """A first click, or somebody else, has taken the date back: the form tells of which row it was."""
-    activity = request.POST.get("activity", "")
-    if not (activity.isascii() and activity.isdecimal() and len(activity) < LONGEST_KEY):
-        return None
-    if Deadline.objects.filter(pk=pk).exists():
+    activity = key_of(request.POST.get("activity", ""))
+    if activity is None or Deadline.objects.filter(pk=pk).exists():
         return None
     messages.info(request, "Этот срок уже убран.")
-    return _back(editable_activity(request, int(activity)))
+    return _back(editable_activity(request, activity))
 
 
 def _deadline_context(deadline: Deadline) -> dict[str, object]:

@@ -94,12 +94,14 @@ def _choices(phrase: str, written: Reading, told: RowReading, today: date) -> It
     """What people told before, then what else the phrase may mean; a phrase that is read has few doubts left."""
     offered = told.offer.remembered.read_as if told.offer else ""
     if told.offer:
-        yield Choice(WORDS + offered, _capital(told.offer.reading.text), _source(told.offer.remembered))
+        yield Choice(WORDS + offered, russian.capital(told.offer.reading.text), _source(told.offer.remembered))
     if told.kept and told.kept.read_as:
         yield Choice(AS_WRITTEN, "Читать так, как написано", "" if written.needs == Needs.READING else written.text)
     if written.needs == Needs.READING:
         others = other_readings(phrase, told.context, today)
-        yield from (Choice(WORDS + one.words, _capital(one.reading.text)) for one in others if one.words != offered)
+        yield from (
+            Choice(WORDS + one.words, russian.capital(one.reading.text)) for one in others if one.words != offered
+        )
 
 
 def _undecided(written: Reading, told: RowReading) -> Choice:
@@ -133,7 +135,3 @@ def _source(known: Remembered) -> str:
         return f"так эту же фразу прочли в распоряжении {known.region}"
     said = ", ".join(part for part in (known.author, known.source) if part)
     return f"так эту же фразу уже прочли: {said}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -98,7 +98,7 @@ def _option(value: str, title: str, about: str, reading: Reading, calendar: Cale
 
 
 def _title(reading: Reading) -> str:
-    return reading.text[:1].upper() + reading.text[1:]
+    return russian.capital(reading.text)
 
 
 def _days(reading: Reading, calendar: Calendar) -> Folded[Day]:

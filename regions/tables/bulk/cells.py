@@ -9,7 +9,7 @@ from import_export.fields import Field
 from regions.tables.cells import Address, Several, Text, Widget, folded_texts, plain_text, plain_texts
 from regions.tables.lookups import Lookup
 from uploads.characters import character_faults, has_odd_characters
-from uploads.tables import LONGEST_CELL, Column, displayed
+from uploads.tables import LONGEST_CELL, TOO_LONG, Column, displayed
 
 SHOWN = 60
 
@@ -65,11 +65,7 @@ def _cleaned(widget: Widget, values: Sequence[Any]) -> tuple[list[Any], dict[int
 def _endless(texts: Sequence[str]) -> dict[int, str]:
     if max(map(len, texts), default=0) <= LONGEST_CELL:
         return {}
-    return {
-        place: f"В ячейке {len(text)} знаков, а можно не больше {LONGEST_CELL}. Сократите текст."
-        for place, text in enumerate(texts)
-        if len(text) > LONGEST_CELL
-    }
+    return {place: TOO_LONG.format(length=len(text)) for place, text in enumerate(texts) if len(text) > LONGEST_CELL}
 
 
 def _short(fault: str) -> str:
