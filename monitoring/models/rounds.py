@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Expression, F, Max, Q
+from django.db.models import Count, Expression, F, FilteredRelation, Max, Q
 from django.db.models.lookups import LessThan, LessThanOrEqual
 from django.urls import reverse
 
@@ -152,6 +152,12 @@ class SubmissionQuerySet(models.QuerySet):
     def owed(self) -> "SubmissionQuerySet":
         return self.filter(state__in=OWED)
 
+    def open_on(self, today: date | Expression) -> "SubmissionQuerySet":
+        """What `Submission.is_open` says, for the database; `today` may be each region's own day."""
+        standing = FilteredRelation("extensions", condition=Q(extensions__revoked_at=None))  # at most one
+        in_time = Q(round__closes_after__gte=today) | Q(standing__until__gte=today)
+        return self.alias(standing=standing).filter(in_time, round__opened_at__isnull=False)
+
     def received(self) -> "SubmissionQuerySet":
         return self.filter(state__in=RECEIVED)
 
@@ -252,6 +258,12 @@ class Submission(models.Model):
     @property
     def is_owed(self) -> bool:
         return self.state in OWED
+
+    def is_open(self, today: date) -> bool:
+        """Whether the day lets the centre change its report: the round runs, or an exception is in force."""
+        if self.round.is_running(today):
+            return True
+        return self.round.opened_at is not None and any(one.is_in_force(today) for one in self.extensions.all())
 
     @property
     def is_timely(self) -> bool:

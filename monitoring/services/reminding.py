@@ -88,8 +88,7 @@ class Telling:
         place = own_place if self.to_superior else f"{self.owner}__region"
         if self.is_assignment:
             return Assignment.objects.owed().filter(**{place: self.region}).order_by()
-        running = {"round__opened_at__isnull": False, "round__closes_after__gte": self.today}
-        return Submission.objects.owed().filter(**{place: self.region} | running).order_by()
+        return Submission.objects.owed().open_on(self.today).filter(**{place: self.region}).order_by()
 
     def people(self) -> dict[int | None, list[int]]:
         """Users by organisation; under None the people of the region's department."""

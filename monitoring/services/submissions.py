@@ -19,7 +19,7 @@ from regions.refusals import Conflict, Refused
 
 CHANGED = "Пока вы заполняли отчёт, его изменил кто-то другой. Ваши числа не сохранены: сверьте их с новыми."
 CLOSED = "Сбор уже закрыт, отчёт изменить нельзя. Если это нужно, обратитесь к региональному координатору."
-CLOSED_FOR_SCHOOL = "Сбор уже закрыт, и школа не сможет исправить отчёт. Попросите администратора продлить сбор."
+CLOSED_FOR_SCHOOL = "Сбор уже закрыт, и школа не сможет исправить отчёт. Сначала разрешите ей сдать позже."
 MOVED_ON = "Пока вы смотрели на страницу, отчёт изменился. Проверьте его нынешнее состояние."
 
 
@@ -56,7 +56,7 @@ def findings_of(submission: Submission, questions: list[Indicator], answers: Map
 @transaction.atomic
 def save_draft(*, submission: Submission, answers: Mapping[str, Answer], version: int, by: User, now: datetime) -> None:
     """Keep what is typed, right or wrong. Raises `Conflict` if somebody saved since `version`."""
-    _require_running(submission, now)
+    _require_open(submission, now)
     numerators, denominators, comments = pack(questions_of(submission), answers)
     changes = {"numerators": numerators, "denominators": denominators, "comments": comments, "saved_at": now}
     saved = Submission.objects.filter(pk=submission.pk, version=version, state__in=OWED)
@@ -69,7 +69,7 @@ def save_draft(*, submission: Submission, answers: Mapping[str, Answer], version
 @transaction.atomic
 def submit(*, submission: Submission, version: int, by: User, now: datetime) -> None:
     """Send to review. Sending the same version twice is sending once. Raises `Refused` while there are errors."""
-    _require_running(submission, now)
+    _require_open(submission, now)
     questions = questions_of(submission)
     findings = findings_of(submission, questions, answers_of(submission, questions))
     if any(finding.weight == Weight.ERROR for finding in findings):
@@ -88,15 +88,15 @@ def accept(*, submission: Submission, version: int, by: User, now: datetime) -> 
 @transaction.atomic
 def send_back(*, submission: Submission, version: int, by: User, reason: str, now: datetime) -> None:
     """Return to the school, always with a reason, and only while the school can still put it right."""
-    _require_running(submission, now, CLOSED_FOR_SCHOOL)
+    _require_open(submission, now, CLOSED_FOR_SCHOOL)
     if not reason.strip():
         raise Refused("Напишите, что нужно исправить: без причины отчёт не возвращают.")
     changes = {"state": State.RETURNED, "reviewed_at": now, "review_note": reason.strip()}
     _move(submission, by, "return", RECEIVED, version, **changes)
 
 
-def _require_running(submission: Submission, now: datetime, why: str = CLOSED) -> None:
-    if not submission.round.is_running(local_day(now, submission.round.region)):
+def _require_open(submission: Submission, now: datetime, why: str = CLOSED) -> None:
+    if not submission.is_open(local_day(now, submission.round.region)):
         raise Refused(why)
 
 

@@ -154,7 +154,7 @@ def test_a_report_is_not_returned_when_the_school_cannot_mend_it_any_more(
         "now": moment(date(2026, 10, day)),
     }
     if refused:
-        with pytest.raises(Refused, match="продлить сбор"):
+        with pytest.raises(Refused, match="разрешите ей сдать позже"):
             send_back(submission=submission, **given)
     else:
         send_back(submission=submission, **given)

@@ -100,7 +100,7 @@ def _typed(post: QueryDict, stored: dict[str, str]) -> QueryDict:
 
 def _can_go_on(submission: Submission) -> bool:
     today = local_day(timezone.now(), submission.round.region)
-    return submission.is_owed and submission.round.is_running(today)
+    return submission.is_owed and submission.is_open(today)
 
 
 def _render_form(

@@ -64,7 +64,7 @@ def school_context(user: User, now: datetime) -> dict[str, object]:
         "today": today,
         "cards": cards,
         "lede": _lede(user, today, len(cards) + pressing, owed.count() - pressing),
-        "missed": reports.owed().filter(round__closes_after__range=(today - REMEMBERED, today - timedelta(days=1))),
+        "missed": _missed(reports, today),
         "assignments": assignment_lines(owed[:SHOWN_ASSIGNMENTS], today, names_organisation=False),
         "assignments_total": owed.count(),
         **_done(user, reports, today),
@@ -74,8 +74,14 @@ def school_context(user: User, now: datetime) -> dict[str, object]:
 
 
 def _running(reports: SubmissionQuerySet, today: date) -> Iterable[Submission]:
-    running = reports.owed().filter(round__opened_at__isnull=False, round__closes_after__gte=today)
+    running = reports.owed().open_on(today)
     return running.order_by("round__timely_until", "centre__sort_name").prefetch_related("round__indicators")
+
+
+def _missed(reports: SubmissionQuerySet, today: date) -> SubmissionQuerySet:
+    """Owed ones that can't be sent any more, for some weeks yet."""
+    lately = reports.owed().filter(round__closes_after__range=(today - REMEMBERED, today - timedelta(days=1)))
+    return lately.exclude(pk__in=reports.order_by().open_on(today).values("pk"))
 
 
 def _card(submission: Submission, today: date) -> ReportCard:

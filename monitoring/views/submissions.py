@@ -29,7 +29,7 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
         require(may_edit, submission)
         return filling.save(request, submission)
     today = local_day(timezone.now(), submission.round.region)
-    if submission.is_owed and submission.round.is_running(today) and may_edit.filter(pk=pk).exists():
+    if submission.is_owed and submission.is_open(today) and may_edit.filter(pk=pk).exists():
         return filling.form_page(request, submission)
     return _read_page(request, submission)
 
@@ -100,11 +100,11 @@ def _read_page(
         "previous": previous_quarter(submission),
         "steps": history_of(submission),
         "contact": people.get(organisation) if may_review else None,
-        "is_closed": submission.is_owed and not submission.round.is_running(today),
+        "is_closed": submission.is_owed and not submission.is_open(today),
         "is_received": submission.state in RECEIVED,
         "is_mine": Submission.objects.mine(request.user).filter(pk=submission.pk).exists(),
         "may_accept": may_review and submission.state in UNDER_REVIEW,
-        "may_return": may_review and submission.state in RECEIVED and submission.round.is_running(today),
+        "may_return": may_review and submission.state in RECEIVED and submission.is_open(today),
         "next": _next_to_review(reviews, submission) if may_review else None,
         "refusal": refusal,
         "reason": reason,
