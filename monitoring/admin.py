@@ -33,11 +33,11 @@ class IndicatorAdmin(RegisterAdmin):
 @admin.register(Target)
 class TargetAdmin(RegisterAdmin):
     resource_classes = [TargetResource]
-    list_display = ["indicator", "year", "region", "centre", "value"]
-    list_filter = ["year", "indicator__programme"]
-    list_select_related = ["indicator", "region", "centre"]
-    search_fields = ["indicator__name", "region__sort_name", "centre__sort_name"]
-    autocomplete_fields = ["indicator", "region", "centre"]
+    list_display = ["indicator", "year", "quarter", "region", "municipality", "centre", "value"]
+    list_filter = ["year", "quarter", "indicator__programme"]
+    list_select_related = ["indicator", "region", "municipality", "centre"]
+    search_fields = ["indicator__name", "region__sort_name", "municipality__sort_name", "centre__sort_name"]
+    autocomplete_fields = ["indicator", "region", "municipality", "centre"]
 
 
 @admin.register(ReminderRule)

@@ -105,14 +105,21 @@ class IndicatorResource(RegisterResource):
 
 
 class RegionOfTarget(Field):
-    """The region of a region's own target; beside a centre the column only says where the centre is."""
+    """The region of a region's own target; beside something smaller the column only says where that is."""
 
-    gives_way_to = CENTRE
-    other_paths = ("centre__organisation__region__name",)
+    gives_way_to = (MUNICIPALITY, CENTRE)
+    other_paths = ("municipality__region__name", "centre__organisation__region__name")
+
+
+class MunicipalityOfTarget(Field):
+    """Likewise."""
+
+    gives_way_to = (CENTRE,)
+    other_paths = ("centre__organisation__municipality__name",)
 
 
 class TargetResource(RegisterResource):
-    """A row with a centre plans for it, a row without one plans for the whole region."""
+    """A row plans for the smallest place that it names: a centre, a municipality, or the whole region."""
 
     programme = column("indicator__programme", PROGRAMME, programme_lookup(), readonly=True)
     indicator = column(
@@ -128,8 +135,11 @@ class TargetResource(RegisterResource):
         ),
     )
     year = column("year", "Год", Number())
+    quarter = column("quarter", "Квартал", Number())
     region = RegionOfTarget(attribute="region", column_name=REGION, widget=region_lookup())
-    municipality = column("centre__organisation__municipality", MUNICIPALITY, municipality_lookup(), readonly=True)
+    municipality = MunicipalityOfTarget(
+        attribute="municipality", column_name=MUNICIPALITY, widget=municipality_lookup()
+    )
     organisation = column("centre__organisation", ORGANISATION, organisation_lookup(), readonly=True)
     centre = column("centre", CENTRE, centre_lookup())
     value = column("value", "Плановое значение", Number(places=4))
@@ -140,5 +150,15 @@ class TargetResource(RegisterResource):
 
     class Meta:
         model = Target
-        fields = ["programme", "indicator", "year", "region", "municipality", "organisation", "centre", "value"]
-        import_id_fields = ["indicator", "year", "region", "centre"]
+        fields = [
+            "programme",
+            "indicator",
+            "year",
+            "quarter",
+            "region",
+            "municipality",
+            "organisation",
+            "centre",
+            "value",
+        ]
+        import_id_fields = ["indicator", "year", "quarter", "region", "municipality", "centre"]

@@ -128,7 +128,7 @@ def validate_row(resource: RegisterResource, row: dict[str, Any]) -> None:
 
 def cell_value(field: Field, row: dict[str, Any]) -> Any:
     cell, lookup = row[field.column_name], field.widget
-    if plain_text(row.get(getattr(field, "gives_way_to", ""))):
+    if any(plain_text(row.get(heading)) for heading in getattr(field, "gives_way_to", ())):
         return None
     if not isinstance(lookup, Lookup):
         return lookup.clean(cell)

@@ -140,7 +140,7 @@ class Entry:
 
     @property
     def _compared(self) -> bool:
-        return bool(self.line.earlier or self.line.plan)
+        return bool(self.line.compared)
 
 
 def entries_of(form: SubmissionForm, lines: Sequence[Line], *, show_blanks: bool) -> list[Entry]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from monitoring.models import Indicator, Submission, Target
+from monitoring.models import Submission, Target
 from monitoring.quarters import Quarter
 from monitoring.services.submissions import earlier_answers
-from monitoring.values import Answer, Finding, plain
+from monitoring.values import Answer, Finding, Question, plain
 from regions import russian
 
 NOTHING = Answer()
@@ -15,13 +15,14 @@ NOTHING = Answer()
 
 @dataclass(frozen=True)
 class Line:
-    """An indicator with its answer; the texts are ready to be shown, "" where there is nothing."""
+    """A question with its answer; the texts are ready to be shown, "" where there is nothing."""
 
-    question: Indicator
+    question: Question
     answer: Answer
     value: str
     earlier: str
-    plan: str
+    plan: str  # of the year
+    quarter_plan: str
     change: str
     finding: Finding | None = None
 
@@ -29,10 +30,15 @@ class Line:
     def hint(self) -> str:
         return self.question.help_text
 
+    @property
+    def compared(self) -> str:
+        """Anything to stand beside the field."""
+        return self.earlier or self.quarter_plan or self.plan
+
 
 def lines_of(
     submission: Submission,
-    questions: Sequence[Indicator],
+    questions: Sequence[Question],
     answers: Mapping[str, Answer],
     findings: Iterable[Finding] = (),
 ) -> list[Line]:
@@ -46,7 +52,8 @@ def lines_of(
             answer=answers.get(question.code, NOTHING),
             value=answer_text(question, answers.get(question.code, NOTHING)),
             earlier=answer_text(question, earlier.get(question.code, NOTHING)),
-            plan=plan_text(question, plans.get(question.pk)),
+            plan=plan_text(question, plans.get((question.code, None))),
+            quarter_plan=plan_text(question, plans.get((question.code, submission.round.quarter))),
             change=change_text(question, answers.get(question.code, NOTHING), earlier.get(question.code, NOTHING)),
             finding=found.get(question.code),
         )
@@ -54,13 +61,19 @@ def lines_of(
     ]
 
 
-def plans_of(submission: Submission, questions: Sequence[Indicator]) -> dict[int, Decimal]:
-    """What the centre plans for the round's year, by indicator; shares in per cent."""
-    planned = Target.objects.filter(centre=submission.centre_id, year=submission.round.year, indicator__in=questions)
-    return dict(planned.values_list("indicator", "value"))
+def plans_of(submission: Submission, questions: Sequence[Question]) -> dict[tuple[str, int | None], Decimal]:
+    """What the centre plans, by indicator code and quarter of the round's year, None for the year; shares in per
+    cent."""
+    round_ = submission.round
+    planned = Target.objects.planned_for(round_.programme_id, questions, round_.year).filter(
+        centre=submission.centre_id
+    )
+    return {
+        (code, quarter): value for code, quarter, value in planned.values_list("indicator__code", "quarter", "value")
+    }
 
 
-def answer_text(question: Indicator, answer: Answer) -> str:
+def answer_text(question: Question, answer: Answer) -> str:
     """«1 206», «11 из 14, 78,6 %»; nothing where nothing is answered."""
     if not answer.is_given(question.is_share):
         return ""
@@ -70,13 +83,13 @@ def answer_text(question: Indicator, answer: Answer) -> str:
     return f"{parts}, {russian.percent(answer.numerator, answer.denominator)}" if answer.denominator else parts
 
 
-def plan_text(question: Indicator, value: Decimal | None) -> str:
+def plan_text(question: Question, value: Decimal | None) -> str:
     if value is None:
         return ""
     return f"{plain(value)}{russian.NBSP}%" if question.is_share else plain(value)
 
 
-def change_text(question: Indicator, now: Answer, before: Answer) -> str:
+def change_text(question: Question, now: Answer, before: Answer) -> str:
     """«+4 %» for a count, «−3,1 п. п.» for a share; nothing where there is nothing to compare."""
     if question.is_share:
         if now.percent is None or before.percent is None:

@@ -1,12 +1,11 @@
-"""What is measured: indicators of a programme, and what is planned for them."""
+"""What is measured: indicators of a programme."""
 
 import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from regions.access import scope_of
-from regions.models import Centre, Programme, Region
+from regions.models import Programme
 
 
 class IndicatorQuerySet(models.QuerySet):
@@ -75,44 +74,3 @@ class Indicator(models.Model):
     @property
     def is_share(self) -> bool:
         return self.kind == self.Kind.SHARE
-
-
-class TargetQuerySet(models.QuerySet):
-    def visible_to(self, user: models.Model) -> "TargetQuerySet":
-        scope = scope_of(user)
-        return self.filter(scope.sees_acts("region") | scope.sees_organisation("centre__organisation"))
-
-
-@pghistory.track(level=pghistory.Statement)
-class Target(models.Model):
-    """What is planned for a year: for a region, or for one centre. Shares are in per cent."""
-
-    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="targets", verbose_name="показатель")
-    year = models.PositiveSmallIntegerField("год")
-    region = models.ForeignKey(
-        Region, models.CASCADE, null=True, blank=True, related_name="targets", verbose_name="субъект РФ"
-    )
-    centre = models.ForeignKey(
-        Centre, models.CASCADE, null=True, blank=True, related_name="targets", verbose_name="центр"
-    )
-    value = models.DecimalField("плановое значение", max_digits=16, decimal_places=4)
-
-    objects = TargetQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "плановое значение"
-        verbose_name_plural = "плановые значения"
-        ordering = ["-year", "indicator"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["indicator", "year", "region", "centre"], name="target_once", nulls_distinct=False
-            ),
-            models.CheckConstraint(
-                condition=Q(region=None) ^ Q(centre=None),
-                name="target_of_region_or_centre",
-                violation_error_message="Укажите либо субъект РФ, либо центр.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.indicator}, {self.year}"

@@ -149,7 +149,8 @@ def rows_of(round_: Round) -> Iterator[Row]:
 
 def targets_of(round_: Round, questions: list[Indicator]) -> Targets:
     """What is planned for the round's year in its region."""
-    planned = Target.objects.filter(indicator__in=questions, year=round_.year).select_related("indicator")
+    planned = Target.objects.planned_for(round_.programme, questions, round_.year).filter(quarter=None)
+    planned = planned.select_related("indicator")
     of_region = planned.filter(region=round_.region)
     of_centres = planned.filter(centre__organisation__region=round_.region)
     return Targets(

@@ -13,11 +13,11 @@ from regions.tables.importing import RegisterUpload, adopt_import, plan_import, 
 from regions.tables.plans import Counts
 from tests.cast import Cast
 
-TARGET = "Программа;Показатель;Год;Субъект РФ;Муниципальное образование;Организация;Центр;Плановое значение"
+TARGET = "Программа;Показатель;Год;Квартал;Субъект РФ;Муниципальное образование;Организация;Центр;Плановое значение"
 INDICATOR = "Программа;Код;Место в отчёте;Название;Единица;С года"
-OF_REGION = "Точка роста;{indicator};2026;Томская область;;;;{value}"
+OF_REGION = "Точка роста;{indicator};2026;{quarter};Томская область;{town};;;{value}"
 OF_CENTRE = (
-    "Точка роста;{indicator};2026;Томская область;Берёзовский район;МБОУ «Школа № 1», Берёзовский район;"
+    "Точка роста;{indicator};2026;{quarter};Томская область;Берёзовский район;МБОУ «Школа № 1», Берёзовский район;"
     "Точка роста, школа № 1;{value}"
 )
 
@@ -25,27 +25,49 @@ OF_CENTRE = (
 @pytest.fixture
 def indicator(cast: Cast) -> Indicator:
     load_reference(folder=Path(settings.BASE_DIR, "fixtures"))
-    return Indicator.objects.get(programme=cast.programme, slot=1)
+    return Indicator.objects.get(programme=cast.programme, code="basic_students")
 
 
 def brought(register: str, *lines: str, user: User | None = None) -> RegisterUpload:
     return RegisterUpload(register, read_upload(register, "t.csv", "\n".join(lines).encode()), user, "t.csv")
 
 
-def test_targets_of_a_region_and_of_a_centre(cast: Cast, indicator: Indicator) -> None:
-    of_region = OF_REGION.format(indicator=indicator.name, value="1 250,5")
-    of_centre = OF_CENTRE.format(indicator=indicator.code, value="300")
-    plan = adopt_import(brought("targets", TARGET, of_region, of_centre))
-    assert plan.counts == Counts(read=2, added=2)
-    assert Target.objects.get(region=cast.tomsk.region, centre=None).value == Decimal("1250.5")
-    assert Target.objects.get(centre=cast.tomsk.centres[0], region=None).value == 300
+def of_region(indicator: str, value: str, quarter: str = "", town: str = "") -> str:
+    return OF_REGION.format(indicator=indicator, quarter=quarter, town=town, value=value)
+
+
+def of_centre(indicator: str, value: str, quarter: str = "") -> str:
+    return OF_CENTRE.format(indicator=indicator, quarter=quarter, value=value)
+
+
+def test_a_target_is_of_the_smallest_place_that_its_row_names(cast: Cast, indicator: Indicator) -> None:
+    rows = [
+        of_region(indicator.name, "1 250,5"),
+        of_region(indicator.code, "700", town="Берёзовский район"),
+        of_centre(indicator.code, "300"),
+        of_centre(indicator.code, "75", quarter="1"),
+    ]
+    plan = adopt_import(brought("targets", TARGET, *rows))
+    assert plan.counts == Counts(read=4, added=4)
+    place = cast.tomsk
+    found = Target.objects.values_list("region", "municipality", "centre", "quarter", "value")
+    assert set(found) == {
+        (place.region.pk, None, None, None, Decimal("1250.5")),
+        (None, place.municipalities[0].pk, None, None, Decimal(700)),
+        (None, None, place.centres[0].pk, None, Decimal(300)),
+        (None, None, place.centres[0].pk, 1, Decimal(75)),
+    }
 
 
 FAULTS = [
-    (OF_REGION.format(indicator="Нет такого", value="5"), "B"),
-    (OF_REGION.format(indicator="basic_students", value="много"), "H"),
-    (OF_REGION.format(indicator="basic_students", value=""), "H"),
-    (OF_CENTRE.format(indicator="basic_students", value="5").replace("школа № 1;5", "школа № 9;5"), "G"),
+    (of_region("Нет такого", "5"), "B"),
+    (of_region("basic_students", "много"), "I"),
+    (of_region("basic_students", ""), "I"),
+    (of_region("basic_students", "-1"), "I"),
+    (of_region("basic_students", "5", quarter="5"), "D"),
+    (of_region("basic_students", "5", quarter="III"), "D"),
+    (of_region("basic_students", "5", town="Нет такого"), "F"),
+    (of_centre("basic_students", "5").replace("школа № 1;5", "школа № 9;5"), "H"),
 ]
 
 
@@ -56,8 +78,10 @@ def test_fault_names_its_column(cast: Cast, indicator: Indicator, line: str, let
 
 
 def test_ministry_plans_for_its_own_region_only(cast: Cast, indicator: Indicator) -> None:
-    line = OF_REGION.format(indicator=indicator.code, value="5").replace("Томская", "Ивановская")
+    line = of_region(indicator.code, "5").replace("Томская", "Ивановская")
     assert plan_import(brought("targets", TARGET, line, user=cast.ministry)).counts.faulty == 1
+    line = of_region(indicator.code, "5", town="Еловский район")
+    assert plan_import(brought("targets", TARGET, line, user=cast.ministry)).counts == Counts(read=1, added=1)
 
 
 def test_place_of_an_indicator_is_for_ever(cast: Cast, indicator: Indicator) -> None:

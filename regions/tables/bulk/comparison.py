@@ -62,7 +62,8 @@ def compare(
     fields = {column: each for column, each in resource.written_fields.items() if each.column_name in present}
     cells = {column: read_cells(each, present[each.column_name], present) for column, each in fields.items()}
     for column, each in fields.items():
-        _give_way(cells[column], present.get(getattr(each, "gives_way_to", "")))
+        for heading in getattr(each, "gives_way_to", ()):
+            _give_way(cells[column], present.get(heading))
     columns = [*fields, *(column for column in resource.model_columns if column not in fields)]
     known = read_known(resource.get_queryset(), columns, resource.key_columns, resource.span)
     comparison = Comparison(
