@@ -12,7 +12,7 @@ from monitoring.models.rounds import State, local_day
 from monitoring.quarters import Quarter
 from monitoring.services.reports import compile_report, order_report
 from monitoring.services.rounds import open_round, plan_round
-from monitoring.values import Answer, pack
+from monitoring.values import Answer, Question, pack
 from regions.models import Centre, Region
 from roadmap.models import Deadline, Roadmap
 
@@ -59,12 +59,12 @@ def _hurry(region: Region, today: date) -> None:
 
 def _fill(round_: Round, running: bool, today: date) -> None:
     submissions = list(round_.submissions.select_related("centre__organisation").order_by("pk"))
-    indicators = list(round_.indicators.order_by("slot"))
+    questions = round_.asked
     ours = set(Centre.objects.filter(_demo_school()).values_list("pk", flat=True))
     for number, submission in enumerate(submissions):
         fate = _fate(number, running) if submission.centre_id not in ours or not running else State.DRAFT
         sent_on = _sent_on(round_, number, running, today)
-        _answer(submission, indicators, number, Quarter(round_.year, round_.quarter), fate)
+        _answer(submission, questions, number, Quarter(round_.year, round_.quarter), fate)
         _send(submission, fate, _moment(sent_on))
     fields = ["state", "numerators", "denominators", "saved_at", "first_submitted_at", "submitted_at", "reviewed_at"]
     Submission.objects.bulk_update(submissions, [*fields, "review_note", "version"], batch_size=500)
@@ -88,25 +88,23 @@ def _sent_on(round_: Round, number: int, running: bool, today: date) -> date:
     return max(latest - timedelta(days=number % 6), round_.opens_on)
 
 
-def _answer(
-    submission: Submission, indicators: list[Indicator], number: int, quarter: Quarter, fate: str | None
-) -> None:
+def _answer(submission: Submission, questions: list[Question], number: int, quarter: Quarter, fate: str | None) -> None:
     """Invented figures that hang together: cumulative ones grow, shares stay below the whole."""
     if fate is None:
         return
-    answered = indicators[: 3 if fate == State.DRAFT else None]
-    answers = {i.code: _figure(i, submission.centre.students or 120, number, quarter) for i in answered}
-    submission.numerators, submission.denominators, _ = pack(indicators, answers)
+    answered = questions[: 3 if fate == State.DRAFT else None]
+    answers = {each.code: _figure(each, submission.centre.students or 120, number, quarter) for each in answered}
+    submission.numerators, submission.denominators, _ = pack(questions, answers)
 
 
-def _figure(indicator: Indicator, students: int, number: int, quarter: Quarter) -> Answer:
+def _figure(question: Question, students: int, number: int, quarter: Quarter) -> Answer:
     growth = quarter.year - 2021 + number % 5
-    if indicator.is_share:
+    if question.is_share:
         whole = 6 + number % 9
         return Answer(Decimal(max(whole - 3 + quarter.number // 2, 1)), Decimal(whole))
-    yearly = max(students // indicator.slot, 8) + growth * 3
-    part = quarter.number if indicator.cumulative else 1
-    value = min(Decimal(yearly * part // 4), indicator.maximum or Decimal(yearly))
+    yearly = max(students // question.slot, 8) + growth * 3
+    part = quarter.number if question.cumulative else 1
+    value = min(Decimal(yearly * part // 4), question.maximum or Decimal(yearly))
     return Answer(value)
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from monitoring.forms.submissions import SubmissionForm
 from monitoring.lines.submissions import answer_text
-from monitoring.models import Indicator
-from monitoring.values import Answer, plain
+from monitoring.values import Answer, Question, plain
 from regions import russian
 
 
@@ -33,14 +32,14 @@ def differences_of(form: SubmissionForm, stored: Mapping[str, Answer]) -> list[D
     ]
 
 
-def _as_typed(form: SubmissionForm, question: Indicator) -> str:
+def _as_typed(form: SubmissionForm, question: Question) -> str:
     numbers = [form[f"numerator-{question.code}"].value() or russian.DASH]
     if question.is_share:
         numbers.append(form[f"denominator-{question.code}"].value() or russian.DASH)
     return _with_comment(" из ".join(numbers), form[f"comment-{question.code}"].value() or "")
 
 
-def _text(question: Indicator, answer: Answer) -> str:
+def _text(question: Question, answer: Answer) -> str:
     return _with_comment(answer_text(question, answer) or _half(answer), answer.comment)
 
 

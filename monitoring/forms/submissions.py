@@ -1,4 +1,4 @@
-"""The form of a centre's report: fields built from indicators, numbers read as people write them."""
+"""The form of a centre's report: fields built from questions, numbers read as people write them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from monitoring.lines.submissions import Line
-from monitoring.models import Indicator
-from monitoring.values import Answer, Finding, NotANumber, Weight, parse_number, plain
+from monitoring.values import Answer, Finding, NotANumber, Question, Weight, parse_number, plain
 
 LONGEST_NUMBER = 40  # signs, spaces included
 LONGEST_COMMENT = 1000
@@ -36,7 +35,7 @@ class SubmissionForm(forms.Form):
     version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     def __init__(
-        self, questions: Sequence[Indicator], *, stored: Mapping[str, Answer], data: Mapping[str, str] | None = None
+        self, questions: Sequence[Question], *, stored: Mapping[str, Answer], data: Mapping[str, str] | None = None
     ) -> None:
         self.questions, self.stored = questions, stored
         super().__init__(data, initial=texts_of(questions, stored), auto_id="%s")
@@ -69,7 +68,7 @@ class SubmissionForm(forms.Form):
         return {name.partition("-")[2] for name in self.errors if "-" in name}
 
 
-def texts_of(questions: Sequence[Indicator], answers: Mapping[str, Answer]) -> dict[str, str]:
+def texts_of(questions: Sequence[Question], answers: Mapping[str, Answer]) -> dict[str, str]:
     """Answers as the texts of the fields."""
     texts: dict[str, str] = {}
     for question in questions:

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from monitoring.models import Indicator, Round, Submission
+from monitoring.models import Round, Submission
 from monitoring.models.rounds import State, local_day
-from monitoring.values import Answer, Weight, check, count_given, unpack
+from monitoring.values import Answer, Question, Weight, check, count_given, unpack
 from regions import russian
 from regions.models import Coordinator
 
@@ -39,7 +39,7 @@ def with_people(submissions: QuerySet, today: date) -> QuerySet:
 def lines_of(round_: Round, submissions: Iterable[Submission], today: date) -> list[SubmissionLine]:
     """Lines for a page of submissions; what they sent in the quarter before is read at once for all."""
     submissions = list(submissions)
-    questions = list(round_.indicators.order_by("slot"))
+    questions = round_.asked
     earlier = {
         before.centre_id: _answers(before, questions)
         for before in Submission.objects.received_before(round_).filter(centre__in=[s.centre_id for s in submissions])
@@ -48,7 +48,7 @@ def lines_of(round_: Round, submissions: Iterable[Submission], today: date) -> l
 
 
 def _line(
-    round_: Round, submission: Submission, questions: list[Indicator], earlier: dict[str, Answer], today: date
+    round_: Round, submission: Submission, questions: list[Question], earlier: dict[str, Answer], today: date
 ) -> SubmissionLine:
     submission.round = round_
     answers = _answers(submission, questions)
@@ -68,7 +68,7 @@ def _line(
     )
 
 
-def _answers(submission: Submission, questions: list[Indicator]) -> dict[str, Answer]:
+def _answers(submission: Submission, questions: list[Question]) -> dict[str, Answer]:
     return unpack(questions, submission.numerators, submission.denominators, submission.comments)
 
 

@@ -22,9 +22,9 @@ class Line:
     value: str
     earlier: str
     plan: str  # of the year
-    quarter_plan: str
     change: str
     finding: Finding | None = None
+    quarter_plan: str = ""
 
     @property
     def hint(self) -> str:

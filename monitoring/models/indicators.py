@@ -1,17 +1,28 @@
 """What is measured: indicators of a programme."""
 
+from dataclasses import fields
+
 import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from monitoring.questions import by_group
+from monitoring.values import Question
 from regions.models import Programme
+
+LAST = 1000  # a new indicator comes last in the form until it gets its position
+_ASKED = [each.name for each in fields(Question)]
 
 
 class IndicatorQuerySet(models.QuerySet):
     def asked_in(self, programme: Programme, year: int) -> "IndicatorQuerySet":
         """The programme's set of a year, in the order of the form."""
         return self.filter(Q(last_year=None) | Q(last_year__gte=year), programme=programme, first_year__lte=year)
+
+    def questions(self) -> list[Question]:
+        """As a form asks them."""
+        return by_group([indicator.as_question() for indicator in self])
 
 
 @pghistory.track(level=pghistory.Statement)
@@ -26,6 +37,9 @@ class Indicator(models.Model):
         SHARE = "share", "доля"
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="indicators", verbose_name="программа")
+    position = models.PositiveSmallIntegerField(
+        "порядок в форме", default=LAST, help_text="Показатели одной группы стоят в форме вместе."
+    )
     slot = models.PositiveSmallIntegerField("место в отчёте", validators=[MinValueValidator(1)])
     code = models.SlugField("код")
     name = models.CharField("название", max_length=300)
@@ -57,7 +71,7 @@ class Indicator(models.Model):
     class Meta:
         verbose_name = "показатель"
         verbose_name_plural = "показатели"
-        ordering = ["programme", "slot"]
+        ordering = ["programme", "position", "slot"]
         constraints = [
             models.UniqueConstraint(fields=["programme", "slot"], name="indicator_slot_once"),
             models.UniqueConstraint(fields=["programme", "code"], name="indicator_code_once"),
@@ -70,6 +84,9 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def as_question(self) -> Question:
+        return Question(**{name: getattr(self, name) for name in _ASKED})
 
     @property
     def is_share(self) -> bool:

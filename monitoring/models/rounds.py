@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from monitoring.figures import Completeness
 from monitoring.quarters import Quarter
+from monitoring.questions import thaw
+from monitoring.values import Question
 from regions import russian
 from regions.access import scope_of
 from regions.models import Centre, Programme, Region
@@ -67,6 +69,7 @@ class Round(models.Model):
     closes_after = models.DateField("закрывается после")
     opened_at = models.DateTimeField("открыт", null=True, blank=True)
     municipal_check = models.BooleanField("сначала проверяет муниципалитет", default=False)
+    questions = models.JSONField("вопросы", default=list, blank=True, help_text="Какими были показатели при открытии.")
     indicators = models.ManyToManyField(Indicator, related_name="rounds", verbose_name="показатели", blank=True)
 
     objects = RoundQuerySet.as_manager()
@@ -100,6 +103,11 @@ class Round(models.Model):
     def period(self) -> str:
         """«III квартал 2026 г.»"""
         return russian.quarter(self.year, self.quarter)
+
+    @property
+    def asked(self) -> list[Question]:
+        """What it asks, as it stood when it opened, in the order of the form."""
+        return thaw(self.questions)
 
     @property
     def basis(self) -> str:

@@ -11,12 +11,13 @@ from django.db import transaction
 from monitoring.bell import ring_report
 from monitoring.exports import workbook_bytes
 from monitoring.figures import Heading, RoundFigures, dump
-from monitoring.models import Indicator, Report, Round, Submission, Target
+from monitoring.models import Report, Round, Submission, Target
 from monitoring.models.local_days import local_day_in
 from monitoring.models.rounds import RECEIVED, local_day
 from monitoring.quarters import Quarter
 from monitoring.reports import Row, Targets, compile_figures
 from monitoring.services.turns import each_apart
+from monitoring.values import Question
 from regions.access import Kind
 from regions.models import User
 from regions.refusals import Refused
@@ -118,7 +119,7 @@ def _give_to_assignments(report: Report, now: datetime, is_final: bool) -> None:
 
 def figures_of(round_: Round) -> RoundFigures:
     """The figures as they stand at this moment."""
-    questions = list(round_.indicators.order_by("slot"))
+    questions = round_.asked
     return compile_figures(heading_of(round_), questions, rows_of(round_), targets_of(round_, questions))
 
 
@@ -147,7 +148,7 @@ def rows_of(round_: Round) -> Iterator[Row]:
         yield Row(Quarter(year, quarter), *who, state, received, is_timely, day, numerators, denominators, comments)
 
 
-def targets_of(round_: Round, questions: list[Indicator]) -> Targets:
+def targets_of(round_: Round, questions: list[Question]) -> Targets:
     """What is planned for the round's year in its region."""
     planned = Target.objects.planned_for(round_.programme, questions, round_.year).filter(quarter=None)
     planned = planned.select_related("indicator")

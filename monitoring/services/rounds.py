@@ -11,6 +11,7 @@ from django.db.models.functions import ExtractQuarter, ExtractYear
 from monitoring.models import Indicator, Round, Submission
 from monitoring.models.local_days import local_day_in
 from monitoring.quarters import AHEAD, GRACE, Quarter, RoundDays, round_days
+from monitoring.questions import freeze
 from monitoring.services.turns import each_apart
 from regions.models import Centre
 from regions.models.organisations import CentreQuerySet
@@ -90,9 +91,10 @@ def open_rounds(*, now: datetime) -> int:
 @transaction.atomic
 def open_round(*, round_: Round, now: datetime) -> bool:
     """Fix what is asked and of whom. Only the first of several calls does anything."""
-    if not Round.objects.filter(pk=round_.pk, opened_at=None).update(opened_at=now):
+    questions = freeze(Indicator.objects.asked_in(round_.programme, round_.year).questions())
+    if not Round.objects.filter(pk=round_.pk, opened_at=None).update(opened_at=now, questions=questions):
         return False
-    round_.indicators.set(Indicator.objects.asked_in(round_.programme, round_.year))
+    round_.refresh_from_db(fields=["opened_at", "questions"])
     _expect(round_, _expected(round_))
     return True
 

@@ -10,10 +10,10 @@ import pghistory
 from django.db import transaction
 from django.db.models import F
 
-from monitoring.models import Indicator, Submission
+from monitoring.models import Submission
 from monitoring.models.rounds import OWED, RECEIVED, UNDER_REVIEW, State, local_day
 from monitoring.quarters import Quarter
-from monitoring.values import Answer, Finding, Weight, check, pack, unpack
+from monitoring.values import Answer, Finding, Question, Weight, check, pack, unpack
 from regions.models import User
 from regions.refusals import Conflict, Refused
 
@@ -23,16 +23,16 @@ CLOSED_FOR_SCHOOL = "Сбор уже закрыт, и школа не сможе
 MOVED_ON = "Пока вы смотрели на страницу, отчёт изменился. Проверьте его нынешнее состояние."
 
 
-def questions_of(submission: Submission) -> list[Indicator]:
+def questions_of(submission: Submission) -> list[Question]:
     """What the round asks, as it was when it opened."""
-    return list(submission.round.indicators.all())  # by slot, as its programme is one
+    return submission.round.asked
 
 
-def answers_of(submission: Submission, questions: list[Indicator]) -> dict[str, Answer]:
+def answers_of(submission: Submission, questions: list[Question]) -> dict[str, Answer]:
     return unpack(questions, submission.numerators, submission.denominators, submission.comments)
 
 
-def earlier_answers(submission: Submission, questions: list[Indicator]) -> dict[str, Answer]:
+def earlier_answers(submission: Submission, questions: list[Question]) -> dict[str, Answer]:
     """The same centre's figures of the quarter before, if it sent them."""
     before = Quarter(submission.round.year, submission.round.quarter).previous
     earlier = (
@@ -48,7 +48,7 @@ def earlier_answers(submission: Submission, questions: list[Indicator]) -> dict[
     return answers_of(earlier, questions) if earlier else {}
 
 
-def findings_of(submission: Submission, questions: list[Indicator], answers: Mapping[str, Answer]) -> list[Finding]:
+def findings_of(submission: Submission, questions: list[Question], answers: Mapping[str, Answer]) -> list[Finding]:
     """Errors and remarks about the answers beside last quarter's."""
     return check(questions, answers, earlier_answers(submission, questions), same_year=submission.round.quarter > 1)
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from monitoring.models import Round, Submission, Target
+from monitoring.models import Indicator, Round, Submission, Target
 from monitoring.models.rounds import State
 from monitoring.overviews.counts import Work, count_work, region_rows, rounds_of_quarter
 from monitoring.quarters import Quarter
@@ -155,7 +155,7 @@ def test_the_coordinator_sees_what_waits(scene: Scene) -> None:
 
 
 def test_the_year_is_summed_beside_its_plan(scene: Scene) -> None:
-    children = scene.round.indicators.get(code="children")
+    children = Indicator.objects.get(code="children")
     Target.objects.create(indicator=children, year=2026, region=scene.cast.tomsk.region, value=12600)
     page = scene.page(scene.cast.ministry)
     assert "12 600" in page

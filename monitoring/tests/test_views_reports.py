@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from monitoring.models import Report, Round, Target
+from monitoring.models import Indicator, Report, Round, Target
 from monitoring.models.rounds import State
 from monitoring.services.reports import compile_report, order_report
 from tests.cast import Cast
@@ -34,7 +34,7 @@ def quarter(cast: Cast) -> Round:
         first_submitted_at=moment(LEGAL),
     )
     Target.objects.create(
-        indicator=round_.indicators.get(code="children"), year=2026, region=cast.tomsk.region, value=Decimal(25200)
+        indicator=Indicator.objects.get(code="children"), year=2026, region=cast.tomsk.region, value=Decimal(25200)
     )
     return round_
 

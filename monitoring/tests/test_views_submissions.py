@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monitoring.history import history_of
-from monitoring.models import Submission, Target
+from monitoring.models import Indicator, Submission, Target
 from monitoring.models.rounds import State
 from monitoring.services.submissions import save_draft
 from monitoring.values import Answer
@@ -60,7 +60,7 @@ def text(response: object) -> str:
 
 def test_the_form_shows_last_quarter_and_the_plan(quarter: Quarter) -> None:
     before = make_round(quarter.cast.tomsk.region, quarter.cast.programme, timezone.localdate(), quarter=2)
-    children, teachers = before.indicators.order_by("slot")
+    children, teachers = Indicator.objects.order_by("slot")
     earlier = submission_of(before, quarter.cast.tomsk.schools[0])
     Submission.objects.filter(pk=earlier.pk).update(
         state=State.ACCEPTED, numerators=[Decimal(1206), Decimal(11)], denominators=[None, Decimal(14)]
