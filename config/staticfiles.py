@@ -27,6 +27,7 @@ class ForgivingManifestStorage(CompressedManifestStaticFilesStorage):
     """
 
     manifest_strict = False
+    support_js_module_import_aggregation = True  # modules ask for one another by their hashed names
 
     def stored_name(self, name: str) -> str:
         try:

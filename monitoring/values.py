@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 @dataclass(frozen=True)
@@ -54,12 +54,26 @@ class Weight(StrEnum):
     REMARK = "remark"  # can be sent; a word of explanation is welcome
 
 
+class Fault(IntEnum):
+    """What is wrong or remarkable, the worst first."""
+
+    MISSING = 1
+    OUTSIDE_LIMITS = 2
+    ABOVE_WHOLE = 3
+    FELL = 4
+    JUMPED = 5
+
+
 @dataclass(frozen=True)
 class Finding:
     code: str
-    weight: Weight
+    fault: Fault
     text: str
     can_swap: bool = False  # numerator and denominator look swapped
+
+    @property
+    def weight(self) -> Weight:
+        return Weight.ERROR if self.fault <= Fault.ABOVE_WHOLE else Weight.REMARK
 
 
 class NotANumber(ValueError):
@@ -126,7 +140,8 @@ def count_given(questions: Iterable[Question], answers: Mapping[str, Answer]) ->
 def check(
     questions: Sequence[Question], answers: Mapping[str, Answer], earlier: Mapping[str, Answer], same_year: bool
 ) -> list[Finding]:
-    """Everything to say about the answers, errors first. `earlier` is the previous quarter, perhaps of another year."""
+    """All there is to say about the answers, the worst first. `earlier` is the previous quarter, perhaps of another
+    year."""
     findings: list[Finding] = []
     for question in questions:
         answer = answers.get(question.code, Answer())
@@ -135,41 +150,41 @@ def check(
             found = _remark(question, answer, earlier.get(question.code, Answer()), same_year)
         if found:
             findings.append(found)
-    return sorted(findings, key=lambda finding: finding.weight != Weight.ERROR)
+    return sorted(findings, key=lambda finding: finding.fault)
 
 
 def _error(question: Question, answer: Answer) -> Finding | None:
     if not answer.is_given(question.is_share):
         return _missing(question, answer)
     if min(answer.numerator, answer.denominator or 0) < 0:
-        return Finding(question.code, Weight.ERROR, "Число не может быть отрицательным.")
-    return _share_error(question, answer) if question.is_share else _count_error(question, answer)
+        return Finding(question.code, Fault.OUTSIDE_LIMITS, "Число не может быть отрицательным.")
+    if question.is_share and answer.numerator > answer.denominator:
+        return Finding(question.code, Fault.ABOVE_WHOLE, _above_hundred(answer), can_swap=answer.denominator > 0)
+    return _outside_limits(question, answer)
 
 
-def _share_error(question: Question, answer: Answer) -> Finding | None:
-    if answer.numerator <= answer.denominator:
+def _outside_limits(question: Question, answer: Answer) -> Finding | None:
+    """Limits of a share are in per cent."""
+    value, what, unit = (answer.percent, "Доля", "\u00a0%") if question.is_share else (answer.numerator, "Число", "")
+    if value is None:
         return None
-    return Finding(question.code, Weight.ERROR, _above_hundred(answer), can_swap=answer.denominator > 0)
-
-
-def _count_error(question: Question, answer: Answer) -> Finding | None:
-    if question.minimum is not None and answer.numerator < question.minimum:
-        text = f"Число меньше допустимого: не меньше {plain(question.minimum)}."
-    elif question.maximum is not None and answer.numerator > question.maximum:
-        text = f"Число больше допустимого: не больше {plain(question.maximum)}."
+    if question.minimum is not None and value < question.minimum:
+        text = f"{what} меньше допустимого: не меньше {plain(question.minimum)}{unit}."
+    elif question.maximum is not None and value > question.maximum:
+        text = f"{what} больше допустимого: не больше {plain(question.maximum)}{unit}."
     else:
         return None
-    return Finding(question.code, Weight.ERROR, text)
+    return Finding(question.code, Fault.OUTSIDE_LIMITS, text)
 
 
 def _missing(question: Question, answer: Answer) -> Finding | None:
     if answer.comment.strip():
         return None
     if question.is_share and (answer.numerator is None) != (answer.denominator is None):
-        return Finding(question.code, Weight.ERROR, "Заполните оба числа.")
+        return Finding(question.code, Fault.MISSING, "Заполните оба числа.")
     if not question.required:
         return None
-    return Finding(question.code, Weight.ERROR, "Впишите число. Если данных нет, напишите почему; ноль – тоже ответ.")
+    return Finding(question.code, Fault.MISSING, "Впишите число. Если данных нет, напишите почему; ноль – тоже ответ.")
 
 
 def _above_hundred(answer: Answer) -> str:
@@ -191,11 +206,11 @@ def _remark(question: Question, answer: Answer, earlier: Answer, same_year: bool
     if now is None or before is None:
         return None
     if now < before and (question.comment_on_fall or question.cumulative):
-        return Finding(question.code, Weight.REMARK, _fell(question, before))
+        return Finding(question.code, Fault.FELL, _fell(question, before))
     jump = question.comment_on_jump_percent
     if jump is not None and before and abs(now - before) * 100 > jump * before:
         text = f"Сильно отличается от прошлого квартала ({plain(round(before, 1))}). Поясните, если хотите."
-        return Finding(question.code, Weight.REMARK, text)
+        return Finding(question.code, Fault.JUMPED, text)
     return None
 
 

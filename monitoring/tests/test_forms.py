@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from monitoring.forms.submissions import LONGEST_COMMENT, UNKNOWN_VERSION, Entry, SubmissionForm, entries_of, texts_of
+from monitoring.forms import Entry, SubmissionForm, entries_of, texts_of
+from monitoring.forms.submissions import LONGEST_COMMENT, UNKNOWN_VERSION
 from monitoring.lines.submissions import Line
 from monitoring.values import Answer, Question, check
 
@@ -96,14 +97,13 @@ def entry_of(form: SubmissionForm, question: Question, *, show_blanks: bool = Fa
 def test_two_numbers_the_wrong_way_round_can_be_swapped() -> None:
     entry = entry_of(typed(teachers="14", of_teachers="12"), SHARE)
     assert entry.swapped == "12 из 14"
-    assert entry.numerator_is_wrong
-    assert entry.denominator_is_wrong
+    assert entry.wrong_fields == ["numerator-teachers", "denominator-teachers"]
     assert "116,7" in entry.errors[0]
 
 
 def test_only_the_number_that_cannot_be_read_is_marked() -> None:
     entry = entry_of(typed(teachers="1", of_teachers="двое"), SHARE)
-    assert (entry.numerator_is_wrong, entry.denominator_is_wrong) == (False, True)
+    assert entry.wrong_fields == ["denominator-teachers"]
     assert not entry.swapped
 
 

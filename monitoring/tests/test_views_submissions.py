@@ -84,7 +84,7 @@ def test_a_draft_is_kept(quarter: Quarter) -> None:
     assert stored.state == State.DRAFT
     page = text(quarter.client_of(quarter.cast.school).get(quarter.url()))
     assert 'value="1\u00a0206"' in page
-    assert "Черновик сохранён" in page
+    assert "Сохранено в" in page
 
 
 def test_what_cannot_be_read_comes_back_as_typed_and_the_rest_is_kept(quarter: Quarter) -> None:

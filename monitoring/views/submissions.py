@@ -1,5 +1,7 @@
 """A centre's report: filled in by its school, read and decided by the region."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +14,7 @@ from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Submission
 from monitoring.models.rounds import RECEIVED, UNDER_REVIEW, SubmissionQuerySet, local_day
 from monitoring.services.submissions import accept, answers_of, findings_of, questions_of, send_back
-from monitoring.views import filling
+from monitoring.views import autosaving, filling
 from regions import russian
 from regions.contacts import contacts_by_organisation
 from regions.gate import require, visible_or_404
@@ -27,10 +29,11 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
     may_edit = Submission.objects.editable_by(request.user)
     if request.method == "POST":
         require(may_edit, submission)
-        return filling.save(request, submission)
+        save = autosaving.autosave if autosaving.is_asked(request) else filling.save
+        return save(request, submission)
     today = local_day(timezone.now(), submission.round.region)
     if submission.is_owed and submission.is_open(today) and may_edit.filter(pk=pk).exists():
-        return filling.form_page(request, submission)
+        return filling.show(request, submission)
     return _read_page(request, submission)
 
 
@@ -78,7 +81,7 @@ def _version(request: HttpRequest) -> int:
 
 def _undecided(request: HttpRequest, submission: Submission, refusal: Refused, reason: str = "") -> HttpResponse:
     submission.refresh_from_db()
-    status = filling.TAKEN if isinstance(refusal, Conflict) else filling.WRONG
+    status = HTTPStatus.CONFLICT if isinstance(refusal, Conflict) else filling.WRONG
     return _read_page(request, submission, refusal=str(refusal), reason=reason, status=status)
 
 

@@ -1,14 +1,107 @@
-// form[data-filling]: says that something typed is not stored yet, and asks before the page is left with it.
-for (const form of document.querySelectorAll("form[data-filling]")) {
-  const state = form.querySelector("[data-filling-state]");
-  let changed = false;
-  form.addEventListener("input", () => {
-    changed = true;
-    state.textContent = state.dataset.changed;
-    state.closest(".saved").classList.remove("ok");
-  });
-  form.addEventListener("submit", () => (changed = false));
-  addEventListener("beforeunload", (event) => {
-    if (changed) event.preventDefault();
-  });
+// form[data-filling]: a report that saves itself, survives a lost connection and a closed tab, and shows its shares.
+import { Draft, differing, textsOf } from "./filling/draft.js";
+import { offer } from "./filling/kept.js";
+import { Saver } from "./filling/saver.js";
+import { showShare } from "./filling/shares.js";
+import { State } from "./filling/state.js";
+
+const REST = 1.2; // seconds without typing after which it is saved
+const form = document.querySelector("form[data-filling]");
+const draft = new Draft(form.dataset.filling);
+const state = new State(form);
+const saver = new Saver(form, hear);
+let isKept = true; // whether the browser holds what is not stored
+let isPassing = false; // whether the form is on its way as a page
+
+function hear(name, answer) {
+  if (name === "saved") {
+    state.show(answer.is_whole ? "saved" : "partly", answer.said);
+    state.tell(answer, saver.changed);
+    if (saver.changed.length) typed(); // while the answer was on its way
+    else if (answer.is_whole) draft.remove();
+    else keep();
+  } else if (name === "offline") state.show(isKept ? "offline" : "unkept");
+  else if (name === "saving" || name === "broken") state.show(name);
+  else state.show("changed");
+  if (name === "broken") form.querySelector("[data-keeps]").hidden = false;
+  if (name !== "saving") state.stop(name, answer.refusal);
 }
+
+const keep = () => (isKept = draft.write(textsOf(form), form.elements.version.value));
+
+function typed() {
+  keep();
+  if (saver.state === "offline" || saver.isStopped) return;
+  if (!saver.flight) state.show("changed");
+  saver.plan(REST);
+}
+
+form.addEventListener("input", (event) => {
+  const entry = event.target.closest("[data-entry]");
+  if (!entry) return;
+  state.mark(entry);
+  entry.querySelectorAll("[data-share]").forEach(showShare);
+  typed();
+});
+form.addEventListener("focusout", () => saver.state !== "offline" && saver.isBusy && saver.save());
+addEventListener("online", () => saver.isBusy && saver.save());
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && saver.isBusy) saver.save();
+});
+addEventListener("beforeunload", (event) => {
+  if (saver.changed.length && !isKept && !isPassing) event.preventDefault();
+});
+addEventListener("pageshow", (event) => event.persisted && !saver.isBusy && location.reload());
+
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.target.type !== "text") return;
+  event.preventDefault(); // on to the next field; leaving this one saves it
+  const fields = [...form.querySelectorAll("input[type=text]")];
+  (fields[fields.indexOf(event.target) + 1] ?? form.querySelector(".dock .primary")).focus();
+});
+
+form.addEventListener("submit", async (event) => {
+  const button = event.submitter;
+  if (isPassing || (button?.name !== "swap" && !saver.isBusy) || saver.state === "conflict") return;
+  event.preventDefault();
+  if (button?.name === "swap") swap(button.value);
+  await saver.save();
+  if (button?.name === "swap" || !form.isConnected) return;
+  if (saver.state === "offline") state.stop("offline");
+  else if (saver.state !== "login") pass(button);
+});
+
+// The form goes as a page; what is typed stays on the device until a page shows that it came in.
+function pass(button) {
+  isPassing = true;
+  form.requestSubmit(button);
+  setTimeout(() => (isPassing = false), 5000);
+}
+
+function swap(code) {
+  const [part, whole] = ["numerator", "denominator"].map((name) => form.elements[`${name}-${code}`]);
+  [part.value, whole.value] = [whole.value, part.value];
+  part.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// What the last visit left on this device: at once where nobody else wrote meanwhile, else only if wished.
+function restore() {
+  const kept = draft.read();
+  if (!kept) return;
+  if (!differing(kept.texts, textsOf(form)).length) {
+    if (!("unread" in form.dataset)) draft.remove();
+    return;
+  }
+  if (kept.version !== form.elements.version.value) return offer(document.querySelector("form[data-kept]"));
+  for (const [name, text] of Object.entries(kept.texts)) {
+    const field = form.elements[name];
+    if (!field || field.value === text) continue;
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  document.querySelector("[data-restored]").hidden = false;
+  saver.save();
+}
+
+form.querySelector("[data-keeps]").hidden = true; // it is done by itself
+restore();

@@ -1,0 +1,108 @@
+"""What a centre's form shows for each question: its fields, what is said about them, which of it a person has read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.forms.boundfield import BoundField
+
+from monitoring.forms.submissions import SubmissionForm
+from monitoring.lines.submissions import NOTHING, Line, answer_text
+from monitoring.values import Answer, Finding, Question, Weight
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A question on the form: its line, its fields, and what there is to say about what is typed."""
+
+    line: Line
+    numerator: BoundField
+    denominator: BoundField | None
+    comment: BoundField
+    finding: Finding | None
+
+    @property
+    def code(self) -> str:
+        return self.line.question.code
+
+    @property
+    def errors(self) -> list[str]:
+        unread = [text for field in self._fields for text in field.errors]
+        return unread or ([self.finding.text] if self.finding and self.finding.weight == Weight.ERROR else [])
+
+    @property
+    def remark(self) -> str:
+        return self.finding.text if self.finding and self.finding.weight == Weight.REMARK else ""
+
+    @property
+    def severity(self) -> int:
+        """The worst comes first: what cannot be read, then as `Fault` orders."""
+        return 0 if self._unread or not self.finding else int(self.finding.fault)
+
+    @property
+    def mark(self) -> str:
+        """Names the answer whose remark is shown."""
+        return mark_of(self.line.question, self.line.answer)
+
+    @property
+    def wrong_fields(self) -> list[str]:
+        """Names of the fields to be marked as wrong."""
+        if self._unread:
+            return [field.html_name for field in self._fields if field.errors]
+        numbers = [field for field in (self.numerator, self.denominator) if field is not None]
+        return [field.html_name for field in numbers] if self.errors else []
+
+    @property
+    def swapped(self) -> str:
+        """«12 из 14», offered where the two numbers seem to stand the wrong way round."""
+        if not self.finding or not self.finding.can_swap:
+            return ""
+        return f"{self.denominator.value()} из {self.numerator.value()}"
+
+    @property
+    def share(self) -> str:
+        """«11 из 14, 78,6 %» of a share that is stored, to be told beside its two fields."""
+        return self.line.value if self.denominator is not None and self.line.answer.percent is not None else ""
+
+    @property
+    def explains(self) -> bool:
+        """Whether the field for a comment stands open."""
+        blank_and_told = bool(self.errors) and not self.line.value
+        return bool(self.comment.value() or self.remark or blank_and_told)
+
+    @property
+    def _fields(self) -> list[BoundField]:
+        return [field for field in (self.numerator, self.denominator, self.comment) if field is not None]
+
+    @property
+    def _unread(self) -> bool:
+        return any(field.errors for field in self._fields)
+
+
+def entries_of(form: SubmissionForm, lines: Sequence[Line], *, show_blanks: bool) -> list[Entry]:
+    """The form's entries; that a field is still blank is said only when the person means to send."""
+    unread = form.unread() if form.is_bound else set()
+    return [_entry(form, line, unread, show_blanks) for line in lines]
+
+
+def _entry(form: SubmissionForm, line: Line, unread: set[str], show_blanks: bool) -> Entry:
+    code = line.question.code
+    blank = line.answer.numerator is None and line.answer.denominator is None
+    silent = code in unread or (blank and not show_blanks)
+    return Entry(
+        line=line,
+        numerator=form[f"numerator-{code}"],
+        denominator=form[f"denominator-{code}"] if line.question.is_share else None,
+        comment=form[f"comment-{code}"],
+        finding=None if silent else line.finding,
+    )
+
+
+def marks_of(questions: Iterable[Question], answers: Mapping[str, Answer], findings: Iterable[Finding]) -> set[str]:
+    """Marks of the answers that a remark is made about; another number with a remark has another mark."""
+    remarked = {finding.code for finding in findings if finding.weight == Weight.REMARK}
+    return {mark_of(each, answers.get(each.code, NOTHING)) for each in questions if each.code in remarked}
+
+
+def mark_of(question: Question, answer: Answer) -> str:
+    """«children 1 206»"""
+    return f"{question.code} {answer_text(question, answer)}"
