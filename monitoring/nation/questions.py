@@ -1,0 +1,24 @@
+"""What the nation's rounds ask: the programme's own set, filled up to a number."""
+
+from monitoring.models import Indicator
+from regions.models import Programme
+
+FIRST_YEAR = 2019
+
+
+def make_questions(programme: Programme, count: int) -> list[Indicator]:
+    """The first `count` indicators by their slot; what the register lacks is added as further counts."""
+    known = list(programme.indicators.order_by("slot")[:count])
+    taken = max((indicator.slot for indicator in known), default=0)
+    added = Indicator.objects.bulk_create(
+        Indicator(
+            programme=programme,
+            slot=slot,
+            code=f"sample_{slot}",
+            name=f"Образец показателя № {slot}",
+            unit="шт.",
+            first_year=FIRST_YEAR,
+        )
+        for slot in range(taken + 1, taken + 1 + count - len(known))
+    )
+    return known + added
