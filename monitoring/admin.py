@@ -108,8 +108,8 @@ class ReminderInline(admin.TabularInline):
 
 @admin.register(Letter)
 class LetterAdmin(LookAdmin):
-    list_display = ["__str__", "recipient", "day", "state", "attempts", "sent_at"]
-    list_filter = ["state"]
+    list_display = ["__str__", "kind", "recipient", "day", "state", "attempts", "sent_at"]
+    list_filter = ["kind", "state"]
     list_select_related = ["recipient"]
     search_fields = ["recipient__surname", "recipient__email"]
     date_hierarchy = "day"

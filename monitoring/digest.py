@@ -31,7 +31,7 @@ class Digest:
 
 def compose(*, letter: Letter, today: date) -> Digest | None:
     """The letter as it should be now; None when everything in it is done, or is not the recipient's any more."""
-    if letter.import_state:
+    if letter.kind == Letter.Kind.IMPORT:
         news = news_of(letter)
         return news and Digest(*news)
     lines = sorted(

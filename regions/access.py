@@ -67,6 +67,10 @@ class Scope:
     def reviews_region(self, region: str) -> Q:
         return EVERYTHING if self.is_admin else Q(**{f"{region}__in": self.reviewed_regions})
 
+    def checks_municipality(self, municipality: str) -> Q:
+        """Whose centres' reports the person may look at before the region does."""
+        return EVERYTHING if self.is_admin else Q(**{f"{municipality}__in": self.municipalities})
+
     def acts_for(self, organisation: str) -> Q:
         return EVERYTHING if self.is_admin else Q(**{f"{organisation}__in": self.organisations})
 

@@ -83,7 +83,7 @@ def letter_listing(letters: QuerySet) -> Listing:
 
 
 def _letter(letter: Letter) -> list[Any]:
-    told = [letter.day, letter.subject or "Напоминание о сроках", letter.get_state_display()]
+    told = [letter.day, letter.subject or letter.about, letter.get_state_display()]
     return [letter.recipient.full_name, letter.recipient.email, *told, letter.sent_at, letter.error]
 
 

@@ -7,8 +7,10 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from monitoring.models import Round, Submission
-from monitoring.models.rounds import State, local_day
-from monitoring.values import Answer, Question, Weight, check, count_given, unpack
+from monitoring.models.rounds import local_day
+from monitoring.models.states import Stage, State
+from monitoring.services.checks import Checked, checked_in
+from monitoring.values import Weight, count_given
 from regions import russian
 from regions.models import Coordinator
 
@@ -26,6 +28,16 @@ class SubmissionLine:
     check: str
     check_tone: str
     people: Sequence[Coordinator]  # whom to ask, when the report is owed
+    is_plain: bool  # whether it may be decided together with others
+
+    @property
+    def key(self) -> str:
+        """«12.3»: the report, and the version that the page shows."""
+        return f"{self.submission.pk}.{self.submission.version}"
+
+    @property
+    def is_to_look_at(self) -> bool:
+        return self.submission.stage in (Stage.CHECK, Stage.REVIEW)
 
 
 def with_people(submissions: QuerySet, today: date) -> QuerySet:
@@ -38,38 +50,26 @@ def with_people(submissions: QuerySet, today: date) -> QuerySet:
 
 def lines_of(round_: Round, submissions: Iterable[Submission], today: date) -> list[SubmissionLine]:
     """Lines for a page of submissions; what they sent in the quarter before is read at once for all."""
-    submissions = list(submissions)
-    questions = round_.asked
-    earlier = {
-        before.centre_id: _answers(before, questions)
-        for before in Submission.objects.received_before(round_).filter(centre__in=[s.centre_id for s in submissions])
-    }
-    return [_line(round_, s, questions, earlier.get(s.centre_id, {}), today) for s in submissions]
+    return [_line(checked, today) for checked in checked_in(round_, submissions)]
 
 
-def _line(
-    round_: Round, submission: Submission, questions: list[Question], earlier: dict[str, Answer], today: date
-) -> SubmissionLine:
-    submission.round = round_
-    answers = _answers(submission, questions)
-    found = check(questions, answers, earlier, same_year=round_.quarter > 1)
+def _line(checked: Checked, today: date) -> SubmissionLine:
+    submission = checked.submission
     badge, badge_text = _badge(submission)
-    check_text, check_tone = ("", "") if submission.state == State.DRAFT else _check(found, submission.comments)
+    is_draft = submission.state == State.DRAFT
+    check_text, check_tone = ("", "") if is_draft else _check(checked.findings, submission.comments)
     return SubmissionLine(
         submission=submission,
         badge=badge,
         badge_text=badge_text,
-        filled=f"{count_given(questions, answers)} из {len(questions)}",
+        filled=f"{count_given(checked.questions, checked.answers)} из {len(checked.questions)}",
         sent=_sent(submission),
         lateness=_lateness(submission, today),
         check=check_text,
         check_tone=check_tone,
         people=submission.centre.organisation.people if submission.is_owed else [],
+        is_plain=checked.is_plain,
     )
-
-
-def _answers(submission: Submission, questions: list[Question]) -> dict[str, Answer]:
-    return unpack(questions, submission.numerators, submission.denominators, submission.comments)
 
 
 def _badge(submission: Submission) -> tuple[str, str]:

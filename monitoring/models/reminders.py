@@ -1,4 +1,4 @@
-"""The outbox: a letter a person, region and day, and the reminders that it carries."""
+"""The outbox: letters of the morning and those written at once, and the reminders that they carry."""
 
 import uuid
 from datetime import datetime
@@ -13,7 +13,7 @@ from regions.access import scope_of
 from regions.models import Region, RegisterImport
 from roadmap.models import Assignment
 
-from .rounds import Submission
+from .rounds import Round, Submission
 
 
 def new_message_id() -> str:
@@ -78,8 +78,8 @@ class LetterQuerySet(models.QuerySet):
 
 
 class Letter(models.Model):
-    """One digest a person and morning: whoever acts in two regions gets one from each; or the news of a register's
-    import that went on without its owner. `lease_until` is a worker's claim.
+    """What a person is written, of one of the kinds below; its words are made when it is sent. `lease_until` is a
+    worker's claim.
 
     States: queued → sent; dead after the last attempt; needless when all that it would say was done meanwhile.
     """
@@ -90,6 +90,13 @@ class Letter(models.Model):
         DEAD = "dead", "не доставлено"
         NEEDLESS = "needless", "не понадобилось"
 
+    class Kind(models.TextChoices):
+        MORNING = "morning", "напоминание о сроках"  # one a person and morning; from each region that they act in
+        IMPORT = "import", "о загрузке файла"  # the news of a register's import that went on without its owner
+        RETURN = "return", "о возврате отчёта"  # at once, one a person and return
+        OWING = "owing", "о несданных отчётах"  # written by hand to all who owe, once a person, round and day
+
+    kind = models.CharField("вид", max_length=10, choices=Kind, default=Kind.MORNING)
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="letters", verbose_name="получатель"
     )
@@ -99,7 +106,18 @@ class Letter(models.Model):
     register_import = models.ForeignKey(
         RegisterImport, models.SET_NULL, null=True, blank=True, related_name="letters", verbose_name="загрузка"
     )
-    import_state = models.CharField("что с загрузкой", max_length=10, blank=True)  # "" in the morning's digests
+    import_state = models.CharField("что с загрузкой", max_length=10, blank=True)
+    submission = models.ForeignKey(
+        Submission, models.CASCADE, null=True, blank=True, related_name="letters", verbose_name="возвращённый отчёт"
+    )
+    returned_version = models.PositiveIntegerField("версия при возврате", null=True, blank=True)
+    round = models.ForeignKey(
+        Round, models.CASCADE, null=True, blank=True, related_name="letters", verbose_name="сбор"
+    )  # of a letter to those who owe
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="кто написал"
+    )
+    note = models.TextField("слова от себя", blank=True)
     day = models.DateField("день")
     state = models.CharField("состояние", max_length=10, choices=State, default=State.QUEUED)
     message_id = models.CharField("номер сообщения", max_length=100, unique=True)
@@ -121,11 +139,28 @@ class Letter(models.Model):
             models.UniqueConstraint(
                 fields=["recipient", "day", "region"],
                 name="letter_once_a_morning",
-                condition=Q(import_state=""),
+                condition=Q(kind="morning"),
                 nulls_distinct=False,
                 violation_error_message="Письмо этого утра человеку уже написано.",
             ),
             models.UniqueConstraint(fields=["register_import", "import_state"], name="letter_once_an_import_state"),
+            models.UniqueConstraint(
+                fields=["recipient", "submission", "returned_version"],
+                name="letter_once_a_return",
+                violation_error_message="Об этом возврате человеку уже написано.",
+            ),
+            models.UniqueConstraint(
+                fields=["recipient", "round", "day"],
+                name="letter_to_owing_once_a_day",
+                violation_error_message="Об этом сборе человеку сегодня уже написано.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="return", submission__isnull=False, returned_version__isnull=False, round=None)
+                | Q(kind="owing", submission=None, returned_version=None, round__isnull=False)
+                | Q(kind__in=["morning", "import"], submission=None, returned_version=None, round=None),
+                name="letter_about_its_kind",
+                violation_error_message="У письма о возврате должен быть отчёт, у письма о несданных – сбор.",
+            ),
         ]
         indexes = [models.Index(fields=["not_before"], condition=Q(state="queued"), name="letter_queued")]
 
@@ -135,13 +170,21 @@ class Letter(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("monitoring:letter_detail", args=[self.pk])
 
+    @property
+    def about(self) -> str:
+        """What a page calls the letter before it has a subject: «Напоминание о сроках»."""
+        words = str(Letter.Kind(self.kind).label)
+        return words[0].upper() + words[1:] if self.kind == self.Kind.MORNING else f"Письмо {words}"
+
 
 @pghistory.track(level=pghistory.Statement)
 class Reminder(models.Model):
     """A line of a letter: why this person is told about this thing on this day."""
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="reminders", verbose_name="письмо")
-    rule = models.ForeignKey(ReminderRule, models.PROTECT, related_name="+", verbose_name="правило")
+    rule = models.ForeignKey(
+        ReminderRule, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="правило"
+    )  # none in a letter that somebody wrote by hand
     assignment = models.ForeignKey(
         Assignment, models.CASCADE, null=True, blank=True, related_name="reminders", verbose_name="поручение"
     )

@@ -20,6 +20,16 @@ from roadmap.models import Deadline
 
 from .indicators import Indicator
 from .local_days import local_day_in
+from .states import (
+    AWAITS_MUNICIPALITY,
+    IS_RECEIVED,
+    OWED,
+    RECEIVED,
+    UNDER_REVIEW,
+    Stage,
+    State,
+    stage_in_database,
+)
 
 
 class RoundQuerySet(models.QuerySet):
@@ -32,6 +42,17 @@ class RoundQuerySet(models.QuerySet):
 
     def editable_by(self, user: models.Model) -> "RoundQuerySet":
         return self.filter(scope_of(user).reviews_region("region"))
+
+    def checkable_by(self, user: models.Model) -> "RoundQuerySet":
+        """Those in which the person looks at reports before the region does."""
+        checks = scope_of(user).checks_municipality("region__municipalities")
+        return self.filter(pk__in=self.filter(checks, municipal_check=True).order_by().values("pk"))
+
+    def remindable_by(self, user: models.Model) -> "RoundQuerySet":
+        """Those of which the person may write to who owes: all of a region, or their municipality."""
+        scope = scope_of(user)
+        near = Q(region__municipalities__in=scope.municipalities)
+        return self.filter(pk__in=self.filter(scope.reviews_region("region") | near).order_by().values("pk"))
 
     def to_open(self, today: date | Expression) -> "RoundQuerySet":
         return self.filter(opened_at=None, opens_on__lte=today)
@@ -121,19 +142,6 @@ class Round(models.Model):
         return self.opened_at is not None and today <= self.closes_after
 
 
-class State(models.TextChoices):
-    DRAFT = "draft", "черновик"
-    SUBMITTED = "submitted", "на проверке"
-    FORWARDED = "forwarded", "проверен муниципалитетом"  # and waits for the region
-    RETURNED = "returned", "возвращён"
-    ACCEPTED = "accepted", "принят"
-    EXCUSED = "excused", "не ожидается"
-
-
-OWED = [State.DRAFT, State.RETURNED]
-UNDER_REVIEW = [State.SUBMITTED, State.FORWARDED]
-RECEIVED = [*UNDER_REVIEW, State.ACCEPTED]
-IS_RECEIVED = Q(state__in=RECEIVED)
 IS_TIMELY = Q(  # what `Submission.is_timely` says, for the database
     LessThanOrEqual(local_day_in("round__region__time_zone", F("first_submitted_at")), F("round__timely_until"))
 )
@@ -154,6 +162,17 @@ class SubmissionQuerySet(models.QuerySet):
     def reviewable_by(self, user: models.Model) -> "SubmissionQuerySet":
         return self.filter(scope_of(user).reviews_region("round__region"))
 
+    def checkable_by(self, user: models.Model) -> "SubmissionQuerySet":
+        """Those that a municipal authority looks at before the region does, where the round asks for that."""
+        checks = scope_of(user).checks_municipality("centre__organisation__municipality")
+        return self.filter(checks, round__municipal_check=True, centre__organisation__municipality__isnull=False)
+
+    def remindable_by(self, user: models.Model) -> "SubmissionQuerySet":
+        """Those about which the person may write to the school."""
+        scope = scope_of(user)
+        near = Q(centre__organisation__municipality__in=scope.municipalities)
+        return self.filter(scope.reviews_region("round__region") | near)
+
     def mine(self, user: models.Model) -> "SubmissionQuerySet":
         return self.filter(centre__organisation__in=scope_of(user).organisations)
 
@@ -173,10 +192,38 @@ class SubmissionQuerySet(models.QuerySet):
         """All but those that somebody or the register took off the round."""
         return self.exclude(state=State.EXCUSED)
 
+    def staged(self) -> "SubmissionQuerySet":
+        """Each with its `stage`, by which lists are cut and counted."""
+        return self.alias(stage=stage_in_database())
+
+    def at_stage(self, stage: str) -> "SubmissionQuerySet":
+        return self.staged().filter(stage=stage)
+
+    def under_review(self) -> "SubmissionQuerySet":
+        return self.filter(state__in=UNDER_REVIEW)
+
+    def to_check(self) -> "SubmissionQuerySet":
+        """Those that wait for the municipal authority."""
+        return self.filter(AWAITS_MUNICIPALITY)
+
     def to_review(self) -> "SubmissionQuerySet":
         """Those whose turn at the region has come."""
-        without_check = Q(round__municipal_check=False) | Q(centre__organisation__municipality=None)
-        return self.filter(Q(state=State.FORWARDED) | Q(without_check, state=State.SUBMITTED))
+        return self.under_review().at_stage(Stage.REVIEW)
+
+    def waiting_for(self, user: models.Model) -> "SubmissionQuerySet":
+        """Those that the person should look at next: at the region, or at the municipality they work for."""
+        scope = scope_of(user)
+        checked = Q(stage=Stage.CHECK, centre__organisation__municipality__in=scope.municipalities)
+        reviewed = Q(scope.reviews_region("round__region"), stage=Stage.REVIEW)
+        return self.under_review().staged().filter(reviewed | checked)
+
+    def stages_by(self, path: str) -> dict[object, dict[str, int]]:
+        """How many reports are at each stage, by what `path` leads to; stages without any are left out."""
+        counts: dict[object, dict[str, int]] = {}
+        rows = self.annotate(stage=stage_in_database()).order_by().values_list(path, "stage").annotate(Count("pk"))
+        for key, stage, count in rows:
+            counts.setdefault(key, {})[stage] = count
+        return counts
 
     def completeness_by(self, path: str) -> dict[object, Completeness]:
         """How complete and timely, by what `path` leads to: "round", "centre__organisation__municipality"…"""
@@ -198,11 +245,15 @@ class SubmissionQuerySet(models.QuerySet):
         earlier = Q(round__year=now.year, round__quarter__lt=now.number)
         for quarter in (now.previous, now.year_before):
             earlier |= Q(round__year=quarter.year, round__quarter=quarter.number)
-        return self.expected().filter(
-            Q(round=round_) | earlier & IS_RECEIVED,
-            round__region=round_.region_id,
-            round__programme=round_.programme_id,
-        ).order_by("centre__organisation__municipality__sort_name", "centre__organisation__sort_name", "centre__pk")
+        return (
+            self.expected()
+            .filter(
+                Q(round=round_) | earlier & IS_RECEIVED,
+                round__region=round_.region_id,
+                round__programme=round_.programme_id,
+            )
+            .order_by("centre__organisation__municipality__sort_name", "centre__organisation__sort_name", "centre__pk")
+        )
 
     def received_before(self, round_: "Round") -> "SubmissionQuerySet":
         """Those of the quarter before the round's."""
@@ -272,6 +323,21 @@ class Submission(models.Model):
         if self.round.is_running(today):
             return True
         return self.round.opened_at is not None and any(one.is_in_force(today) for one in self.extensions.all())
+
+    @property
+    def stage(self) -> Stage:
+        """Whose turn it is."""
+        is_checked = self.round.municipal_check and self.centre.organisation.municipality_id is not None
+        if self.state == State.SUBMITTED and is_checked:
+            return Stage.CHECK
+        if self.state in UNDER_REVIEW:
+            return Stage.REVIEW
+        return Stage.OWED if self.state == State.DRAFT else Stage(self.state)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether it waits for another look after a return."""
+        return self.state in UNDER_REVIEW and self.reviewed_at is not None
 
     @property
     def is_timely(self) -> bool:

@@ -21,6 +21,7 @@ def tell_of_imports(*, now: datetime) -> int:
     )
     letters = [
         Letter(
+            kind=Letter.Kind.IMPORT,
             recipient_id=recipient,
             register_import_id=pk,
             import_state=state,

@@ -132,7 +132,9 @@ def _write(region: Region | None, lines: dict[int, list[Line]], today: date, now
         Letter(recipient_id=user, region=region, day=today, not_before=now, message_id=new_message_id())
         for user in sorted(lines)
     )
-    letters = dict(Letter.objects.filter(region=region, day=today, import_state="").values_list("recipient", "pk"))
+    letters = dict(
+        Letter.objects.filter(region=region, day=today, kind=Letter.Kind.MORNING).values_list("recipient", "pk")
+    )
     Reminder.objects.bulk_create(
         (Reminder(letter_id=letters[user], rule=rule, **thing) for user in lines for rule, thing in lines[user]),
         ignore_conflicts=True,

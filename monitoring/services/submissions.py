@@ -11,7 +11,8 @@ from django.db import transaction
 from django.db.models import F
 
 from monitoring.models import Submission
-from monitoring.models.rounds import OWED, RECEIVED, UNDER_REVIEW, State, local_day
+from monitoring.models.rounds import OWED, RECEIVED, UNDER_REVIEW, local_day
+from monitoring.models.states import Stage, State
 from monitoring.quarters import Quarter
 from monitoring.values import Answer, Finding, Question, Weight, check, pack, unpack
 from regions.models import User
@@ -78,6 +79,14 @@ def submit(*, submission: Submission, version: int, by: User, now: datetime) -> 
         return  # the second click of a double click
     first = submission.first_submitted_at or now
     _move(submission, by, "submit", OWED, version, state=State.SUBMITTED, submitted_at=now, first_submitted_at=first)
+
+
+@transaction.atomic
+def forward(*, submission: Submission, version: int, by: User) -> None:
+    """The municipal authority passes a report on to the region, without a word about its figures."""
+    if submission.stage != Stage.CHECK:
+        raise Conflict(MOVED_ON)
+    _move(submission, by, "forward", [State.SUBMITTED], version, state=State.FORWARDED)
 
 
 @transaction.atomic
