@@ -33,5 +33,6 @@ urlpatterns = [
     path("import/", views.order_import_create, name="order_import_create"),
     path("import/template/", views.order_template, name="order_template"),
     path("import/<int:pk>/", views.order_import_detail, name="order_import_detail"),
+    path("import/<int:pk>/letters/", views.order_import_letters, name="order_import_letters"),
     path("import/<int:pk>/adopt/", views.order_import_adopt, name="order_import_adopt"),
 ]

@@ -91,6 +91,7 @@ TABLE = {
     "roadmap:order_template": Rule(get=MANAGERS),
     "roadmap:order_import_create": Rule(get=MANAGERS, post=MANAGERS),
     "roadmap:order_import_detail": Rule("order_import", MANAGERS, get=MANAGERS, post=MANAGERS, sees_foreign=ADMIN),
+    "roadmap:order_import_letters": action("order_import", MANAGERS, MANAGERS, sees_foreign=ADMIN),
     "roadmap:order_import_adopt": action("order_import", MANAGERS, MANAGERS, sees_foreign=ADMIN),
     "monitoring:overview": Rule(get=ANYBODY),
     "monitoring:region_detail": page("region", PEOPLE),

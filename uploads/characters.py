@@ -45,10 +45,22 @@ def character_faults(text: str) -> Iterator[str]:
     yield from _mixed_words(text)
 
 
+def look_alike_words(text: str) -> dict[str, str]:
+    """Words in which Latin letters stand among Russian ones, and how they read with the Russian letters that look the
+    same; "" where a letter looks like no Russian one."""
+    words = [word for word in dict.fromkeys(_WORD.findall(text)) if _RUSSIAN.search(word) and _LATIN.search(word)]
+    proposed = {word: word.translate(LOOK_ALIKES) for word in words}
+    return {word: "" if _LATIN.search(meant) else meant for word, meant in proposed.items()}
+
+
+def in_russian_letters(text: str) -> str:
+    """The text with `look_alike_words` mended where they can be."""
+    words = look_alike_words(text) if _MIXED.search(text) else {}
+    return _WORD.sub(lambda found: words.get(found[0]) or found[0], text) if words else text
+
+
 def _mixed_words(text: str) -> Iterator[str]:
-    for word in dict.fromkeys(_WORD.findall(text)):
-        if _RUSSIAN.search(word) and _LATIN.search(word):
-            letters = ", ".join(f"«{letter}»" for letter in dict.fromkeys(_LATIN.findall(word)))
-            proposed = word.translate(LOOK_ALIKES)
-            hint = f" Вероятно, имелось в виду «{proposed}»." if not _LATIN.search(proposed) else ""
-            yield f"В слове «{word}» есть латинские буквы: {letters}.{hint} Наберите слово русскими буквами."
+    for word, meant in look_alike_words(text).items():
+        letters = ", ".join(f"«{letter}»" for letter in dict.fromkeys(_LATIN.findall(word)))
+        hint = f" Вероятно, имелось в виду «{meant}»." if meant else ""
+        yield f"В слове «{word}» есть латинские буквы: {letters}.{hint} Наберите слово русскими буквами."

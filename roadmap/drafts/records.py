@@ -16,11 +16,13 @@ class RegionName:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something to look at; a fatal one makes the import wait for a mended file."""
+    """Something to look at; a fatal one makes the import wait for a mended file. What is `mendable` goes away where
+    letters are replaced by the Russian ones that look the same."""
 
     where: str
     what: str
     fatal: bool = False
+    mendable: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,3 +82,7 @@ class DraftOrder:
     @property
     def has_fatal_problems(self) -> bool:
         return any(problem.fatal for problem in self.problems)
+
+    @property
+    def has_mendable_problems(self) -> bool:
+        return any(problem.mendable for problem in self.problems)

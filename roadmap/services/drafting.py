@@ -14,12 +14,18 @@ from roadmap.drafts import DraftOrder, RegionName, draft_order
 from roadmap.drafts.choices import NOTHING_CHOSEN, Choices
 from roadmap.models import Order
 from roadmap.reading import read_document
+from roadmap.reading.look_alikes import in_russian
 from roadmap.services.adoption import adopt
 
 
-def draft_file(name: str, content: bytes, subsidy_years: tuple[int, ...] = ()) -> DraftOrder:
-    """Read a file; nothing is written. Raises `UnreadableFile`."""
-    return draft_order(read_document(name, content), regions=region_names(), subsidy_years=subsidy_years)
+def draft_file(
+    name: str, content: bytes, subsidy_years: tuple[int, ...] = (), *, mends_letters: bool = False
+) -> DraftOrder:
+    """Read a file; nothing is written. `mends_letters` replaces Latin letters in Russian words by those that look the
+    same. Raises `UnreadableFile`."""
+    document = read_document(name, content)
+    document = in_russian(document) if mends_letters else document
+    return draft_order(document, regions=region_names(), subsidy_years=subsidy_years)
 
 
 @transaction.atomic

@@ -58,6 +58,19 @@ def correct_upload(*, upload: OrderImport, corrections: Corrections, by: User) -
     upload.save(update_fields=["draft"])
 
 
+def mend_letters(*, upload: OrderImport, by: User) -> None:
+    """Read the kept file again, with Latin letters in Russian words replaced; answers given so far stay. Raises
+    `Refused`."""
+    if upload.order_id:
+        raise Refused("Распоряжение уже принято, заново его не читают.")
+    with upload.file.open("rb") as file:
+        draft = draft_file(upload.file_name, file.read(), mends_letters=True)
+    require_managed(draft.region, by)
+    answers = {name: value for name, value in upload.draft.items() if name == "corrections"}
+    upload.draft = dump(draft) | answers
+    upload.save(update_fields=["draft"])
+
+
 @transaction.atomic
 def adopt_upload(*, upload: OrderImport, by: User, now: datetime) -> Order:
     """Adopt what was read and answered; again gives the same order. Raises `Refused` with what is missing."""

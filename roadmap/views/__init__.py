@@ -8,7 +8,7 @@ from .assignments import (
 )
 from .entered_dates import activity_dates, activity_event, deadline_event, deadline_remove, event_trial
 from .evidence import evidence_add, evidence_file, evidence_remove
-from .imports import order_import_adopt, order_import_create, order_import_detail
+from .imports import order_import_adopt, order_import_create, order_import_detail, order_import_letters
 from .order_templates import order_template
 from .readings import activity_phrase, activity_reading, reading_choose, reading_trial
 from .roadmap_files import roadmap_document, roadmap_workbook
@@ -36,6 +36,7 @@ __all__ = [
     "order_import_adopt",
     "order_import_create",
     "order_import_detail",
+    "order_import_letters",
     "order_template",
     "reading_choose",
     "reading_trial",

@@ -29,6 +29,7 @@ from roadmap.services.uploads import (
     corrections_of,
     draft_as_read,
     draft_of,
+    mend_letters,
     upload_order,
 )
 from roadmap.views.upload_readings import choose_posted, with_questions
@@ -78,6 +79,19 @@ def order_import_detail(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, str(refusal))
         return redirect("roadmap:order_import_detail", upload.pk)
     return _preview_page(request, upload, form)
+
+
+@require_POST
+def order_import_letters(request: HttpRequest, pk: int) -> HttpResponse:
+    """Replace Latin letters in Russian words, as the preview proposes; it then tells each word that was replaced."""
+    upload = _upload(request, pk)
+    try:
+        mend_letters(upload=upload, by=request.user)
+    except (UnreadableFile, Refused) as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, "Латинские буквы в русских словах заменены. Проверьте слова в списке ниже.")
+    return redirect("roadmap:order_import_detail", upload.pk)
 
 
 @require_POST
