@@ -94,6 +94,11 @@ class Column:
     denominator_label: str = ""
     adds_up: bool = True  # as of values.Question
 
+    @property
+    def is_as_a_year_ago(self) -> bool:
+        """Whether the year's figure and the same quarter of last year tell of the same length of time."""
+        return self.is_share or self.cumulative or not self.adds_up
+
 
 @dataclass(frozen=True)
 class MunicipalityLine:

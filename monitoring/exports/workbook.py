@@ -1,91 +1,74 @@
-"""The workbook of a report: real numbers, a header that stays, A4 landscape. Text is never taken for a formula."""
+"""The workbook of a report: real numbers, a header that stays, A4 landscape, native charts.
+
+openpyxl writes the frame, styles and charts, `cell_xml` the rows. The same figures give the same bytes.
+"""
 
 import io
 import math
+import re
 import zipfile
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from decimal import Decimal
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from monitoring.exports.sheets import Entry, Sheet, sheets_of, title_of
-from monitoring.figures import Heading, RoundFigures
-from regions import russian
-from uploads.text_cells import put_text
+from monitoring.exports.cell_xml import sheet_rows
+from monitoring.exports.cells import Sheet
+from monitoring.exports.chart_sheet import chart_sheet
+from monitoring.exports.explanations import explanations
+from monitoring.exports.looks import Looks
+from monitoring.exports.native_charts import add_chart
+from monitoring.exports.summary import summary
+from monitoring.exports.wide_sheets import by_centre, by_municipality
+from monitoring.exports.words import title_of
+from monitoring.figures import RoundFigures
+from regions.packing import APPLICATION, APPLICATION_PROPERTIES, repacked
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9  # Excel's number of the paper
 COLUMNS_ON_PAGE = 18
-
-_LINE = Side(style="thin", color="C9CEDA")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_SHADE = PatternFill("solid", fgColor="EEF1F7")
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
-LOOKS = {
-    "title": {"font": Font(size=14, bold=True)},
-    "note": {"font": Font(color="5B6275")},
-    "strong": {"font": Font(bold=True), "alignment": _WRAPPED},
-    "indent": {"alignment": Alignment(wrap_text=True, vertical="top", indent=2)},
-    "text": {"alignment": _WRAPPED},
-    "head": {"font": Font(bold=True), "alignment": _WRAPPED, "fill": _SHADE, "border": _BOX},
-    "group": {
-        "font": Font(bold=True),
-        "alignment": Alignment(wrap_text=True, vertical="top", horizontal="center"),
-        "fill": _SHADE,
-        "border": _BOX,
-    },
-    "number": {"alignment": Alignment(horizontal="right", vertical="top")},
-    "day": {"alignment": Alignment(horizontal="left", vertical="top")},
-    "total": {"font": Font(bold=True), "border": Border(top=Side(style="medium")), "alignment": _WRAPPED},
-}
-
-
-def workbook_name(heading: Heading, revision: int) -> str:
-    """«Отчёт_Томская_область_Точка_роста_III_квартал_2026.xlsx»"""
-    parts = ["Отчёт", heading.region, heading.programme, russian.quarter_roman(heading.quarter), "квартал"]
-    parts.append(str(heading.year))
-    if revision > 1:
-        parts.append(f"редакция_{revision}")
-    words = "_".join(parts).replace(" ", "_")
-    return "".join(sign for sign in words if sign.isalnum() or sign in "_-") + ".xlsx"
+_NO_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
 
 
 def workbook_bytes(figures: RoundFigures, *, revision: int, compiled_at: datetime) -> bytes:
-    """`compiled_at` is in the region's own zone. The same figures give the same content."""
+    """`compiled_at` is in the region's own zone."""
+    sheets = [
+        summary(figures, revision, compiled_at),
+        chart_sheet(figures),
+        by_municipality(figures),
+        by_centre(figures),
+        explanations(figures),
+    ]
     workbook = Workbook(write_only=True)
-    for look, parts in LOOKS.items():
-        workbook.add_named_style(NamedStyle(name=f"Портал: {look}", **parts))
-    for sheet in sheets_of(figures, revision, compiled_at):
-        _write(workbook.create_sheet(sheet.title), sheet)
+    for sheet in sheets:
+        _set_up(workbook.create_sheet(sheet.title), sheet)
+    looks = Looks(workbook, (band for sheet in sheets for band in sheet.bands))
     properties = workbook.properties
-    properties.creator, properties.title = "Портал «Дорожные карты»", title_of(figures)
+    properties.creator, properties.title = APPLICATION, title_of(figures)
     properties.created = properties.modified = compiled_at.replace(tzinfo=None)
-    file = io.BytesIO()
-    ExcelWriter(workbook, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)).save()
-    return file.getvalue()
-
-
-def _write(worksheet: WriteOnlyWorksheet, sheet: Sheet) -> None:
-    _set_up(worksheet, sheet)
-    for row, first, last in sheet.merged:
-        worksheet.merged_cells.add(f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}")
-    for row in sheet.rows:
-        worksheet.append([_cell(worksheet, entry) for entry in row])
+    frame = _frame(workbook)
+    return repacked(frame, APPLICATION_PROPERTIES | _filled(frame, sheets, looks))
 
 
 def _set_up(worksheet: WriteOnlyWorksheet, sheet: Sheet) -> None:
-    """What must be known before the rows are written: sight, widths and print."""
+    """All but the rows: sight, widths, print, charts."""
     worksheet.freeze_panes = f"{get_column_letter(sheet.pinned + 1)}{sheet.header + 1}"
     for number, width in enumerate(sheet.widths, 1):
         worksheet.column_dimensions[get_column_letter(number)].width = width
+    for row, first, last in sheet.merged:
+        worksheet.merged_cells.add(f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}")
     if sheet.filtered:
         first, last = sheet.filtered
         worksheet.auto_filter.ref = f"A{first}:{get_column_letter(len(sheet.widths))}{last}"
+    _set_print(worksheet, sheet)
+    for chart in sheet.charts:
+        add_chart(worksheet, chart)
+
+
+def _set_print(worksheet: WriteOnlyWorksheet, sheet: Sheet) -> None:
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = A4
     worksheet.page_setup.fitToWidth = math.ceil(len(sheet.widths) / COLUMNS_ON_PAGE)
@@ -98,12 +81,21 @@ def _set_up(worksheet: WriteOnlyWorksheet, sheet: Sheet) -> None:
     worksheet.oddFooter.right.text = "Страница &P из &N"
 
 
-def _cell(worksheet: WriteOnlyWorksheet, entry: Entry) -> WriteOnlyCell:
-    value = float(entry.value) if isinstance(entry.value, Decimal) else entry.value
-    cell = WriteOnlyCell(worksheet, None if isinstance(value, str) else value)
-    cell.style = f"Портал: {entry.look}"
-    if entry.form:
-        cell.number_format = entry.form
-    if isinstance(value, str):
-        put_text(cell, value)
-    return cell
+def _frame(workbook: Workbook) -> bytes:
+    file = io.BytesIO()
+    ExcelWriter(workbook, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED)).save()
+    return file.getvalue()
+
+
+def _filled(frame: bytes, sheets: Sequence[Sheet], looks: Looks) -> dict[str, Iterator[bytes]]:
+    """The parts of the sheets by name, with their rows in them."""
+    with zipfile.ZipFile(io.BytesIO(frame)) as archive:
+        names = [f"xl/worksheets/sheet{number}.xml" for number in range(1, len(sheets) + 1)]
+        return {name: _with_rows(archive.read(name), sheet, looks) for name, sheet in zip(names, sheets, strict=True)}
+
+
+def _with_rows(empty: bytes, sheet: Sheet, looks: Looks) -> Iterator[bytes]:
+    before, after = _NO_ROWS.split(empty)
+    yield before + b"<sheetData>"
+    yield from sheet_rows(sheet.bands, looks)
+    yield b"</sheetData>" + after

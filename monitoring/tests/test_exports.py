@@ -10,14 +10,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from monitoring.exports import workbook_bytes, workbook_name
+from monitoring.exports import file_name, workbook_bytes
 from monitoring.figures import RoundFigures
 from monitoring.quarters import Quarter
 from monitoring.reports import Targets
 from monitoring.tests.test_reports import HEADING, compiled, row
 
 COMPILED_AT = datetime(2026, 10, 16, 9, 5, tzinfo=ZoneInfo("Asia/Tomsk"))
-SHEETS = ["Сводка", "По муниципалитетам", "По центрам", "Пояснения"]
+SHEETS = ["Сводка", "Диаграммы", "По муниципалитетам", "По центрам", "Пояснения"]
 
 
 @pytest.fixture
@@ -159,9 +159,9 @@ def test_the_same_figures_give_the_same_content(figures: RoundFigures) -> None:
     ],
 )
 def test_the_file_says_what_it_is(revision: int, name: str) -> None:
-    assert workbook_name(HEADING, revision) == name
+    assert file_name(HEADING, revision, "xlsx") == name
 
 
 def test_the_files_name_has_no_signs_that_disks_forbid() -> None:
     heading = replace(HEADING, region='Ханты/Мансийский: "округ" – Югра')
-    assert workbook_name(heading, 1).startswith("Отчёт_ХантыМансийский_округ__Югра_Точка")
+    assert file_name(heading, 1, "xlsx").startswith("Отчёт_ХантыМансийский_округ__Югра_Точка")

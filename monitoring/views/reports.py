@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from monitoring.exports import CONTENT_TYPE, workbook_bytes, workbook_name
+from monitoring.exports import CONTENT_TYPE, file_name, workbook_bytes
 from monitoring.figures import Completeness, RoundFigures, load
 from monitoring.lines.charts import completeness_parts
 from monitoring.lines.listings import report_listing
@@ -79,7 +79,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen": figures.columns[position] if figures.columns else None,
         "missing": [(line, State(line.state).label) for line in figures.missing],
         "later": later,
-        "file_name": workbook_name(figures.heading, report.revision),
+        "file_name": file_name(figures.heading, report.revision, "xlsx"),
     }
     return render(request, "monitoring/report_detail.html", context)
 
@@ -103,7 +103,7 @@ def report_workbook(request: HttpRequest, pk: int) -> FileResponse:
     if report.state != Report.State.COMPILED:
         raise Http404
     figures = load(report.figures)
-    name = workbook_name(figures.heading, report.revision)
+    name = file_name(figures.heading, report.revision, "xlsx")
     return FileResponse(_file(report, figures), as_attachment=True, filename=name, content_type=CONTENT_TYPE)
 
 
