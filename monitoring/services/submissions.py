@@ -3,12 +3,11 @@
 Each change is one conditional UPDATE on state and version: of two people at once one wins, the other is told.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import pghistory
 from django.db import transaction
-from django.db.models import F
 
 from monitoring.models import Submission
 from monitoring.models.rounds import OWED, RECEIVED, UNDER_REVIEW, local_day
@@ -60,11 +59,8 @@ def save_draft(*, submission: Submission, answers: Mapping[str, Answer], version
     _require_open(submission, now)
     numerators, denominators, comments = pack(questions_of(submission), answers)
     changes = {"numerators": numerators, "denominators": denominators, "comments": comments, "saved_at": now}
-    saved = Submission.objects.filter(pk=submission.pk, version=version, state__in=OWED)
-    with pghistory.context(user=by.pk, action="save"):
-        if not saved.update(version=F("version") + 1, **changes):
-            raise Conflict(CHANGED)
-    submission.refresh_from_db()
+    if not _change(submission, by, "save", OWED, version, **changes):
+        raise Conflict(CHANGED)
 
 
 @transaction.atomic
@@ -105,15 +101,28 @@ def send_back(*, submission: Submission, version: int, by: User, reason: str, no
 
 
 def _require_open(submission: Submission, now: datetime, why: str = CLOSED) -> None:
+    """Now, and until the transaction ends: who closes the round and compiles its report finds all that was sent."""
+    submission.round.hold()
     if not submission.is_open(local_day(now, submission.round.region)):
         raise Refused(why)
 
 
-def _move(submission: Submission, by: User, action: str, allowed: list[str], version: int, **changes: object) -> None:
-    with pghistory.context(user=by.pk, action=action):
-        moved = Submission.objects.filter(pk=submission.pk, state__in=allowed, version=version).update(
-            version=F("version") + 1, **changes
-        )
-    if not moved:
+def _move(
+    submission: Submission, by: User, action: str, allowed: Sequence[str], version: int, **changes: object
+) -> None:
+    if not _change(submission, by, action, allowed, version, **changes):
         raise Conflict(MOVED_ON)
-    submission.refresh_from_db()
+
+
+def _change(
+    submission: Submission, by: User, action: str, allowed: Sequence[str], version: int, **changes: object
+) -> bool:
+    """Whether it was done; then the object says what the row says, without reading it again."""
+    changes |= {"version": version + 1}
+    with pghistory.context(user=by.pk, action=action):
+        standing = Submission.objects.filter(pk=submission.pk, state__in=allowed, version=version)
+        if not standing.update(**changes):
+            return False
+    for name, value in changes.items():
+        setattr(submission, name, value)
+    return True
