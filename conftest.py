@@ -1,5 +1,6 @@
 """What every test may ask for: the fixed cast and a browser's client logged in as one of them."""
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,16 +13,28 @@ from pytest_django.fixtures import Settings
 from regions.models import User
 from tests.cast import Cast, make_cast
 
-pytest_plugins = ["tests.browser", "tests.services"]
+pytest_plugins = ["tests.browser", "tests.services", "tests.web"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mutations", type=int, default=60, help="how many spoiled files to open")
+    parser.addoption("--races", type=int, default=10, help="how many times each race of two people is run")
+    parser.addoption("--kills", type=int, default=10, help="how many web workers are killed")
+    parser.addoption("--seed", type=int, default=time.time_ns() % 10**6, help="what chance begins with")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"seed: {config.getoption('--seed')}"
 
 
 @pytest.fixture
 def mutations(request: pytest.FixtureRequest) -> int:
     return request.config.getoption("--mutations")
+
+
+@pytest.fixture
+def races(request: pytest.FixtureRequest) -> int:
+    return request.config.getoption("--races")
 
 
 @pytest.fixture(autouse=True)
