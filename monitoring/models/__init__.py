@@ -1,11 +1,14 @@
+from .expectations import ExpectationChange
 from .extensions import Extension
 from .indicators import Indicator
+from .policies import ReviewPolicy
 from .reminders import Letter, Morning, Reminder, ReminderRule
 from .reports import Report
 from .rounds import Round, Submission
 from .targets import Target
 
 __all__ = [
+    "ExpectationChange",
     "Extension",
     "Indicator",
     "Letter",
@@ -13,6 +16,7 @@ __all__ = [
     "Reminder",
     "ReminderRule",
     "Report",
+    "ReviewPolicy",
     "Round",
     "Submission",
     "Target",

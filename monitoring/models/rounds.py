@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pghistory
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import Count, Expression, F, FilteredRelation, Max, Q
@@ -54,6 +55,10 @@ class RoundQuerySet(models.QuerySet):
         near = Q(region__municipalities__in=scope.municipalities)
         return self.filter(pk__in=self.filter(scope.reviews_region("region") | near).order_by().values("pk"))
 
+    def managed_by(self, user: models.Model) -> "RoundQuerySet":
+        """Those whose days and order of checking the person decides."""
+        return self.filter(scope_of(user).manages_region("region"))
+
     def to_open(self, today: date | Expression) -> "RoundQuerySet":
         return self.filter(opened_at=None, opens_on__lte=today)
 
@@ -89,6 +94,10 @@ class Round(models.Model):
     timely_until = models.DateField("вовремя до")
     closes_after = models.DateField("закрывается после")
     opened_at = models.DateTimeField("открыт", null=True, blank=True)
+    days_changed = models.BooleanField("сроки изменены вручную", default=False)  # and follow no roadmap any more
+    planned_by = models.ForeignKey(  # none: a roadmap asks for the round
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто назначил"
+    )
     municipal_check = models.BooleanField("сначала проверяет муниципалитет", default=False)
     questions = models.JSONField("вопросы", default=list, blank=True, help_text="Какими были показатели при открытии.")
     indicators = models.ManyToManyField(Indicator, related_name="rounds", verbose_name="показатели", blank=True)

@@ -1,46 +1,54 @@
 """A quarter opens: rounds are born from reporting deadlines, and every open centre gets its submission."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
-from monitoring.models import Indicator, Round, Submission
+from monitoring.models import Indicator, ReviewPolicy, Round
 from monitoring.models.local_days import local_day_in
 from monitoring.quarters import AHEAD, GRACE, Quarter, RoundDays, round_days
 from monitoring.questions import freeze
+from monitoring.services.expectations import expect, follow_register, open_centres
 from monitoring.services.turns import each_apart
-from regions.models import Centre
-from regions.models.organisations import CentreQuerySet
 from roadmap.models import Deadline
+
+ENDS_A_QUARTER = Q(period_last__month__in=[3, 6, 9, 12])  # a monthly report makes a round in every third month only
 
 
 def plan_rounds(*, now: datetime) -> int:
     """Rounds for reporting deadlines that can still be met, up to 18 months ahead. Returns how many are new."""
     today = now.date()
-    deadlines = Deadline.objects.reporting(today - GRACE, today + AHEAD).select_related("activity__roadmap__order")
-    planned = each_apart(_plan, deadlines.exclude(Exists(_ROUND_OF_DEADLINE)))
+    deadlines = Deadline.objects.reporting(today - GRACE, today + AHEAD).filter(ENDS_A_QUARTER)
+    deadlines = deadlines.select_related("activity__roadmap__order")
+    lacking = deadlines.exclude(Exists(_ROUND_OF_DEADLINE))
+    planned = each_apart(lambda deadline: plan_round(deadline=deadline), lacking)
     new = sum(round_ is not None for round_ in planned)
     _forget_rounds()
+    _follow_dates()
     return new
 
 
 def _forget_rounds() -> None:
     """A round that nobody has seen yet goes with the date that it came from, where no other date came instead."""
     of_round = Deadline.objects.reporting(date.min, date.max).filter(
+        ENDS_A_QUARTER,
         activity__roadmap__order__region=OuterRef("region"),
         activity__roadmap__programme=OuterRef("programme"),
         period_last__year=OuterRef("year"),
         period_last__quarter=OuterRef("quarter"),
     )
-    Round.objects.planned().exclude(Exists(of_round)).delete()
+    Round.objects.planned().filter(planned_by=None).exclude(Exists(of_round)).delete()
 
 
-def _plan(deadline: Deadline) -> Round | None:
-    return plan_round(deadline=deadline)
+def _follow_dates() -> None:
+    """A round that nobody has seen yet moves with its date, which a changed working calendar moves."""
+    moved = Round.objects.planned().filter(days_changed=False, deadline__legal_date__isnull=False)
+    for round_ in moved.exclude(timely_until=F("deadline__working_date")).select_related("deadline"):
+        days = round_days(round_.deadline.legal_date, round_.deadline.working_date)
+        Round.objects.planned().filter(pk=round_.pk, days_changed=False).update(**asdict(days))
 
 
 _ROUND_OF_DEADLINE = Round.objects.filter(
@@ -77,9 +85,9 @@ def plan_round(*, deadline: Deadline) -> Round | None:
 
 @transaction.atomic
 def _take_up(round_: Round, deadline: Deadline, days: RoundDays) -> None:
-    """The days of a round that people see already stay."""
+    """The days of a round that people see already stay, and those that people have set."""
     Round.objects.filter(pk=round_.pk).update(deadline=deadline)
-    Round.objects.filter(pk=round_.pk, opened_at=None).update(**asdict(days))
+    Round.objects.filter(pk=round_.pk, opened_at=None, days_changed=False).update(**asdict(days))
 
 
 def open_rounds(*, now: datetime) -> int:
@@ -92,37 +100,16 @@ def open_rounds(*, now: datetime) -> int:
 def open_round(*, round_: Round, now: datetime) -> bool:
     """Fix what is asked and of whom. Only the first of several calls does anything."""
     questions = freeze(Indicator.objects.asked_in(round_.programme, round_.year).questions())
-    if not Round.objects.filter(pk=round_.pk, opened_at=None).update(opened_at=now, questions=questions):
+    checked = Exists(ReviewPolicy.objects.filter(region=OuterRef("region"), municipal_check=True))
+    frozen = {"opened_at": now, "questions": questions, "municipal_check": checked}
+    if not Round.objects.filter(pk=round_.pk, opened_at=None).update(**frozen):
         return False
-    round_.refresh_from_db(fields=["opened_at", "questions"])
-    _expect(round_, _expected(round_))
+    round_.refresh_from_db(fields=[*frozen])
+    expect(round_, open_centres(round_))
     return True
 
 
 def complete_rounds(*, now: datetime) -> int:
     """Follow the register while rounds run. Returns how many submissions came or went."""
     running = Round.objects.select_related("region", "programme").running(local_day_in("region__time_zone", now))
-    return sum(each_apart(complete_round, running))
-
-
-@transaction.atomic
-def complete_round(round_: Round) -> int:
-    """Centres that came into the register since owe a report too; those that proved to be closed do not, unless they
-    have begun it."""
-    expected = _expected(round_)
-    lacking = list(expected.exclude(submissions__round=round_))
-    _expect(round_, lacking)
-    needless, _ = round_.submissions.untouched().exclude(centre__in=expected).delete()
-    return len(lacking) + needless
-
-
-def _expected(round_: Round) -> CentreQuerySet:
-    quarter = Quarter(round_.year, round_.quarter)
-    centres = Centre.objects.filter(programme=round_.programme, organisation__region=round_.region)
-    return centres.open_between(quarter.first, quarter.last)
-
-
-def _expect(round_: Round, centres: Iterable[Centre]) -> None:
-    Submission.objects.bulk_create(
-        (Submission(round=round_, centre=centre) for centre in centres), ignore_conflicts=True, batch_size=1000
-    )
+    return sum(each_apart(lambda round_: follow_register(round_, now), running))

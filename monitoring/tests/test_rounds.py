@@ -174,19 +174,6 @@ def test_a_centre_registered_while_the_round_runs_owes_its_report_too(cast: Cast
     assert round_.submissions.filter(centre=late).count() == comes
 
 
-@pytest.mark.parametrize(("version", "expected"), [(0, 0), (1, 1)])
-def test_a_centre_that_proved_to_be_closed_owes_nothing_unless_it_has_begun(
-    cast: Cast, version: int, expected: int
-) -> None:
-    round_ = make_round(cast.tomsk.region, cast.programme, LEGAL)
-    closed = cast.tomsk.centres[0]
-    Submission.objects.filter(centre=closed).update(version=version)
-    Centre.objects.filter(pk=closed.pk).update(closed_on=date(2026, 6, 30))
-    complete_rounds(now=moment(LEGAL))
-    assert round_.submissions.filter(centre=closed).count() == expected
-    assert round_.submissions.count() == 1 + expected
-
-
 def test_a_closed_round_is_not_completed(cast: Cast) -> None:
     make_round(cast.tomsk.region, cast.programme, LEGAL)
     Centre.objects.update(closed_on=date(2026, 6, 30))

@@ -1,0 +1,130 @@
+"""Who is expected to report in a round: fixed when it opens, every later change with its reason."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import pghistory
+from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from monitoring.models import ExpectationChange, Round, Submission
+from monitoring.models.rounds import OWED, State, SubmissionQuerySet
+from monitoring.quarters import Quarter
+from regions import russian
+from regions.models import Centre, User
+from regions.models.organisations import CentreQuerySet
+from regions.refusals import Conflict, Refused
+
+Change = ExpectationChange.Change
+
+CAME = "По реестру центр работал в этом квартале."
+CAME_BACK = "По реестру центр всё же работал в этом квартале."
+MOVED = "По реестру центр больше не относится к этой программе или региону."
+MOVED_ON = "Пока вы смотрели на страницу, отчёт изменился. Проверьте его нынешнее состояние."
+NO_REASON_OFF = "Напишите, почему центр не отчитывается: причина останется в истории."
+NO_REASON_BACK = "Напишите, почему отчёт всё же нужен: причина останется в истории."
+
+
+def open_centres(round_: Round) -> CentreQuerySet:
+    """Centres that by the register were open in the round's quarter."""
+    quarter = Quarter(round_.year, round_.quarter)
+    centres = Centre.objects.filter(programme=round_.programme_id, organisation__region=round_.region_id)
+    return centres.open_between(quarter.first, quarter.last)
+
+
+def expect(round_: Round, centres: Iterable[Centre]) -> None:
+    Submission.objects.bulk_create(
+        (Submission(round=round_, centre=centre) for centre in centres), ignore_conflicts=True, batch_size=1000
+    )
+
+
+@transaction.atomic
+def follow_register(round_: Round, now: datetime) -> int:
+    """Centres that came into the register since owe a report too; those that proved to be closed do not, unless they
+    have begun it; of those a person decides (`doubtful`). Returns how many came or went."""
+    with pghistory.context(action="register"):
+        return sum((_add(round_, now), _take_off(round_, now), _put_back(round_, now)))
+
+
+def doubtful(round_: Round) -> SubmissionQuerySet:
+    """Owed reports that somebody has begun, of centres that by the register were not open in the quarter."""
+    begun = round_.submissions.owed().exclude(pk__in=round_.submissions.untouched().values("pk"))
+    return begun.exclude(centre__in=open_centres(round_))
+
+
+def _add(round_: Round, now: datetime) -> int:
+    lacking = list(open_centres(round_).exclude(submissions__round=round_))
+    expect(round_, lacking)
+    if lacking:
+        _note(round_.submissions.filter(centre__in=lacking), Change.ADDED, lambda _: CAME, now)
+    return len(lacking)
+
+
+def _take_off(round_: Round, now: datetime) -> int:
+    needless = round_.submissions.untouched().exclude(centre__in=open_centres(round_))
+    quarter = Quarter(round_.year, round_.quarter)
+    return _move(needless, State.EXCUSED, Change.TAKEN_OFF, lambda centre: why_not(centre, quarter), now)
+
+
+def _put_back(round_: Round, now: datetime) -> int:
+    """What a person has taken off stays off."""
+    last = ExpectationChange.objects.filter(submission=OuterRef("pk")).order_by("-at", "-pk")
+    excused = round_.submissions.filter(state=State.EXCUSED, centre__in=open_centres(round_))
+    by_register = excused.alias(last_by=Subquery(last.values("by")[:1])).filter(last_by=None)
+    return _move(by_register, State.DRAFT, Change.PUT_BACK, lambda _: CAME_BACK, now)
+
+
+def why_not(centre: Centre, quarter: Quarter) -> str:
+    """«По реестру центр закрыт 12 мая 2026 г., до начала квартала.»"""
+    if centre.closed_on and centre.closed_on < quarter.first:
+        return f"По реестру центр закрыт {russian.day_text(centre.closed_on)}, до начала квартала."
+    if centre.opened_on > quarter.last:
+        return f"По реестру центр открыт {russian.day_text(centre.opened_on)}, после окончания квартала."
+    return MOVED
+
+
+def _move(submissions: QuerySet, state: str, change: str, why: object, now: datetime) -> int:
+    """Rows are locked first, so that nobody begins a report while it is taken off."""
+    locked = [one.pk for one in submissions.select_for_update(of=["self"])]
+    if locked:
+        moved = Submission.objects.filter(pk__in=locked)
+        moved.update(state=state)
+        _note(moved, change, why, now)
+    return len(locked)
+
+
+def _note(submissions: QuerySet, change: str, why: object, now: datetime) -> None:
+    ExpectationChange.objects.bulk_create(
+        (
+            ExpectationChange(submission=each, change=change, reason=why(each.centre), at=now)
+            for each in submissions.select_related("centre")
+        ),
+        batch_size=1000,
+    )
+
+
+@transaction.atomic
+def excuse(*, submission: Submission, version: int, reason: str, by: User, now: datetime) -> None:
+    """The centre need not report this time. What it has filled in so far stays with the report."""
+    _decide(submission, OWED, State.EXCUSED, version, reason.strip() or _refuse(NO_REASON_OFF), by)
+    submission.expectation_changes.create(change=Change.TAKEN_OFF, reason=reason.strip(), by=by, at=now)
+
+
+@transaction.atomic
+def put_back(*, submission: Submission, version: int, reason: str, by: User, now: datetime) -> None:
+    """The centre owes its report again, as it stood."""
+    before = State.RETURNED if submission.review_note else State.DRAFT
+    _decide(submission, [State.EXCUSED], before, version, reason.strip() or _refuse(NO_REASON_BACK), by)
+    submission.expectation_changes.create(change=Change.PUT_BACK, reason=reason.strip(), by=by, at=now)
+
+
+def _refuse(why: str) -> str:
+    raise Refused(why)
+
+
+def _decide(submission: Submission, allowed: list[str], state: str, version: int, reason: str, by: User) -> None:
+    with pghistory.context(user=by.pk, action="expect", reason=reason):
+        found = Submission.objects.filter(pk=submission.pk, state__in=allowed, version=version)
+        if not found.update(state=state):
+            raise Conflict(MOVED_ON)
+    submission.refresh_from_db()
