@@ -9,8 +9,11 @@ from django.template.loader import render_to_string
 
 from monitoring.import_news import news_of
 from monitoring.models import Letter, Reminder, Submission
+from monitoring.return_news import news_of_return
 from regions import russian
 from roadmap.models import Assignment
+
+NEWS = {Letter.Kind.IMPORT: news_of, Letter.Kind.RETURN: news_of_return}
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,8 @@ class Digest:
 
 def compose(*, letter: Letter, today: date) -> Digest | None:
     """The letter as it should be now; None when everything in it is done, or is not the recipient's any more."""
-    if letter.kind == Letter.Kind.IMPORT:
-        news = news_of(letter)
+    if letter.kind in NEWS:
+        news = NEWS[letter.kind](letter)
         return news and Digest(*news)
     lines = sorted(
         {line for line in map(_line, _reminders(letter)) if line}, key=lambda line: (line.due_on, line.title)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from regions.access import Kind
-from regions.models import Coordinator, Region
+from regions.models import Coordinator, Region, User
 from regions.models.people import CoordinatorQuerySet
 
 SHOWN = 2
@@ -33,6 +33,12 @@ def regional_contacts(region: Region, today: date) -> list[Contact]:
         organisation__region=region, organisation__kind=Kind.REGIONAL_DEPARTMENT
     )
     return [_contact(person) for person in people.select_related("user", "organisation")[:SHOWN]]
+
+
+def contact_of(user: User, today: date) -> Contact | None:
+    """A person as others may reach them, for the first organisation that they act for."""
+    person = Coordinator.objects.reachable(today).filter(user=user).select_related("user", "organisation").first()
+    return _contact(person) if person else None
 
 
 def _contact(person: Coordinator) -> Contact:

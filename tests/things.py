@@ -118,6 +118,10 @@ def _quarter(cast: Cast, place: Territory, today: date) -> dict[str, object]:
     submitted_round = make_round(place.region, cast.programme, today, quarter=2)
     submitted = submission_of(submitted_round, place.schools[0])
     type(submitted).objects.filter(pk=submitted.pk).update(state=SubmissionState.SUBMITTED)
+    checked_round = make_round(place.region, cast.programme, today, quarter=1)
+    type(checked_round).objects.filter(pk=checked_round.pk).update(municipal_check=True)
+    checked = submission_of(checked_round, place.schools[0])
+    type(checked).objects.filter(pk=checked.pk).update(state=SubmissionState.SUBMITTED)
     report = order_report(round_=submitted_round, by=None, now=timezone.now())
     compile_report(report_id=report.pk, now=timezone.now())
     letter = Letter.objects.create(
@@ -131,6 +135,8 @@ def _quarter(cast: Cast, place: Territory, today: date) -> dict[str, object]:
         "round": round_,
         "submission": submission_of(round_, place.schools[0]),
         "submitted_submission": submitted,
+        "checked_round": checked_round,
+        "checked_submission": checked,
         "report": report,
         "letter": letter,
     }

@@ -187,6 +187,12 @@ class SubmissionQuerySet(models.QuerySet):
         checks = scope_of(user).checks_municipality("centre__organisation__municipality")
         return self.filter(checks, round__municipal_check=True, centre__organisation__municipality__isnull=False)
 
+    def decidable_by(self, user: models.Model) -> "SubmissionQuerySet":
+        """Those that the person may return: the region's reviewers, and who looks at them before."""
+        return self.filter(
+            Q(pk__in=self.reviewable_by(user).values("pk")) | Q(pk__in=self.checkable_by(user).values("pk"))
+        )
+
     def remindable_by(self, user: models.Model) -> "SubmissionQuerySet":
         """Those about which the person may write to the school."""
         scope = scope_of(user)

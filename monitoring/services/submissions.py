@@ -13,6 +13,7 @@ from monitoring.models import Submission
 from monitoring.models.rounds import OWED, RECEIVED, UNDER_REVIEW, local_day
 from monitoring.models.states import Stage, State
 from monitoring.quarters import Quarter
+from monitoring.services.return_letters import tell_of_return
 from monitoring.values import Answer, Finding, Question, Weight, check, pack, unpack
 from regions.models import User
 from regions.refusals import Conflict, Refused
@@ -91,13 +92,25 @@ def accept(*, submission: Submission, version: int, by: User, now: datetime) -> 
 
 
 @transaction.atomic
-def send_back(*, submission: Submission, version: int, by: User, reason: str, now: datetime) -> None:
-    """Return to the school, always with a reason, and only while the school can still put it right."""
+def send_back(
+    *,
+    submission: Submission,
+    version: int,
+    by: User,
+    reason: str,
+    now: datetime,
+    allowed: Sequence[str] = tuple(RECEIVED),
+) -> int:
+    """Return to the school, always with a reason, and only while the school can still put it right.
+
+    `allowed` are the states from which this person may do so. Returns how many people are written to about it.
+    """
     _require_open(submission, now, CLOSED_FOR_SCHOOL)
     if not reason.strip():
         raise Refused("Напишите, что нужно исправить: без причины отчёт не возвращают.")
     changes = {"state": State.RETURNED, "reviewed_at": now, "review_note": reason.strip()}
-    _move(submission, by, "return", RECEIVED, version, **changes)
+    _move(submission, by, "return", allowed, version, **changes)
+    return tell_of_return(submission=submission, by=by, now=now)
 
 
 def _require_open(submission: Submission, now: datetime, why: str = CLOSED) -> None:

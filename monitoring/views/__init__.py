@@ -1,8 +1,11 @@
+from .deciding import round_accept, round_forward
 from .letters import letter_detail, letter_list
 from .overview import overview, region_detail
 from .reports import report_detail, report_list, report_order, report_workbook
-from .rounds import round_detail, round_list
-from .submissions import submission_accept, submission_detail, submission_return, submission_submit
+from .reviewing import submission_accept, submission_forward, submission_return
+from .round_page import round_detail
+from .rounds import round_list
+from .submissions import submission_detail, submission_submit
 
 __all__ = [
     "letter_detail",
@@ -13,10 +16,13 @@ __all__ = [
     "report_list",
     "report_order",
     "report_workbook",
+    "round_accept",
     "round_detail",
+    "round_forward",
     "round_list",
     "submission_accept",
     "submission_detail",
+    "submission_forward",
     "submission_return",
     "submission_submit",
 ]

@@ -1,0 +1,77 @@
+"""A centre's report to read, with what the reader may decide about it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from monitoring.history import history_of
+from monitoring.lines.corrections import corrections_of
+from monitoring.lines.due import due_badge
+from monitoring.lines.submissions import lines_of, previous_quarter
+from monitoring.models import Submission
+from monitoring.models.rounds import local_day
+from monitoring.models.states import RECEIVED, UNDER_REVIEW, Stage
+from monitoring.services.submissions import answers_of, findings_of, questions_of
+from regions import russian
+from regions.contacts import contacts_by_organisation
+from regions.gate import visible_or_404
+from regions.models import Coordinator, User
+
+
+def visible_submission(request: HttpRequest, pk: int) -> Submission:
+    return visible_or_404(Submission.objects.with_sources(), request.user, pk)
+
+
+def read_page(
+    request: HttpRequest, submission: Submission, *, refusal: str = "", reason: str = "", status: int = 200
+) -> HttpResponse:
+    questions = questions_of(submission)
+    answers = answers_of(submission, questions)
+    today = local_day(timezone.now(), submission.round.region)
+    reviews = Submission.objects.reviewable_by(request.user).filter(pk=submission.pk).exists()
+    checks = Submission.objects.checkable_by(request.user).filter(pk=submission.pk).exists()
+    organisation = submission.centre.organisation_id
+    people = contacts_by_organisation(Coordinator.objects.visible_to(request.user), [organisation], today)
+    context = {
+        "submission": submission,
+        "stage": str(submission.stage),
+        "lines": lines_of(submission, questions, answers, findings_of(submission, questions, answers)),
+        "corrections": corrections_of(submission, questions, answers),
+        "due": due_badge(submission.round, today),
+        "submitted": _moment_text(submission),
+        "previous": previous_quarter(submission),
+        "steps": history_of(submission),
+        "contact": people.get(organisation) if reviews or checks else None,
+        "is_closed": submission.is_owed and not submission.is_open(today),
+        "is_received": submission.state in RECEIVED,
+        "is_mine": Submission.objects.mine(request.user).filter(pk=submission.pk).exists(),
+        **_decisions(submission, reviews, checks, submission.is_open(today)),
+        "next": _next(request.user, submission) if reviews or checks else None,
+        "refusal": refusal,
+        "reason": reason,
+    }
+    return render(request, "monitoring/submission_read.html", context, status=status)
+
+
+def _decisions(submission: Submission, reviews: bool, checks: bool, is_open: bool) -> dict[str, bool]:
+    """A municipal authority decides while the report waits for it, the region also before that and after."""
+    may_forward = checks and submission.stage == Stage.CHECK
+    may_accept = reviews and submission.state in UNDER_REVIEW
+    return {
+        "may_forward": may_forward,
+        "may_accept": may_accept,
+        "may_return": is_open and (may_forward or (reviews and submission.state in RECEIVED)),
+        "waits_for_reader": may_forward or (may_accept and submission.stage == Stage.REVIEW),
+    }
+
+
+def _moment_text(submission: Submission) -> str:
+    """When it was sent, in the region's own time."""
+    if submission.submitted_at is None:
+        return ""
+    return russian.moment_text(submission.submitted_at.astimezone(submission.round.region.zone))
+
+
+def _next(user: User, submission: Submission) -> Submission | None:
+    waiting = Submission.objects.waiting_for(user).filter(round=submission.round_id).exclude(pk=submission.pk)
+    return waiting.order_by("submitted_at", "pk").first()

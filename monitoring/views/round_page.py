@@ -1,0 +1,109 @@
+"""A round's page: who owes, what waits for whom, and what may be decided together."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from monitoring.figures import Completeness
+from monitoring.lines.listings import submission_listing
+from monitoring.lines.measures import Stat, five_measures
+from monitoring.lines.queue import Queue, bulk_of
+from monitoring.lines.rounds import lines_of, with_people
+from monitoring.models import Report, Round, Submission
+from monitoring.models.rounds import SubmissionQuerySet, local_day
+from monitoring.models.states import Stage
+from monitoring.overviews.links import round_url
+from monitoring.quarters import Quarter
+from regions.gate import visible_or_404
+from regions.models import Municipality
+from regions.paging import page_of
+from regions.tables.listings import asked_format, listing_response
+
+SEVERAL_STATES = (Stage.OWED, "all")  # tabs in which lines differ in state
+OWING = (Stage.OWED, Stage.RETURNED, "all")
+SOURCES = ("region", "programme", "deadline__activity__roadmap__order")
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What the person may do with the reports of a round."""
+
+    reviews: bool
+    checks: bool
+    writes: bool  # to those who owe
+
+
+@require_safe
+def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who owes, what waits for review; a municipal authority sees its own centres only."""
+    round_ = visible_or_404(Round.objects.select_related(*SOURCES), request.user, pk)
+    today = local_day(timezone.now(), round_.region)
+    place = municipality_asked(request, round_)
+    rights = rights_of(request, round_)
+    seen = submissions_seen(request, round_, place)
+    queue = Queue(round_, seen.stages_by("round").get(round_.pk, {}), rights.checks, request.GET.get("state", ""))
+    submissions = seen if queue.tab == "all" else seen.at_stage(queue.tab)
+    if form := asked_format(request.GET):
+        return listing_response(submission_listing(round_, submissions, today), form)
+    page = page_of(request, with_people(submissions, today))
+    context = {
+        "round": round_,
+        "today": today,
+        "is_running": round_.is_running(today),
+        "rights": rights,
+        "stats": _stats(request, round_),
+        "queue": queue,
+        "tabs": queue.tabs(lambda tab: round_url(round_, tab, place.pk if place else 0)),
+        "place": place,
+        "shown": _columns(queue.tab),
+        "page": page,
+        "lines": lines_of(round_, page, today),
+        "bulk": bulk_of(queue, submissions, rights.reviews, rights.checks),
+        "report": Report.objects.visible_to(request.user).filter(round=round_).order_by("-revision").first(),
+        "can_order": bool(round_.opened_at) and rights.reviews,
+    }
+    return render(request, "monitoring/round_detail.html", context)
+
+
+def rights_of(request: HttpRequest, round_: Round) -> Rights:
+    def is_among(rounds: object) -> bool:
+        return rounds.filter(pk=round_.pk).exists()
+
+    return Rights(
+        reviews=is_among(Round.objects.editable_by(request.user)),
+        checks=round_.municipal_check and is_among(Round.objects.checkable_by(request.user)),
+        writes=is_among(Round.objects.remindable_by(request.user)),
+    )
+
+
+def _columns(tab: str) -> dict[str, bool]:
+    """Those that a tab has something to show in: what is owed was neither sent nor checked."""
+    sent = tab not in (Stage.OWED, Stage.EXCUSED)
+    return {"state": tab in SEVERAL_STATES, "sent": sent, "check": sent, "people": tab in OWING}
+
+
+def municipality_asked(request: HttpRequest, round_: Round) -> Municipality | None:
+    """The municipality that the address cuts the lists to; an unknown one is as good as none."""
+    asked = request.GET.get("municipality", "")
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
+        return None
+    return Municipality.objects.visible_to(request.user).filter(region=round_.region_id, pk=asked).first()
+
+
+def submissions_seen(request: HttpRequest, round_: Round, place: Municipality | None) -> SubmissionQuerySet:
+    seen = round_.submissions.visible_to(request.user)
+    return seen.filter(centre__organisation__municipality=place) if place else seen
+
+
+def _stats(request: HttpRequest, round_: Round) -> list[Stat]:
+    """The five measures of what one sees, beside those of the quarter before."""
+    before = Quarter(round_.year, round_.quarter).previous
+    same = Submission.objects.visible_to(request.user).filter(
+        round__region=round_.region, round__programme=round_.programme
+    )
+    now = same.filter(round=round_).completeness_by("round")
+    earlier = same.filter(round__year=before.year, round__quarter=before.number).completeness_by("round")
+    return five_measures(next(iter(now.values()), Completeness()), next(iter(earlier.values()), None), before.number)
