@@ -14,17 +14,19 @@ let isKept = true; // whether the browser holds what is not stored
 let isPassing = false; // whether the form is on its way as a page
 
 function hear(name, answer) {
-  if (name === "saved") {
-    state.show(answer.is_whole ? "saved" : "partly", answer.said);
-    state.tell(answer, saver.changed);
-    if (saver.changed.length) typed(); // while the answer was on its way
-    else if (answer.is_whole) draft.remove();
-    else keep();
-  } else if (name === "offline") state.show(isKept ? "offline" : "unkept");
-  else if (name === "saving" || name === "broken") state.show(name);
-  else state.show("changed");
-  if (name === "broken") form.querySelector("[data-keeps]").hidden = false;
-  if (name !== "saving") state.stop(name, answer.refusal);
+  if (name === "saving") return state.show(name);
+  state.stop(name, answer.refusal);
+  if (name === "saved") return stored(answer);
+  state.show({ offline: isKept ? "offline" : "unkept", broken: "broken" }[name] ?? "changed");
+  form.querySelector("[data-keeps]").hidden = name !== "broken";
+}
+
+function stored(answer) {
+  state.tell(answer, saver.changed);
+  if (saver.changed.length) return typed(); // while the answer was on its way
+  state.show(answer.is_whole ? "saved" : "partly", answer.said);
+  if (answer.is_whole) draft.remove();
+  else keep();
 }
 
 const keep = () => (isKept = draft.write(textsOf(form), form.elements.version.value));
@@ -32,7 +34,7 @@ const keep = () => (isKept = draft.write(textsOf(form), form.elements.version.va
 function typed() {
   keep();
   if (saver.state === "offline" || saver.isStopped) return;
-  if (!saver.flight) state.show("changed");
+  state.show("changed");
   saver.plan(REST);
 }
 
@@ -67,7 +69,7 @@ form.addEventListener("submit", async (event) => {
   if (button?.name === "swap") swap(button.value);
   await saver.save();
   if (button?.name === "swap" || !form.isConnected) return;
-  if (saver.state === "offline") state.stop("offline");
+  if (saver.state === "offline") state.stop("unsent");
   else if (saver.state !== "login") pass(button);
 });
 
