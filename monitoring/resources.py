@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from django.db.models.functions import Coalesce
 from import_export.fields import Field
 
 from monitoring.models import Indicator, Target
@@ -13,6 +14,7 @@ from regions.tables.lookups import (
     ORGANISATION,
     PROGRAMME,
     REGION,
+    Key,
     Lookup,
     centre_lookup,
     municipality_lookup,
@@ -26,42 +28,49 @@ INDICATOR, CENTRE = "Показатель", "Центр"
 
 
 class IndicatorResource(RegisterResource):
+    """A row is an edition: the indicator of a code as it is asked from a year on."""
+
     programme = column("programme", PROGRAMME, programme_lookup())
-    slot = column("slot", "Место в отчёте", Number())
     code = column("code", "Код", Text())
+    first_year = column("first_year", "С года", Number())
+    last_year = column("last_year", "По год", Number())
+    slot = column("slot", "Место в отчёте", Number())
+    kind = column("kind", "Вид", Choice(Indicator.Kind.choices))
     name = column("name", "Название", Text())
     unit = column("unit", "Единица", Text())
-    kind = column("kind", "Вид", Choice(Indicator.Kind.choices))
+    group = column("group", "Группа", Text())
+    position = column("position", "Порядок в форме", Number())
+    help_text = column("help_text", "Пояснение", Text())
+    required = column("required", "Обязательный", YesNo())
+    places = column("places", "Знаков после запятой", Number())
+    numerator_label = column("numerator_label", "Подпись числителя", Text())
+    denominator_label = column("denominator_label", "Подпись знаменателя", Text())
     cumulative = column("cumulative", "Нарастающим итогом", YesNo())
     adds_up = column("adds_up", "Складывается за год", YesNo())
     minimum = column("minimum", "Не меньше", Number(places=4))
     maximum = column("maximum", "Не больше", Number(places=4))
-    required = column("required", "Обязательный", YesNo())
-    places = column("places", "Знаков после запятой", Number())
-    group = column("group", "Группа", Text())
-    help_text = column("help_text", "Пояснение", Text())
-    numerator_label = column("numerator_label", "Подпись числителя", Text())
-    denominator_label = column("denominator_label", "Подпись знаменателя", Text())
     comment_on_fall = column("comment_on_fall", "Пояснение при уменьшении", YesNo())
     comment_on_jump_percent = column("comment_on_jump_percent", "Пояснение при скачке, %", Number())
-    first_year = column("first_year", "С года", Number())
-    last_year = column("last_year", "По год", Number())
+    is_sample = column("is_sample", "Образец", YesNo())
     synonyms = {"Наименование": "Название", "Наименование показателя": "Название", "Единица измерения": "Единица"}
-    needed = ("slot", "name", "unit", "first_year")
+    needed = ("slot", "name", "unit")
     span = ("programme_id",)
-    ruled = ("slot",)
+    ruled = ("programme_id", "code", "slot", "kind")
     is_federal = True
     example = {
         "slot": 40,
         "code": "students",
         "name": "Численность обучающихся",
         "unit": "чел.",
+        "group": "Школьники",
+        "position": 1,
         "kind": "количество",
         "cumulative": "да",
         "adds_up": "да",
         "required": "да",
         "places": 0,
         "first_year": 2026,
+        "is_sample": "нет",
     }
     undeletable = "Показатели не удаляют: впишите последний год, в который показатель нужен."
 
@@ -69,39 +78,73 @@ class IndicatorResource(RegisterResource):
         model = Indicator
         fields = [
             "programme",
-            "slot",
             "code",
+            "first_year",
+            "last_year",
+            "slot",
+            "kind",
             "name",
             "unit",
-            "kind",
+            "group",
+            "position",
+            "help_text",
+            "required",
+            "places",
+            "numerator_label",
+            "denominator_label",
             "cumulative",
             "adds_up",
             "minimum",
             "maximum",
-            "required",
-            "places",
-            "group",
-            "help_text",
-            "numerator_label",
-            "denominator_label",
             "comment_on_fall",
             "comment_on_jump_percent",
-            "first_year",
-            "last_year",
+            "is_sample",
         ]
-        import_id_fields = ["programme", "code"]
+        import_id_fields = ["programme", "code", "first_year"]
 
     def rule_faults(self, pk: int | None, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
-        kept = self._slots.get(pk, values["slot"])
-        if kept != values["slot"]:
-            yield "slot", f"Место показателя не меняют: оно {kept}."
+        """An indicator keeps its place and kind in all editions, and no other takes the place, in the file either."""
+        programme, code, slot, kind = (values[name] for name in self.ruled)
+        holders = self._holders
+        kept_slot, kept_kind = self._known.setdefault((programme, code), (slot, kind))
+        if kept_slot != slot:
+            yield "slot", f"Место показателя не меняют: оно {kept_slot}."
+        elif (holder := holders.setdefault((programme, slot), code)) != code:
+            yield "slot", f"Место {slot} занято показателем «{holder}». Впишите свободное."
+        if kept_kind != kind:
+            yield "kind", f"Вид показателя не меняют: это {Indicator.Kind(kept_kind).label}."
 
     def deletable(self, pks: Sequence[int]) -> set[int]:
         return set()
 
     @cached_property
-    def _slots(self) -> dict[int, int]:
-        return dict(Indicator.objects.values_list("pk", "slot"))
+    def _known(self) -> dict[tuple[int, str], tuple[int, str]]:
+        """Slots and kinds by programme and code: those of the register, and of the rows seen so far."""
+        first = Indicator.objects.first_editions().order_by().values_list("programme", "code", "slot", "kind")
+        return {(programme, code): (slot, kind) for programme, code, slot, kind in first}
+
+    @cached_property
+    def _holders(self) -> dict[tuple[int, int], str]:
+        """Codes by programme and slot, likewise."""
+        return {(programme, slot): code for (programme, code), (slot, _) in self._known.items()}
+
+
+class IndicatorLookup(Lookup):
+    """A name of any edition means the indicator, which its first edition stands for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Indicator.objects.all,
+            ["programme__name", "programme__code", "name", "code"],
+            lambda programme, programme_code, *names: [
+                (of, name) for of in (programme, programme_code) for name in names
+            ],
+            [PROGRAMME],
+        )
+
+    def _pairs(self) -> list[tuple[Key, int]]:
+        rows = self._seen().order_by().values_list(Coalesce("first_edition", "pk"), *self.columns)
+        return [(key, pk) for pk, *values in rows for key in self.keys(*values)]
 
 
 class RegionOfTarget(Field):
@@ -122,18 +165,7 @@ class TargetResource(RegisterResource):
     """A row plans for the smallest place that it names: a centre, a municipality, or the whole region."""
 
     programme = column("indicator__programme", PROGRAMME, programme_lookup(), readonly=True)
-    indicator = column(
-        "indicator",
-        INDICATOR,
-        Lookup(
-            Indicator.objects.all,
-            ["programme__name", "programme__code", "name", "code"],
-            lambda programme, programme_code, *names: [
-                (of, name) for of in (programme, programme_code) for name in names
-            ],
-            [PROGRAMME],
-        ),
-    )
+    indicator = column("indicator", INDICATOR, IndicatorLookup())
     year = column("year", "Год", Number())
     quarter = column("quarter", "Квартал", Number())
     region = RegionOfTarget(attribute="region", column_name=REGION, widget=region_lookup())

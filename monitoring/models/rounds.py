@@ -19,7 +19,6 @@ from regions.access import scope_of
 from regions.models import Centre, Programme, Region
 from roadmap.models import Deadline
 
-from .indicators import Indicator
 from .local_days import local_day_in
 from .states import (
     AWAITS_MUNICIPALITY,
@@ -100,7 +99,6 @@ class Round(models.Model):
     )
     municipal_check = models.BooleanField("сначала проверяет муниципалитет", default=False)
     questions = models.JSONField("вопросы", default=list, blank=True, help_text="Какими были показатели при открытии.")
-    indicators = models.ManyToManyField(Indicator, related_name="rounds", verbose_name="показатели", blank=True)
 
     objects = RoundQuerySet.as_manager()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -12,6 +13,17 @@ from regions.access import scope_of
 from regions.models import Centre, Municipality, Programme, Region
 
 from .indicators import Indicator
+
+IT_IS_OF_THE_FIRST_EDITION = pgtrigger.Trigger(
+    name="of_first_edition",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("indicator_id"),
+    func="""
+        SELECT COALESCE(first_edition_id, id) INTO NEW.indicator_id FROM monitoring_indicator
+        WHERE id = NEW.indicator_id;
+        RETURN NEW;
+    """,
+)
 
 
 class TargetQuerySet(models.QuerySet):
@@ -35,10 +47,17 @@ class TargetQuerySet(models.QuerySet):
 class Target(models.Model):
     """What is planned for a year, or by the end of one of its quarters. Shares are in per cent.
 
-    Of an indicator that counts from the beginning of the year, a quarter's target counts so too.
+    It stays whatever editions its indicator gets, as it refers to the first one. Of an indicator that counts from the
+    beginning of the year, a quarter's target counts so too.
     """
 
-    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="targets", verbose_name="показатель")
+    indicator = models.ForeignKey(
+        Indicator,
+        models.CASCADE,
+        related_name="targets",
+        verbose_name="показатель",
+        limit_choices_to={"first_edition": None},
+    )
     year = models.PositiveSmallIntegerField("год")
     quarter = models.PositiveSmallIntegerField(
         "квартал", null=True, blank=True, help_text="Пусто – план всего года. Число от 1 до 4 – план этого квартала."
@@ -91,6 +110,7 @@ class Target(models.Model):
                 violation_error_message="Плановое значение не может быть меньше нуля.",
             ),
         ]
+        triggers = [IT_IS_OF_THE_FIRST_EDITION]
 
     def __str__(self) -> str:
         return f"{self.indicator}, {russian.quarter(self.year, self.quarter) if self.quarter else self.year}"

@@ -14,7 +14,7 @@ from regions.tables.plans import Counts
 from tests.cast import Cast
 
 TARGET = "Программа;Показатель;Год;Квартал;Субъект РФ;Муниципальное образование;Организация;Центр;Плановое значение"
-INDICATOR = "Программа;Код;Место в отчёте;Название;Единица;С года"
+INDICATOR = "Программа;Код;Место в отчёте;Вид;Название;Единица;С года;Подпись числителя;Подпись знаменателя"
 OF_REGION = "Точка роста;{indicator};2026;{quarter};Томская область;{town};;;{value}"
 OF_CENTRE = (
     "Точка роста;{indicator};2026;{quarter};Томская область;Берёзовский район;МБОУ «Школа № 1», Берёзовский район;"
@@ -84,9 +84,38 @@ def test_ministry_plans_for_its_own_region_only(cast: Cast, indicator: Indicator
     assert plan_import(brought("targets", TARGET, line, user=cast.ministry)).counts == Counts(read=1, added=1)
 
 
-def test_place_of_an_indicator_is_for_ever(cast: Cast, indicator: Indicator) -> None:
-    row = f"Точка роста;{indicator.code};{{slot}};{indicator.name};{indicator.unit};{indicator.first_year}"
-    for slot, count in ((indicator.slot, 0), (40, 1)):
-        plan = plan_import(brought("indicators", INDICATOR, row.format(slot=slot)))
-        assert len(plan.problems) == count
-    assert "не меняют" in plan.problems[0].what
+def indicator_row(code: str, slot: int, first_year: int = 2021, kind: str = "количество") -> str:
+    return f"Точка роста;{code};{slot};{kind};Название;чел.;{first_year};Прошли;Всего"
+
+
+KEPT = [
+    ([indicator_row("basic_students", 1)], []),
+    ([indicator_row("basic_students", 1, 2027)], []),
+    ([indicator_row("basic_students", 40)], ["Место показателя не меняют: оно 1."]),
+    ([indicator_row("basic_students", 40, 2027)], ["Место показателя не меняют: оно 1."]),
+    ([indicator_row("basic_students", 1, 2027, "доля")], ["Вид показателя не меняют: это количество."]),
+    ([indicator_row("new", 1)], ["Место 1 занято показателем «basic_students». Впишите свободное."]),
+    ([indicator_row("new", 40), indicator_row("new", 40, 2027)], []),
+    ([indicator_row("new", 40), indicator_row("new", 41, 2027)], ["Место показателя не меняют: оно 40."]),
+    ([indicator_row("new", 40), indicator_row("other", 40)], ["Место 40 занято показателем «new». Впишите свободное."]),
+]
+
+
+@pytest.mark.parametrize(("rows", "said"), KEPT)
+def test_place_and_kind_of_an_indicator_are_for_ever(
+    cast: Cast, indicator: Indicator, rows: list[str], said: list[str]
+) -> None:
+    upload = brought("indicators", INDICATOR, *rows)
+    plan = plan_import(upload)
+    assert [problem.what for problem in plan.problems] == said
+    if not said:
+        adopt_import(upload)
+        code = rows[-1].split(";")[1]
+        editions = Indicator.objects.filter(programme=cast.programme, code=code).order_by("pk")
+        assert {each.first_edition for each in editions[1:]} <= {editions[0]}
+
+
+def test_a_targets_indicator_is_known_by_the_name_of_any_edition(cast: Cast, indicator: Indicator) -> None:
+    adopt_import(brought("indicators", INDICATOR, indicator_row(indicator.code, indicator.slot, 2026)))
+    adopt_import(brought("targets", TARGET, of_region("Название", "5")))
+    assert Target.objects.get().indicator == indicator
