@@ -37,6 +37,11 @@ def races(request: pytest.FixtureRequest) -> int:
     return request.config.getoption("--races")
 
 
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    return request.config.getoption("--kills")
+
+
 @pytest.fixture(autouse=True)
 def midday(request: pytest.FixtureRequest) -> Iterator[None]:
     """The hour at which every region of Russia has the same day; other processes keep the real one."""

@@ -21,7 +21,7 @@ from config.wsgi import application as portal
 from monitoring.models.rounds import Round, SubmissionQuerySet
 
 Environ = dict[str, object]
-PAUSE = 0.03  # seconds in which a round may close between the look and the writing
+PAUSE = 0.03  # seconds between a look and the writing, or between two writings, in which something may happen
 taken_away = ContextVar("taken_away", default="")
 
 
@@ -68,5 +68,5 @@ def look_then_write(method: Callable[..., int], queryset: SubmissionQuerySet, **
 without("conditions", SubmissionQuerySet, "filter", filter_by_key)
 without("one statement", SubmissionQuerySet, "update", look_then_write)
 without("transaction", transaction.Atomic, "__enter__", lambda method, block: None)
-without("transaction", transaction.Atomic, "__exit__", lambda method, block, *fault: None)
+without("transaction", transaction.Atomic, "__exit__", lambda method, block, *fault: time.sleep(PAUSE))
 without("lock", Round, "hold", lambda method, round_: time.sleep(PAUSE))
