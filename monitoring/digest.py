@@ -9,11 +9,12 @@ from django.template.loader import render_to_string
 
 from monitoring.import_news import news_of
 from monitoring.models import Letter, Reminder, Submission
+from monitoring.owing_news import news_of_owing
 from monitoring.return_news import news_of_return
 from regions import russian
 from roadmap.models import Assignment
 
-NEWS = {Letter.Kind.IMPORT: news_of, Letter.Kind.RETURN: news_of_return}
+NEWS = {Letter.Kind.IMPORT: news_of, Letter.Kind.RETURN: news_of_return, Letter.Kind.OWING: news_of_owing}
 
 
 @dataclass(frozen=True)

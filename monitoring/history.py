@@ -2,10 +2,11 @@
 
 from datetime import datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
-from monitoring.models import Submission
+from monitoring.models import Letter, Submission
 from monitoring.models.rounds import State
 from regions.history import Step, did, doers_of, in_order
 from regions.models import User
@@ -31,7 +32,12 @@ SAVED = Look("pencil", "", "Черновик сохранён", "сохрани�
 
 
 def history_of(submission: Submission) -> list[Step]:
-    """The newest first; drafts saved in a row by one person on one day are one step, and so is saving to send."""
+    """The newest first, with the letters about it."""
+    return sorted([*_steps(submission), *_letters(submission)], key=lambda step: step.moment)[::-1]
+
+
+def _steps(submission: Submission) -> list[Step]:
+    """Drafts saved in a row by one person on one day are one step, and so is saving to send."""
     events = in_order(submission.events)
     doers = doers_of(events)
     zone = submission.round.region.zone
@@ -41,7 +47,7 @@ def history_of(submission: Submission) -> list[Step]:
         if steps and _goes_on(steps[-1], step):
             steps.pop()
         steps.append(step)
-    return steps[::-1]
+    return steps
 
 
 def _step(before: Model | None, event: Model, moment: datetime, who: User | None) -> Step:
@@ -52,6 +58,24 @@ def _step(before: Model | None, event: Model, moment: datetime, who: User | None
     what = f"{did(who, look.masculine, look.feminine)} {look.rest}" if who else look.impersonal
     quote = event.review_note if look is LOOKS[State.RETURNED] else ""
     return Step(moment, look.icon, look.tone, what, str(who or ""), quote)
+
+
+def _letters(submission: Submission) -> list[Step]:
+    """Whom the portal wrote to and when: one step for all letters of a kind that went out together."""
+    about = Letter.objects.filter(Q(reminders__submission=submission) | Q(submission=submission)).distinct()
+    about = about.exclude(state=Letter.State.NEEDLESS).select_related("recipient", "written_by").order_by("pk")
+    together: dict[tuple, list[Letter]] = {}
+    for letter in about:
+        together.setdefault((letter.kind, letter.day, letter.written_by_id), []).append(letter)
+    return [_written(letters, submission.round.region.zone) for letters in together.values()]
+
+
+def _written(letters: list[Letter], zone: ZoneInfo) -> Step:
+    first = letters[0]
+    names = ", ".join(str(letter.recipient) for letter in letters)
+    what = "Причину отправили письмом" if first.kind == Letter.Kind.RETURN else "Напомнили письмом"
+    moment = (first.sent_at or first.not_before).astimezone(zone)
+    return Step(moment, "mail", "", f"{what}: {names}", quote=first.note)
 
 
 def _goes_on(last: Step, step: Step) -> bool:

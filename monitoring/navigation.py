@@ -98,4 +98,4 @@ def _pressing(user: User) -> int:
 
 
 def _to_review(user: User) -> int:
-    return Submission.objects.reviewable_by(user).to_review().count()
+    return Submission.objects.waiting_for(user).count()

@@ -19,7 +19,7 @@ def news_of_return(letter: Letter) -> tuple[str, str, str] | None:
     context = {
         "recipient": letter.recipient,
         "submission": submission,
-        "until": round_.closes_after,
+        "until": submission.open_until,
         "contact": _decider(letter),
         "url": settings.PORTAL_URL + submission.get_absolute_url(),
         "portal_url": settings.PORTAL_URL,

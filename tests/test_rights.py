@@ -97,6 +97,8 @@ TABLE = {
     "monitoring:region_detail": page("region", PEOPLE),
     "monitoring:round_list": Rule(get=ANYBODY),
     "monitoring:round_detail": page("round", STAFF),
+    "monitoring:round_owing": page("round", STAFF),
+    "monitoring:round_remind": Rule("round", STAFF, get=REVIEWERS | {"district"}, post=REVIEWERS | {"district"}),
     "monitoring:round_accept": action("round", STAFF, REVIEWERS),
     "monitoring:round_forward": action("checked_round", STAFF, ADMIN | {"district"}),
     "monitoring:report_order": action("round", STAFF, REVIEWERS),

@@ -349,6 +349,12 @@ class Submission(models.Model):
         return self.round.opened_at is not None and any(one.is_in_force(today) for one in self.extensions.all())
 
     @property
+    def open_until(self) -> date:
+        """The last day on which the centre may change its report."""
+        standing = (one.until for one in self.extensions.all() if one.revoked_at is None)
+        return max([self.round.closes_after, *standing])
+
+    @property
     def stage(self) -> Stage:
         """Whose turn it is."""
         is_checked = self.round.municipal_check and self.centre.organisation.municipality_id is not None

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from monitoring.figures import Completeness
 from monitoring.models import Round, Submission
-from monitoring.models.rounds import State
+from monitoring.models.states import Stage
 from monitoring.quarters import Quarter
 from regions.models import Programme, Region, User
 from roadmap.models import Assignment
@@ -106,11 +106,11 @@ def total(counts: Iterable[Completeness]) -> Completeness:
 
 @dataclass(frozen=True)
 class RoundStanding:
-    """A round as one person sees it: how complete it is, and how many reports are in each state."""
+    """A round as one person sees it: how complete it is, and how many reports are at each stage."""
 
     round: Round
     completeness: Completeness
-    states: dict[str, int] = field(default_factory=dict)
+    stages: dict[str, int] = field(default_factory=dict)
 
     @property
     def programme(self) -> Programme:
@@ -118,19 +118,24 @@ class RoundStanding:
 
     @property
     def owed(self) -> int:
-        return self.states.get(State.DRAFT, 0)
+        return self.stages.get(Stage.OWED, 0)
 
     @property
     def returned(self) -> int:
-        return self.states.get(State.RETURNED, 0)
+        return self.stages.get(Stage.RETURNED, 0)
+
+    @property
+    def to_check(self) -> int:
+        """At the municipal authorities."""
+        return self.stages.get(Stage.CHECK, 0)
 
     @property
     def to_review(self) -> int:
-        return self.states.get(State.SUBMITTED, 0) + self.states.get(State.FORWARDED, 0)
+        return self.stages.get(Stage.REVIEW, 0)
 
     @property
     def accepted(self) -> int:
-        return self.states.get(State.ACCEPTED, 0)
+        return self.stages.get(Stage.ACCEPTED, 0)
 
 
 def round_standings(user: User, rounds: QuerySet) -> list[RoundStanding]:
@@ -138,7 +143,5 @@ def round_standings(user: User, rounds: QuerySet) -> list[RoundStanding]:
     rounds = list(rounds.select_related("region", "programme").order_by("region__sort_name", "programme"))
     reports = Submission.objects.visible_to(user).filter(round__in=rounds)
     completeness = reports.completeness_by("round")
-    states: dict[int, dict[str, int]] = {}
-    for round_, state, count in reports.order_by().values_list("round", "state").annotate(Count("pk")):
-        states.setdefault(round_, {})[state] = count
-    return [RoundStanding(each, completeness[each.pk], states[each.pk]) for each in rounds if each.pk in completeness]
+    stages = reports.stages_by("round")
+    return [RoundStanding(each, completeness[each.pk], stages[each.pk]) for each in rounds if each.pk in completeness]

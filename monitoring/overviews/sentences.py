@@ -6,12 +6,13 @@ from monitoring.figures import Completeness
 from regions import russian
 
 CENTRES = ("центра", "центров", "центров")  # «из 42 центров»
-STEP_COUNTS = {1: "один шаг", 2: "два шага"}
+REPORTS = ("отчёт", "отчёта", "отчётов")
+STEP_COUNTS = {1: "один шаг", 2: "два шага", 3: "три шага"}
 
 
 class NextStep(NamedTuple):
     text: str
-    query: str  # of the round's page
+    address: str  # beside the round's page
 
 
 def reported(completeness: Completeness) -> str:
@@ -29,13 +30,23 @@ def reported(completeness: Completeness) -> str:
     return f"{verb} {russian.number(completeness.received)} из {whole}."
 
 
-def next_steps(owed: int, returned: int, to_review: int) -> list[NextStep]:
-    """What stands before the report: reports to get in, reports to check."""
+def next_steps(owed: int, returned: int, to_check: int, to_review: int) -> list[NextStep]:
+    """What stands before the report: reports to get in, to be looked at by municipalities, to check."""
     steps = []
     if owed or returned:
-        steps.append(NextStep(f"дождаться {_genitive(owed + returned)}", "state=owed" if owed else "state=returned"))
+        steps.append(NextStep(f"дождаться {_genitive(owed + returned)}", "owing/"))
+    if to_check:
+        steps.append(NextStep(f"дождаться проверки {_genitive(to_check)} муниципалитетами", "?state=check"))
     if to_review:
-        steps.append(NextStep(f"проверить {russian.counted(to_review, 'отчёт', 'отчёта', 'отчётов')}", "state=review"))
+        steps.append(NextStep(f"проверить {russian.counted(to_review, *REPORTS)}", "?state=review"))
+    return steps
+
+
+def steps_of_municipality(owed: int, returned: int, to_check: int) -> list[NextStep]:
+    """What a municipal authority has before it, where it looks at reports first."""
+    steps = next_steps(owed, returned, 0, 0)
+    if to_check:
+        steps.append(NextStep(f"проверить {russian.counted(to_check, *REPORTS)}", "?state=check"))
     return steps
 
 
@@ -51,6 +62,11 @@ def steps_left(steps: list[NextStep], is_compiled: bool) -> str:
     if is_compiled:
         return f"Сводный отчёт составлен, до новой редакции – {STEP_COUNTS[len(steps)]}:"
     return f"До сводного отчёта – {STEP_COUNTS[len(steps)]}:"
+
+
+def left_to_municipality(steps: list[NextStep]) -> str:
+    """«Вам осталось:», before the steps themselves."""
+    return "Вам осталось:" if steps else "От вас ничего не нужно: все отчёты у региона или приняты."
 
 
 def regions_behind(completeness: Completeness, behind: int, whole: int) -> str:

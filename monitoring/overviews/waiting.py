@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
+from monitoring.models.states import stage_in_database
 from monitoring.overviews.links import assignments_url, round_url
 from regions import russian
 from regions.models import Region, User
@@ -35,19 +36,19 @@ def waiting_for_review(user: User, region: Region) -> list[Waiting]:
 
 
 def _reports(user: User, region: Region) -> list[Waiting]:
-    waiting = Submission.objects.reviewable_by(user).to_review().filter(round__region=region).order_by()
-    counted = waiting.values_list("round").annotate(Count("pk"), Min("submitted_at"))
+    waiting = Submission.objects.waiting_for(user).filter(round__region=region).annotate(stage=stage_in_database())
+    counted = waiting.order_by().values_list("round", "stage").annotate(Count("pk"), Min("submitted_at"))
     rounds = Round.objects.select_related("programme", "region").in_bulk([round_ for round_, *_ in counted])
     return [
         Waiting(
             icon="inbox",
-            url=round_url(rounds[pk], "review"),
+            url=round_url(rounds[pk], stage),
             title=f"{russian.counted(count, *REPORTS)} за {rounds[pk].period}",
             about=rounds[pk].programme.name,
             side=f"с {russian.day_month(local_day(first, region))}" if first else "",
             count=count,
         )
-        for pk, count, first in counted
+        for pk, stage, count, first in counted
     ]
 
 

@@ -1,7 +1,14 @@
 import pytest
 
 from monitoring.figures import Completeness
-from monitoring.overviews.sentences import next_steps, regions_behind, reported, steps_left
+from monitoring.overviews.sentences import (
+    left_to_municipality,
+    next_steps,
+    regions_behind,
+    reported,
+    steps_left,
+    steps_of_municipality,
+)
 from regions.russian import NBSP
 
 
@@ -21,21 +28,40 @@ def test_reported(expected: int, received: int, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("owed", "returned", "to_review", "steps", "left"),
+    ("owed", "returned", "to_check", "to_review", "steps", "left"),
     [
-        (2, 0, 9, [("дождаться 2 отчётов", "state=owed"), ("проверить 9 отчётов", "state=review")], "два шага"),
-        (0, 1, 0, [("дождаться 1 отчёта", "state=returned")], "один шаг"),
-        (0, 0, 3, [("проверить 3 отчёта", "state=review")], "один шаг"),
-        (0, 0, 0, [], "можно составить"),
+        (2, 0, 0, 9, [("дождаться 2 отчётов", "owing/"), ("проверить 9 отчётов", "?state=review")], "два шага"),
+        (0, 1, 0, 0, [("дождаться 1 отчёта", "owing/")], "один шаг"),
+        (0, 0, 0, 3, [("проверить 3 отчёта", "?state=review")], "один шаг"),
+        (0, 0, 0, 0, [], "можно составить"),
+        (
+            1,
+            1,
+            5,
+            1,
+            [
+                ("дождаться 2 отчётов", "owing/"),
+                ("дождаться проверки 5 отчётов муниципалитетами", "?state=check"),
+                ("проверить 1 отчёт", "?state=review"),
+            ],
+            "три шага",
+        ),
     ],
 )
-def test_steps(owed: int, returned: int, to_review: int, steps: list, left: str) -> None:
-    found = next_steps(owed, returned, to_review)
-    assert [(step.text.replace(NBSP, " "), step.query) for step in found] == steps
+def test_steps(owed: int, returned: int, to_check: int, to_review: int, steps: list, left: str) -> None:
+    found = next_steps(owed, returned, to_check, to_review)
+    assert [(step.text.replace(NBSP, " "), step.address) for step in found] == steps
     assert left in steps_left(found, is_compiled=False)
     compiled = steps_left(found, is_compiled=True)
     assert compiled.startswith("Сводный отчёт составлен")
     assert ("до новой редакции" in compiled) == bool(steps)
+
+
+def test_a_municipality_waits_for_schools_and_checks() -> None:
+    steps = steps_of_municipality(1, 0, 4)
+    assert [step.text.replace(NBSP, " ") for step in steps] == ["дождаться 1 отчёта", "проверить 4 отчёта"]
+    assert left_to_municipality(steps) == "Вам осталось:"
+    assert "ничего не нужно" in left_to_municipality([])
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from .deciding import round_accept, round_forward
 from .letters import letter_detail, letter_list
 from .overview import overview, region_detail
+from .owing import round_owing, round_remind
 from .reports import report_detail, report_list, report_order, report_workbook
 from .reviewing import submission_accept, submission_forward, submission_return
 from .round_page import round_detail
@@ -20,6 +21,8 @@ __all__ = [
     "round_detail",
     "round_forward",
     "round_list",
+    "round_owing",
+    "round_remind",
     "submission_accept",
     "submission_detail",
     "submission_forward",

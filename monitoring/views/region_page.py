@@ -12,7 +12,14 @@ from monitoring.models import Report, Round, Submission
 from monitoring.models.rounds import OWED, local_day
 from monitoring.overviews.counts import RoundStanding, count_work, current_quarter, round_standings, rounds_of_quarter
 from monitoring.overviews.links import assignments_url, round_url
-from monitoring.overviews.sentences import NextStep, next_steps, reported, steps_left
+from monitoring.overviews.sentences import (
+    NextStep,
+    left_to_municipality,
+    next_steps,
+    reported,
+    steps_left,
+    steps_of_municipality,
+)
 from monitoring.overviews.tiles import TileMap, places_of, tile_map
 from monitoring.overviews.waiting import waiting_for_review
 from monitoring.services.reports import figures_of
@@ -95,7 +102,9 @@ def _quarter(user: User, standing: RoundStanding, today: date) -> dict[str, obje
         "owing": _owing_lines(round_, owing, today),
         "owing_total": owing.count(),
         "map": _map(user, round_, is_late),
-        "urls": {state: round_url(round_, state) for state in ("all", "owed", "returned", "review", "accepted")},
+        "urls": {
+            state: round_url(round_, state) for state in ("all", "owed", "returned", "check", "review", "accepted")
+        },
         "plan": _plan(user, round_),
     }
 
@@ -104,12 +113,11 @@ def _card(user: User, standing: RoundStanding, today: date, is_late: bool) -> Qu
     round_, completeness = standing.round, standing.completeness
     report = Report.objects.visible_to(user).filter(round=round_).order_by("-revision").defer("figures").first()
     may_review = Round.objects.editable_by(user).filter(pk=round_.pk).exists()
-    steps = next_steps(standing.owed, standing.returned, standing.to_review) if may_review else []
-    is_compiled = report is not None and report.state == Report.State.COMPILED
+    steps, left = _steps(user, standing, report, may_review)
     return QuarterCard(
         standing=standing,
         sentence=reported(completeness),
-        steps_left=steps_left(steps, is_compiled) if may_review else "",
+        steps_left=left,
         steps=steps,
         parts=completeness_parts(completeness, round_.timely_until, is_late),
         closing=_closing(round_, today),
@@ -117,6 +125,18 @@ def _card(user: User, standing: RoundStanding, today: date, is_late: bool) -> Qu
         report=report,
         may_review=may_review,
     )
+
+
+def _steps(user: User, standing: RoundStanding, report: Report | None, may_review: bool) -> tuple[list[NextStep], str]:
+    """What the person has to do or to wait for, and the words before it; nothing for those who only look."""
+    owed, returned, to_check = standing.owed, standing.returned, standing.to_check
+    if may_review:
+        steps = next_steps(owed, returned, to_check, standing.to_review)
+        return steps, steps_left(steps, report is not None and report.state == Report.State.COMPILED)
+    if Round.objects.checkable_by(user).filter(pk=standing.round.pk).exists():
+        steps = steps_of_municipality(owed, returned, to_check)
+        return steps, left_to_municipality(steps)
+    return [], ""
 
 
 def _closing(round_: Round, today: date) -> str:

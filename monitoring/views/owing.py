@@ -1,0 +1,107 @@
+"""Who owes a round's reports, by municipality, and one press that writes to all of them."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from monitoring.figures import Completeness
+from monitoring.lines.listings import submission_listing
+from monitoring.lines.measures import five_measures
+from monitoring.lines.owing import place_lines, place_listing
+from monitoring.lines.rounds import lines_of, with_people
+from monitoring.models import Round, Submission
+from monitoring.models.rounds import local_day
+from monitoring.overviews.counts import total
+from monitoring.owing_news import Call, words_of
+from monitoring.services.owing_letters import LONGEST_NOTE, Calling, calling_of, write_to_owing
+from monitoring.views.round_page import municipality_asked, rights_of, submissions_seen
+from regions import russian
+from regions.gate import require, visible_or_404
+from regions.models import User
+from regions.paging import page_of
+from regions.refusals import Refused
+from regions.tables.listings import asked_format, listing_response
+
+PLACE = "centre__organisation__municipality__sort_name"
+LETTERS = ("письмо", "письма", "писем")
+
+
+@require_safe
+def round_owing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Municipalities with their five measures, and the centres that owe with whom to call."""
+    round_ = visible_or_404(Round.objects.select_related("region", "programme"), request.user, pk)
+    today = local_day(timezone.now(), round_.region)
+    place = municipality_asked(request, round_)
+    places = place_lines(submissions_seen(request, round_, None))
+    owed = submissions_seen(request, round_, place).owed().order_by(PLACE, "centre__sort_name", "pk")
+    if form := asked_format(request.GET):
+        by_place = request.GET.get("table") == "places"
+        return listing_response(
+            place_listing(round_, places) if by_place else submission_listing(round_, owed, today), form
+        )
+    page = page_of(request, with_people(owed, today))
+    counts = [line.counts for line in places if place is None or line.pk == place.pk]
+    context = {
+        "round": round_,
+        "today": today,
+        "is_running": round_.is_running(today),
+        "stats": five_measures(total(counts) if counts else Completeness()),
+        "places": places,
+        "place": place,
+        "page": page,
+        "lines": lines_of(round_, page, today),
+        "to_write": _to_write(request, round_, today) if rights_of(request, round_).writes else 0,
+    }
+    return render(request, "monitoring/round_owing.html", context)
+
+
+def _to_write(request: HttpRequest, round_: Round, today: object) -> int:
+    """How many reports one may write about: those that can still be sent."""
+    return Submission.objects.remindable_by(request.user).filter(round=round_).owed().open_on(today).count()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_remind(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whom the letter goes to and what it says, shown first; POST sends."""
+    round_ = visible_or_404(Round.objects.select_related("region", "programme"), request.user, pk)
+    require(Round.objects.remindable_by(request.user), round_)
+    owing = Submission.objects.remindable_by(request.user)
+    if request.method != "POST":
+        return _remind_page(request, round_)
+    note = request.POST.get("note", "").replace("\x00", "").replace("\r\n", "\n")
+    try:
+        written = write_to_owing(round_=round_, owing=owing, note=note, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        return _remind_page(request, round_, note, str(refusal))
+    if written:
+        messages.success(request, f"Отправляем {russian.counted(written, *LETTERS)} тем, кто не сдал отчёт.")
+    else:
+        messages.warning(request, "Писать некому: сегодня все, кто не сдал, письмо уже получили.")
+    return redirect("monitoring:round_owing", round_.pk)
+
+
+def _remind_page(request: HttpRequest, round_: Round, note: str = "", refusal: str = "") -> HttpResponse:
+    today = local_day(timezone.now(), round_.region)
+    calling = calling_of(round_, Submission.objects.remindable_by(request.user), today)
+    context = {
+        "round": round_,
+        "today": today,
+        "calling": calling,
+        "page": page_of(request, calling.people),
+        "sample": _sample(round_, calling, request.user, today),
+        "note": note,
+        "longest_note": LONGEST_NOTE,
+        "refusal": refusal,
+    }
+    return render(request, "monitoring/round_remind.html", context, status=422 if refusal else 200)
+
+
+def _sample(round_: Round, calling: Calling, by: User, today: object) -> dict[str, object] | None:
+    """The letter to the first person, without words of one's own."""
+    if not calling.people:
+        return None
+    first = calling.people[0]
+    subject, text, _ = words_of(Call(round_, first.user, first.owed, "", by, today))
+    return {"to": first.user, "subject": subject, "text": text}
