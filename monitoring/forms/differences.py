@@ -15,21 +15,37 @@ class Difference:
     name: str
     mine: str
     stored: str
+    chosen: str = ""  # "mine" or "stored" where only one of the two changed anything
 
 
-def differences_of(form: SubmissionForm, stored: Mapping[str, Answer]) -> list[Difference]:
-    """The questions in which the two differ; what cannot be read is shown as it was typed."""
+def differences_of(
+    form: SubmissionForm, stored: Mapping[str, Answer], began: Mapping[str, Answer] | None = None
+) -> list[Difference]:
+    """The questions in which the two differ, those first that both changed since what the person `began` with.
+
+    What cannot be read is shown as it was typed.
+    """
     typed, unread = form.answers(), form.unread()
-    return [
+    found = [
         Difference(
             code=question.code,
             name=question.name,
             mine=_as_typed(form, question) if question.code in unread else _text(question, typed[question.code]),
             stored=_text(question, stored[question.code]),
+            chosen=_chosen(form, question.code, stored, began),
         )
         for question in form.questions
         if question.code in unread or typed[question.code] != stored[question.code]
     ]
+    return sorted(found, key=lambda difference: bool(difference.chosen))
+
+
+def _chosen(form: SubmissionForm, code: str, stored: Mapping[str, Answer], began: Mapping[str, Answer] | None) -> str:
+    if began is None:
+        return ""
+    if stored[code] == began[code]:
+        return "mine"
+    return "stored" if code not in form.unread() and form.answers()[code] == began[code] else ""
 
 
 def _as_typed(form: SubmissionForm, question: Question) -> str:

@@ -64,6 +64,13 @@ class Entry:
         return self.line.value if self.denominator is not None and self.line.answer.percent is not None else ""
 
     @property
+    def change(self) -> str:
+        """«+33 % к прошлому кварталу»"""
+        if not self.line.change:
+            return ""
+        return f"{self.line.change} к прошлому кварталу" if self.line.change[0] != "0" else "как в прошлом квартале"
+
+    @property
     def explains(self) -> bool:
         """Whether the field for a comment stands open."""
         blank_and_told = bool(self.errors) and not self.line.value

@@ -46,6 +46,7 @@ def lines_of(
     earlier = earlier_answers(submission, questions)
     plans = plans_of(submission, questions)
     found = {finding.code: finding for finding in findings}
+    begins_anew = submission.round.quarter == 1  # a running total does, so nothing compares with it
     return [
         Line(
             question=question,
@@ -54,7 +55,9 @@ def lines_of(
             earlier=answer_text(question, earlier.get(question.code, NOTHING)),
             plan=plan_text(question, plans.get((question.code, None))),
             quarter_plan=plan_text(question, plans.get((question.code, submission.round.quarter))),
-            change=change_text(question, answers.get(question.code, NOTHING), earlier.get(question.code, NOTHING)),
+            change=""
+            if question.cumulative and begins_anew
+            else change_text(question, answers.get(question.code, NOTHING), earlier.get(question.code, NOTHING)),
             finding=found.get(question.code),
         )
         for question in questions

@@ -8,7 +8,7 @@ from django.db import transaction
 from monitoring.models import Submission
 from monitoring.models.rounds import RECEIVED, State
 from monitoring.services.submissions import answers_of, questions_of, save_draft, submit
-from monitoring.values import Answer
+from monitoring.values import Answer, unpack
 from regions.models import User
 from regions.refusals import Conflict, Refused
 
@@ -53,6 +53,14 @@ def _save_and_submit(
     except Refused as refusal:
         return refusal
     return None
+
+
+def answers_at(submission: Submission, version: int) -> dict[str, Answer] | None:
+    """What stood in the report at that version, so what a person began with; None for one that never was."""
+    then = submission.events.filter(version=version).order_by("-pgh_id").first()
+    if then is None:
+        return None
+    return unpack(questions_of(submission), then.numerators, then.denominators, then.comments)
 
 
 def _stands_already(submission: Submission, answers: Mapping[str, Answer]) -> bool:

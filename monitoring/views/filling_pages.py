@@ -15,6 +15,7 @@ from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Submission
 from monitoring.models.rounds import local_day
 from monitoring.quarters import Quarter
+from monitoring.services.sending import answers_at
 from monitoring.services.submissions import answers_of, findings_of
 from regions import russian
 from regions.refusals import Refused
@@ -63,11 +64,13 @@ def stopped_page(request: HttpRequest, submission: Submission, form: SubmissionF
     """What was typed could not be kept: both versions side by side, and the way on if there is one."""
     submission.refresh_from_db()
     stored = answers_of(submission, form.questions)
+    differences = differences_of(form, stored, answers_at(submission, form.typed_version()))
     steps = history_of(submission)
     context = {
         "submission": submission,
         "refusal": str(refusal),
-        "differences": differences_of(form, stored),
+        "differences": differences,
+        "is_partly_chosen": any(difference.chosen for difference in differences),
         "typed": [(field.html_name, field.value() or "") for field in form if field.name != "version"],
         "stored": json.dumps(texts_of(form.questions, stored)),
         "can_go_on": can_go_on(submission),

@@ -50,10 +50,21 @@ export class State {
       if (this.told.get(entry) !== html) told.innerHTML = html;
       this.told.set(entry, html);
       told.hidden = false;
+      this.#cross(entry.dataset.entry, html, told);
       for (const field of entry.querySelectorAll("input")) {
         if (wrong.includes(field.name)) field.setAttribute("aria-invalid", "true");
         else field.removeAttribute("aria-invalid");
       }
+    }
+  }
+
+  // What the list above names is crossed out once it is mended; a list with nothing left goes.
+  #cross(code, html, told) {
+    const isMended = Boolean(html) && !told.querySelector(".error, .warn");
+    for (const item of this.form.querySelectorAll(`[data-fault="${code}"]`)) {
+      item.classList.toggle("mended", isMended);
+      const note = item.closest(".note");
+      note.hidden = !note.querySelector("[data-fault]:not(.mended)");
     }
   }
 
