@@ -9,9 +9,11 @@ from threading import Barrier
 
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from bench.visitors import Answer, Visitor
-from monitoring.models import Round, Submission
+from monitoring.models import Report, Round, Submission
+from monitoring.services.reports import compile_report, order_report
 from tests.cast import Cast
 from tests.work import submission_of
 
@@ -91,3 +93,12 @@ def winner_is_stored(stage: Stage, answers: dict[int, Answer]) -> Iterator[str]:
     stored = stage.submission.numerators[0]
     if won != [stored]:
         yield f"answered 302 to {won}, stored {stored}"
+
+
+def compiled(round_: Round) -> Report:
+    """As a worker does it, here and now."""
+    now = timezone.now()
+    report = order_report(round_=round_, by=None, now=now)
+    compile_report(report_id=report.pk, now=now)
+    report.refresh_from_db()
+    return report

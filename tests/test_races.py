@@ -16,10 +16,9 @@ from bench.portal_server import PortalServer
 from bench.visitors import Answer, log_in
 from monitoring.models import Report, Round
 from monitoring.models.rounds import State
-from monitoring.services.reports import compile_report, order_report
 from regions.models import User
 from tests.cast import Cast, person
-from tests.racing import DONE, TAKEN, Stage, loser_sees_both, numbers, one_winner, winner_is_stored
+from tests.racing import DONE, TAKEN, Stage, compiled, loser_sees_both, numbers, one_winner, winner_is_stored
 from tests.work import make_indicators, make_round
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
@@ -126,14 +125,6 @@ RACES: dict[Race, str] = {
     submit_against_accept: "conditions",
     submit_against_close: "lock",
 }
-
-
-def compiled(round_: Round) -> Report:
-    now = timezone.now()
-    report = order_report(round_=round_, by=None, now=now)
-    compile_report(report_id=report.pk, now=now)
-    report.refresh_from_db()
-    return report
 
 
 @pytest.fixture
