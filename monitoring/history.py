@@ -8,7 +8,7 @@ from django.db.models import Model, Q
 
 from monitoring.models import Letter, Submission
 from monitoring.models.rounds import State
-from regions.history import Step, did, doers_of, in_order
+from regions.history import Step, did, doers_of, file_behind, in_order
 from regions.models import User
 
 
@@ -28,6 +28,7 @@ LOOKS = {
     State.ACCEPTED: Look("circle-check", "ok", "Отчёт принят", "принял", "приняла", "отчёт"),
     State.EXCUSED: Look("minus", "", "Отчёт больше не ожидается", "снял", "сняла", "отчёт с этого сбора"),
 }
+FROM_FILE = "file-up"
 SAVED = Look("pencil", "", "Черновик сохранён", "сохранил", "сохранила", "черновик")
 
 
@@ -57,7 +58,10 @@ def _step(before: Model | None, event: Model, moment: datetime, who: User | None
     look = LOOKS.get(event.state, SAVED) if event.state != before.state else SAVED
     what = f"{did(who, look.masculine, look.feminine)} {look.rest}" if who else look.impersonal
     quote = event.review_note if look is LOOKS[State.RETURNED] else ""
-    return Step(moment, look.icon, look.tone, what, str(who or ""), quote)
+    if file := file_behind(event):
+        what = f"{what} из файла «{file}»"
+    icon = FROM_FILE if file and look is SAVED else look.icon
+    return Step(moment, icon, look.tone, what, str(who or ""), quote)
 
 
 def _letters(submission: Submission) -> list[Step]:
@@ -80,7 +84,8 @@ def _written(letters: list[Letter], zone: ZoneInfo) -> Step:
 
 def _goes_on(last: Step, step: Step) -> bool:
     """Whether a step says what the one before it said: a later draft of the day, or the sending of what was saved."""
-    if last.icon != "pencil" or last.who != step.who:
+    if last.icon not in (SAVED.icon, FROM_FILE) or last.who != step.who:
         return False
-    same_day = last.moment.date() == step.moment.date()
-    return (step.icon == "pencil" and same_day) or (step.icon == "send" and last.when == step.when)
+    if step.icon == "send":
+        return last.when == step.when
+    return last.icon == step.icon == SAVED.icon and last.moment.date() == step.moment.date()

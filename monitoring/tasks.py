@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from monitoring.bell import ring_letters
-from monitoring.services import delivery, import_letters, reminding, reports, rounds
+from monitoring.services import delivery, import_letters, reminding, reports, rounds, values_imports
 from monitoring.services.turns import each_apart
 from regions.services import register_work
 from roadmap.services import uploads
@@ -17,6 +17,7 @@ STEPS = (
     register_work.sweep,
     register_work.forget_old,
     uploads.forget_unadopted,
+    values_imports.forget_old,
     import_letters.tell_of_imports,
     reminding.plan_letters,
 )

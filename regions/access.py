@@ -74,6 +74,16 @@ class Scope:
     def acts_for(self, organisation: str) -> Q:
         return EVERYTHING if self.is_admin else Q(**{f"{organisation}__in": self.organisations})
 
+    def brings_values_of(self, organisation: str) -> Q:
+        """Whose reports the person may bring in from a file: one's own, and those of one's municipality or region."""
+        if self.is_admin:
+            return EVERYTHING
+        return (
+            self.acts_for(organisation)
+            | Q(**{f"{organisation}__municipality__in": self.municipalities})
+            | Q(**{f"{organisation}__region__in": self.reviewed_regions})
+        )
+
     @property
     def is_school(self) -> bool:
         """Whether the person works for schools only, and wants nothing but what the school owes."""

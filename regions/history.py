@@ -39,6 +39,11 @@ def doers_of(events: Iterable[Model]) -> dict[Model, User]:
     return {event: people[key] for event, key in keys.items() if key in people}
 
 
+def file_behind(event: Model) -> str:
+    """The name of the file that an event's import brought; "" for what people did by themselves."""
+    return (event.pgh_context.metadata or {}).get("file", "") if event.pgh_context else ""
+
+
 def did(user: User | None, masculine: str, feminine: str) -> str:
     """The verb's form by the patronymic, the only sign of it that an account has: «приложил», «приложила»."""
     patronymic = user.patronymic.lower() if user else ""

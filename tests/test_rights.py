@@ -25,6 +25,7 @@ STAFF = REGIONAL | {"district"}
 PEOPLE = STAFF | {"school"}  # everybody who works in the region
 ANYBODY = PEOPLE | {"outsider"}
 EXECUTORS = ADMIN | {"school"}
+BRINGERS = REVIEWERS | {"district"}  # of values from a file
 ROLES = ["anonymous", *sorted(ANYBODY)]
 
 
@@ -101,12 +102,20 @@ TABLE = {
     "monitoring:round_remind": Rule("round", STAFF, get=REVIEWERS | {"district"}, post=REVIEWERS | {"district"}),
     "monitoring:round_accept": action("round", STAFF, REVIEWERS),
     "monitoring:round_forward": action("checked_round", STAFF, ADMIN | {"district"}),
+    "monitoring:round_workbook": Rule("round", STAFF, get=BRINGERS),
+    "monitoring:round_values": Rule("round", STAFF, get=BRINGERS, post=BRINGERS),
     "monitoring:report_order": action("round", STAFF, REVIEWERS),
     "monitoring:submission_detail": Rule("submission", PEOPLE, get=PEOPLE, post=EXECUTORS),
     "monitoring:submission_submit": action("submission", PEOPLE, EXECUTORS),
     "monitoring:submission_forward": action("checked_submission", PEOPLE, ADMIN | {"district"}),
     "monitoring:submission_accept": action("submitted_submission", PEOPLE, REVIEWERS),
     "monitoring:submission_return": action("checked_submission", PEOPLE, REVIEWERS | {"district"}),
+    "monitoring:submission_workbook": Rule("submission", PEOPLE, get=BRINGERS | {"school"}),
+    "monitoring:submission_values": Rule("submission", PEOPLE, get=BRINGERS | {"school"}, post=BRINGERS | {"school"}),
+    "monitoring:values_import_detail": page("values_import", MANAGERS, sees_foreign=ADMIN),
+    "monitoring:values_import_marked": page("values_import", MANAGERS, sees_foreign=ADMIN),
+    "monitoring:values_import_adopt": Rule("values_import", MANAGERS, **IMPORTERS),
+    "monitoring:values_import_cancel": Rule("values_import", MANAGERS, **IMPORTERS),
     "monitoring:report_list": Rule(get=ANYBODY),
     "monitoring:report_detail": page("report", REGIONAL),
     "monitoring:report_workbook": page("report", REGIONAL),

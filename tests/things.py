@@ -9,8 +9,9 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from monitoring.models import Letter
+from monitoring.models import Letter, Round, ValuesImport
 from monitoring.models.rounds import State as SubmissionState
+from monitoring.round_forms.plans import Change, Fault, PlannedRow, RowState
 from monitoring.services.reports import compile_report, order_report
 from regions.models import RegisterImport, User
 from regions.services.register_work import work_on
@@ -133,6 +134,7 @@ def _quarter(cast: Cast, place: Territory, today: date) -> dict[str, object]:
     )
     return {
         "round": round_,
+        "values_import": make_values_import(round_, place.ministry_user),
         "submission": submission_of(round_, place.schools[0]),
         "submitted_submission": submitted,
         "checked_round": checked_round,
@@ -140,3 +142,31 @@ def _quarter(cast: Cast, place: Territory, today: date) -> dict[str, object]:
         "report": report,
         "letter": letter,
     }
+
+
+def make_values_import(round_: Round, user: User) -> ValuesImport:
+    """A form brought in, with a faulty cell and a report that would change, and waiting for a decision."""
+    faulty, changed = (
+        PlannedRow(
+            state,
+            line,
+            "A",
+            submission.centre.name,
+            submission=submission.pk,
+            changes=[Change("Обучающиеся", "", "5")],
+            faults=[Fault(line, "B", "Нужно целое число.", "Обучающиеся", "0,5")] if state == RowState.FAULTY else [],
+            answers={"children": ["5", None, ""]},
+        )
+        for line, state, submission in zip(
+            (2, 3), (RowState.FAULTY, RowState.CHANGED), round_.submissions.order_by("pk"), strict=False
+        )
+    )
+    upload = ValuesImport(
+        round=round_,
+        file_name="свод.csv",
+        plan=[faulty.to_json(), changed.to_json()],
+        uploaded_by=user,
+        changed_at=timezone.now(),
+    )
+    upload.file.save("file", ContentFile("Школа;Обучающиеся\nМБОУ;0,5\nСОШ;5\n".encode()))
+    return upload

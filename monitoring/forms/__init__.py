@@ -3,5 +3,6 @@
 from monitoring.forms.differences import differences_of
 from monitoring.forms.entries import Entry, entries_of, marks_of
 from monitoring.forms.submissions import SubmissionForm, texts_of
+from monitoring.forms.values_imports import ValuesUploadForm
 
-__all__ = ["Entry", "SubmissionForm", "differences_of", "entries_of", "marks_of", "texts_of"]
+__all__ = ["Entry", "SubmissionForm", "ValuesUploadForm", "differences_of", "entries_of", "marks_of", "texts_of"]

@@ -6,6 +6,7 @@ from .reminders import Letter, Morning, Reminder, ReminderRule
 from .reports import Report
 from .rounds import Round, Submission
 from .targets import Target
+from .values_imports import ValuesImport
 
 __all__ = [
     "ExpectationChange",
@@ -20,4 +21,5 @@ __all__ = [
     "Round",
     "Submission",
     "Target",
+    "ValuesImport",
 ]

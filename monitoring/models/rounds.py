@@ -58,6 +58,10 @@ class RoundQuerySet(models.QuerySet):
         """Those whose days and order of checking the person decides."""
         return self.filter(scope_of(user).manages_region("region"))
 
+    def importable_by(self, user: models.Model) -> "RoundQuerySet":
+        """Those of which the person may bring at least one centre's values in from a file."""
+        return self.filter(pk__in=Submission.objects.importable_by(user).order_by().values("round"))
+
     def to_open(self, today: date | Expression) -> "RoundQuerySet":
         return self.filter(opened_at=None, opens_on__lte=today)
 
@@ -176,6 +180,10 @@ class SubmissionQuerySet(models.QuerySet):
     def editable_by(self, user: models.Model) -> "SubmissionQuerySet":
         """Those that the person fills in."""
         return self.filter(scope_of(user).acts_for("centre__organisation"))
+
+    def importable_by(self, user: models.Model) -> "SubmissionQuerySet":
+        """Those whose values the person may bring in from a file, and send."""
+        return self.filter(scope_of(user).brings_values_of("centre__organisation"))
 
     def reviewable_by(self, user: models.Model) -> "SubmissionQuerySet":
         return self.filter(scope_of(user).reviews_region("round__region"))

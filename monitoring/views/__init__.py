@@ -7,6 +7,8 @@ from .reviewing import submission_accept, submission_forward, submission_return
 from .round_page import round_detail
 from .rounds import round_list
 from .submissions import submission_detail, submission_submit
+from .values_imports import values_import_adopt, values_import_cancel, values_import_detail, values_import_marked
+from .values_upload import round_values, round_workbook, submission_values, submission_workbook
 
 __all__ = [
     "letter_detail",
@@ -23,9 +25,17 @@ __all__ = [
     "round_list",
     "round_owing",
     "round_remind",
+    "round_values",
+    "round_workbook",
     "submission_accept",
     "submission_detail",
     "submission_forward",
     "submission_return",
     "submission_submit",
+    "submission_values",
+    "submission_workbook",
+    "values_import_adopt",
+    "values_import_cancel",
+    "values_import_detail",
+    "values_import_marked",
 ]
