@@ -30,6 +30,7 @@ urlpatterns = [
     path("reports/", views.report_list, name="report_list"),
     path("reports/<int:pk>/", views.report_detail, name="report_detail"),
     path("reports/<int:pk>/workbook/", views.report_workbook, name="report_workbook"),
+    path("reports/<int:pk>/document/", views.report_document, name="report_document"),
     path("letters/", views.letter_list, name="letter_list"),
     path("letters/<int:pk>/", views.letter_detail, name="letter_detail"),
 ]

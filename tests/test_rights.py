@@ -119,6 +119,7 @@ TABLE = {
     "monitoring:report_list": Rule(get=ANYBODY),
     "monitoring:report_detail": page("report", REGIONAL),
     "monitoring:report_workbook": page("report", REGIONAL),
+    "monitoring:report_document": page("report", REGIONAL),
     "monitoring:letter_list": Rule(get=REGIONAL),
     "monitoring:letter_detail": page("letter", REVIEWERS | {"school"}, sees_foreign=ADMIN),
 }

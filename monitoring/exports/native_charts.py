@@ -9,10 +9,12 @@ from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.fill import ColorChoice, PatternFillProperties
 from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTH = 24.0  # centimetres
+TITLE_SIZE = 1200  # hundredths of a point
 _GRID = "E3E6EE"
 
 
@@ -49,6 +51,7 @@ def add_chart(worksheet: Worksheet, chart: NativeChart) -> None:
     drawn.width, drawn.height, drawn.anchor = WIDTH, chart.height, chart.anchor
     drawn.legend.position = "b"
     drawn.title.overlay = False
+    drawn.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=CharacterProperties(sz=TITLE_SIZE, b=True))
     _set_axes(drawn, chart.number_format)
     for place, bars in enumerate(chart.series, 2):
         drawn.series.append(_series(worksheet.title, chart, place, bars))
@@ -88,7 +91,7 @@ def _texts(cells: str, texts: Sequence[str]) -> StrRef:
 
 def _fill(bars: Bars) -> GraphicalProperties:
     if not bars.hatched:
-        return GraphicalProperties(solidFill=bars.colour)
+        return GraphicalProperties(solidFill=bars.colour, ln=LineProperties(noFill=True))
     pattern = PatternFillProperties(
         prst="wdUpDiag", fgClr=ColorChoice(srgbClr=bars.colour), bgClr=ColorChoice(srgbClr="FFFFFF")
     )
@@ -98,4 +101,5 @@ def _fill(bars: Bars) -> GraphicalProperties:
 def _cells(sheet: str, column: int, first: int, last: int) -> str:
     """«'Диаграммы'!$B$5:$B$9»"""
     letters = get_column_letter(column)
-    return f"{quote_sheetname(sheet)}!${letters}${first}:${letters}${last}"
+    end = "" if first == last else f":${letters}${last}"
+    return f"{quote_sheetname(sheet)}!${letters}${first}{end}"

@@ -17,6 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from monitoring.exports.cell_xml import sheet_rows
 from monitoring.exports.cells import Sheet
+from monitoring.exports.changes_sheet import changes_sheet
 from monitoring.exports.chart_sheet import chart_sheet
 from monitoring.exports.explanations import explanations
 from monitoring.exports.looks import Looks
@@ -25,6 +26,7 @@ from monitoring.exports.summary import summary
 from monitoring.exports.wide_sheets import by_centre, by_municipality
 from monitoring.exports.words import title_of
 from monitoring.figures import RoundFigures
+from monitoring.report_changes import changes_between
 from regions.packing import APPLICATION, APPLICATION_PROPERTIES, repacked
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,13 +35,16 @@ COLUMNS_ON_PAGE = 18
 _NO_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
 
 
-def workbook_bytes(figures: RoundFigures, *, revision: int, compiled_at: datetime) -> bytes:
-    """`compiled_at` is in the region's own zone."""
+def workbook_bytes(
+    figures: RoundFigures, *, revision: int, compiled_at: datetime, before: RoundFigures | None = None
+) -> bytes:
+    """`compiled_at` is in the region's own zone; `before` are the figures of the revision before."""
     sheets = [
         summary(figures, revision, compiled_at),
         chart_sheet(figures),
         by_municipality(figures),
         by_centre(figures),
+        *([changes_sheet(changes_between(before, figures), revision)] if before else []),
         explanations(figures),
     ]
     workbook = Workbook(write_only=True)

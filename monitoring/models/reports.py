@@ -71,3 +71,8 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("monitoring:report_detail", args=[self.pk])
+
+    def before(self) -> "Report | None":
+        """The revision that this one takes the place of, with its figures."""
+        earlier = self.round.reports.filter(revision__lt=self.revision, state=Report.State.COMPILED)
+        return earlier.order_by("-revision").first()

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from monitoring.bell import ring_report
 from monitoring.exports import workbook_bytes
-from monitoring.figures import Heading, RoundFigures, dump
+from monitoring.figures import Heading, RoundFigures, dump, load
 from monitoring.models import Report, Round, Submission, Target
 from monitoring.models.local_days import local_day_in
 from monitoring.models.rounds import RECEIVED, local_day
@@ -94,7 +94,9 @@ def _claim(report_id: int) -> Report | None:
 def _compile(report: Report, now: datetime) -> RoundFigures:
     figures = figures_of(report.round)
     compiled_at = now.astimezone(report.round.region.zone)
-    file = ContentFile(workbook_bytes(figures, revision=report.revision, compiled_at=compiled_at))
+    before = report.before()
+    told = {"revision": report.revision, "compiled_at": compiled_at, "before": before and load(before.figures)}
+    file = ContentFile(workbook_bytes(figures, **told))
     report.figures = dump(figures)
     report.state, report.compiled_at = Report.State.COMPILED, now
     report.workbook.save("report.xlsx", file, save=False)

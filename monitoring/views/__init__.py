@@ -2,7 +2,8 @@ from .deciding import round_accept, round_forward
 from .letters import letter_detail, letter_list
 from .overview import overview, region_detail
 from .owing import round_owing, round_remind
-from .reports import report_detail, report_list, report_order, report_workbook
+from .report_files import report_document, report_workbook
+from .reports import report_detail, report_list, report_order
 from .reviewing import submission_accept, submission_forward, submission_return
 from .round_page import round_detail
 from .rounds import round_list
@@ -16,6 +17,7 @@ __all__ = [
     "overview",
     "region_detail",
     "report_detail",
+    "report_document",
     "report_list",
     "report_order",
     "report_workbook",

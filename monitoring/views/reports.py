@@ -1,15 +1,14 @@
 """Reports: ordered, waited for, read and downloaded."""
 
-import io
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from monitoring.exports import CONTENT_TYPE, file_name, workbook_bytes
+from monitoring.exports import file_name
 from monitoring.figures import Completeness, RoundFigures, load
 from monitoring.lines.charts import completeness_parts
 from monitoring.lines.listings import report_listing
@@ -95,22 +94,3 @@ def _position(figures: RoundFigures, code: str | None) -> int | None:
     if not codes:
         return None
     return codes.index(code) if code in codes else 0
-
-
-@require_safe
-def report_workbook(request: HttpRequest, pk: int) -> FileResponse:
-    report = visible_or_404(Report.objects.select_related(*SOURCES), request.user, pk)
-    if report.state != Report.State.COMPILED:
-        raise Http404
-    figures = load(report.figures)
-    name = file_name(figures.heading, report.revision, "xlsx")
-    return FileResponse(_file(report, figures), as_attachment=True, filename=name, content_type=CONTENT_TYPE)
-
-
-def _file(report: Report, figures: RoundFigures) -> io.IOBase:
-    """The workbook; if its file is lost, the same one made again from the frozen figures."""
-    try:
-        return report.workbook.open()
-    except FileNotFoundError:
-        compiled_at = report.compiled_at.astimezone(report.round.region.zone)
-        return io.BytesIO(workbook_bytes(figures, revision=report.revision, compiled_at=compiled_at))

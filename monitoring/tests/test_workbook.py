@@ -1,4 +1,4 @@
-"""The workbook: read back with openpyxl, its numbers are numbers and add up; its text stays text."""
+"""The workbook's content: read back with openpyxl, its numbers are numbers and add up."""
 
 import io
 from dataclasses import replace
@@ -10,18 +10,17 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from monitoring.exports import file_name, workbook_bytes
+from monitoring.exports import workbook_bytes
 from monitoring.figures import RoundFigures
 from monitoring.quarters import Quarter
 from monitoring.reports import Targets
-from monitoring.tests.test_reports import HEADING, compiled, row
+from monitoring.tests.test_reports import compiled, row
 
 COMPILED_AT = datetime(2026, 10, 16, 9, 5, tzinfo=ZoneInfo("Asia/Tomsk"))
 SHEETS = ["Сводка", "Диаграммы", "По муниципалитетам", "По центрам", "Пояснения"]
 
 
-@pytest.fixture
-def figures() -> RoundFigures:
+def reported() -> RoundFigures:
     return compiled(
         row(1, 12600, ("5", "6"), 2),
         row(2, 30, ("1", "4"), 3)._replace(school="=1+1", comments={"events": "+7 мероприятий"}),
@@ -32,8 +31,14 @@ def figures() -> RoundFigures:
     )
 
 
-def read(figures: RoundFigures) -> Workbook:
-    return load_workbook(io.BytesIO(workbook_bytes(figures, revision=2, compiled_at=COMPILED_AT)))
+@pytest.fixture
+def figures() -> RoundFigures:
+    return reported()
+
+
+def read(figures: RoundFigures, before: RoundFigures | None = None) -> Workbook:
+    file = workbook_bytes(figures, revision=2, compiled_at=COMPILED_AT, before=before)
+    return load_workbook(io.BytesIO(file))
 
 
 def cells_under(sheet: Worksheet, group: str, name: str) -> list:
@@ -93,47 +98,6 @@ def test_the_summary_has_each_indicator_and_who_owes(figures: RoundFigures) -> N
     assert lines["Школа № 4"][0] == "не сдан"
 
 
-def test_numbers_have_formats_and_places(figures: RoundFigures) -> None:
-    hours = replace(figures.columns[0], places=1)
-    figures = replace(figures, columns=(hours, *figures.columns[1:]))
-    sheet = read(figures)["По центрам"]
-    formats = [cells_under(sheet, *place)[0] for place in (("Обучающиеся", "Факт"), ("Педагоги", "Доля"))]
-    assert [(cell.data_type, cell.number_format) for cell in formats] == [("n", "#,##0.0"), ("n", "0.0%")]
-    assert (sheet["E4"].number_format, sheet["E4"].value) == ("dd.mm.yyyy", datetime(2026, 9, 28))  # noqa: DTZ001
-
-
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r="])
-def test_text_is_never_a_formula(figures: RoundFigures, sign: str) -> None:
-    school = f"{sign}CMD()"
-    centre = replace(figures.centres[0], school=school)
-    sheet = read(replace(figures, centres=(centre,)))["По центрам"]
-    cell = sheet["B4"]
-    assert (cell.data_type, cell.value.strip(), cell.quotePrefix) == ("s", school.strip(), True)
-
-
-def test_signs_that_excel_forbids_are_left_out(figures: RoundFigures) -> None:
-    centre = replace(figures.centres[0], school="Школа\x00 № 1\x1b")
-    assert read(replace(figures, centres=(centre,)))["По центрам"]["B4"].value == "Школа № 1"
-
-
-@pytest.mark.parametrize("title", SHEETS)
-def test_every_sheet_prints_on_landscape_a4_with_its_header(figures: RoundFigures, title: str) -> None:
-    sheet = read(figures)[title]
-    set_up = sheet.page_setup
-    assert (set_up.orientation, set_up.paperSize, set_up.fitToHeight) == ("landscape", 9, 0)
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    rows = {"По муниципалитетам": 3, "По центрам": 3}.get(title, 2)
-    assert sheet.print_title_rows == f"$1:${rows}"
-    assert sheet.freeze_panes.endswith(str(rows + 1))
-
-
-def test_indicators_stand_over_their_columns(figures: RoundFigures) -> None:
-    sheet = read(figures)["По муниципалитетам"]
-    assert {str(merged) for merged in sheet.merged_cells.ranges} == {"G2:K2", "L2:R2", "S2:W2"}
-    assert (sheet["G2"].value, sheet["L2"].value, sheet["S2"].value) == ("Обучающиеся", "Педагоги", "Мероприятия")
-    assert sheet.auto_filter.ref == "A3:W5"
-
-
 def test_explanations_say_what_centres_wrote(figures: RoundFigures) -> None:
     texts = [cell.value for line in read(figures)["Пояснения"].iter_rows() for cell in line]
     assert "Мероприятия: +7 мероприятий" in texts
@@ -144,24 +108,49 @@ def test_an_empty_round_gives_a_readable_workbook() -> None:
     assert read(compiled())["Сводка"]["B5"].value == 0
 
 
-def test_the_same_figures_give_the_same_content(figures: RoundFigures) -> None:
-    def values(workbook: Workbook) -> list:
-        return [[[cell.value for cell in line] for line in sheet.iter_rows()] for sheet in workbook]
-
-    assert values(read(figures)) == values(read(figures))
-
-
-@pytest.mark.parametrize(
-    ("revision", "name"),
-    [
-        (1, "Отчёт_Томская_область_Точка_роста_III_квартал_2026.xlsx"),
-        (2, "Отчёт_Томская_область_Точка_роста_III_квартал_2026_редакция_2.xlsx"),
-    ],
-)
-def test_the_file_says_what_it_is(revision: int, name: str) -> None:
-    assert file_name(HEADING, revision, "xlsx") == name
+def test_plans_of_the_quarter_have_their_column_where_there_are_any(figures: RoundFigures) -> None:
+    children, teachers, events = figures.totals
+    planned = (replace(children, quarter_target=Decimal(9000)), replace(teachers, quarter_target=Decimal(75)), events)
+    workbook = read(replace(figures, totals=planned))
+    by_town = workbook["По муниципалитетам"]
+    assert cells_under(by_town, "Обучающиеся", "План квартала")[-1].value == 9000
+    assert cells_under(by_town, "Педагоги", "План квартала")[-1].value == 0.75
+    heads = [cell.value for cell in by_town[3]]
+    assert heads.count("План квартала") == 2
+    lines = {line[0].value: [cell.value for cell in line] for line in workbook["Сводка"].iter_rows()}
+    assert lines["Показатель"][6:9] == ["План квартала", "План года", "Выполнение плана года"]
+    assert lines["Педагоги"][6:8] == [0.75, 0.8]
+    assert lines["Мероприятия"][6:8] == [None, None]
 
 
-def test_the_files_name_has_no_signs_that_disks_forbid() -> None:
-    heading = replace(HEADING, region='Ханты/Мансийский: "округ" – Югра')
-    assert file_name(heading, 1, "xlsx").startswith("Отчёт_ХантыМансийский_округ__Югра_Точка")
+def test_how_the_year_is_counted_is_explained(figures: RoundFigures) -> None:
+    children, teachers, events = figures.columns
+    figures = replace(figures, columns=(children, teachers, replace(events, adds_up=False)))
+    told = {line[0].value: line[1].value for line in read(figures)["Пояснения"].iter_rows() if line[0].value}
+    assert told["Обучающиеся"] == "нарастающим итогом с начала года: значение квартала"
+    assert told["Педагоги"] == "сумма кварталов с начала года"
+    assert told["Мероприятия"] == "значение последнего квартала, за который есть ответ"
+
+
+def test_a_later_revision_tells_what_changed(figures: RoundFigures) -> None:
+    before = compiled(
+        row(1, 12000, ("5", "6"), 2),
+        row(2, 30, ("1", "4"), 3, state="draft")._replace(school="=1+1"),
+        row(3, 7, ("0", "2"), 0, town="Берёзовский район"),
+        row(4, 999, ("9", "9"), 9, town="Берёзовский район", state="draft"),
+        targets=Targets({"children": Decimal(25000), "teachers": Decimal(75)}),
+    )
+    workbook = read(figures, before)
+    assert workbook.sheetnames[-2:] == ["Что изменилось", "Пояснения"]
+    lines = [[cell.value for cell in line] for line in workbook["Что изменилось"].iter_rows()]
+    assert lines[2][:2] == ["Отчитались: 1", None]
+    assert lines[4][:4] == ["Еловский район", "=1+1", "Точка роста 2", "принят"]
+    assert ["Весь регион", None, "Педагоги", "план года", 0.75, 0.8] in lines
+    assert ["Еловский район", "Школа № 1, Точка роста 1", "Обучающиеся", "за квартал", 12000, 12600] in lines
+    moved = next(line for line in workbook["Что изменилось"].iter_rows() if line[1].value == "Школа № 1, Точка роста 1")
+    assert (moved[4].font.strike, moved[4].number_format, moved[5].font.strike) == (True, "#,##0", None)
+
+
+def test_a_revision_that_changed_nothing_says_so(figures: RoundFigures) -> None:
+    lines = [line[0].value for line in read(figures, figures)["Что изменилось"].iter_rows()]
+    assert "Ни отчёты центров, ни цифры не изменились." in lines

@@ -1,0 +1,98 @@
+"""What a report's revision says otherwise than the one before it. Pure: no Django and no clock.
+
+Both are frozen, so names tell which line is which: primary keys are not in them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from monitoring.figures import Amount, CentreLine, Column, Figure, MunicipalityLine, RoundFigures
+
+ROLES = {
+    "fact": "за квартал",
+    "previous": "прошлый квартал",
+    "year_before": "год назад",
+    "year": "с начала года",
+    "quarter_target": "план квартала",
+    "target": "план года",
+}
+WHOLE_REGION = "Весь регион"
+
+
+class Move(NamedTuple):
+    """A figure that moved: of the region, a municipality or a centre; an amount, or a plan; None is no answer."""
+
+    municipality: str  # WHOLE_REGION for the region itself
+    centre: str  # «МБОУ «Школа № 2», Точка роста»; empty above the centres
+    column: Column
+    role: str  # a key of ROLES
+    before: Amount | Decimal | None
+    now: Amount | Decimal | None
+
+
+@dataclass(frozen=True)
+class Changes:
+    reported: Sequence[CentreLine]  # since then
+    withdrawn: Sequence[CentreLine]  # had reported, and is owed again
+    joined: Sequence[CentreLine]  # were not expected before
+    left: Sequence[CentreLine]  # are not expected any more
+    moves: Sequence[Move]  # the region's first, then those of municipalities and centres
+
+    def __bool__(self) -> bool:
+        return any((self.reported, self.withdrawn, self.joined, self.left, self.moves))
+
+
+def changes_between(before: RoundFigures, now: RoundFigures) -> Changes:
+    old, new = _by_name(before.centres), _by_name(now.centres)
+    both = [(old[name], line) for name, line in new.items() if name in old]
+    return Changes(
+        reported=[line for was, line in both if line.is_received and not was.is_received],
+        withdrawn=[line for was, line in both if was.is_received and not line.is_received],
+        joined=[line for name, line in new.items() if name not in old],
+        left=[line for name, line in old.items() if name not in new],
+        moves=list(_moves(before, now)),
+    )
+
+
+def _by_name(lines: Iterable[CentreLine]) -> dict[tuple, CentreLine]:
+    """By municipality, school, centre, and which of several that have the same names."""
+    seen: Counter = Counter()
+    named = {}
+    for line in lines:
+        name = (line.municipality, line.school, line.centre)
+        named[*name, seen[name]] = line
+        seen[name] += 1
+    return named
+
+
+def _moves(before: RoundFigures, now: RoundFigures) -> Iterator[Move]:
+    columns = {column.code: at for at, column in enumerate(before.columns)}
+    pairs = [(column, at, columns[column.code]) for at, column in enumerate(now.columns) if column.code in columns]
+
+    def moved(was: Sequence[Figure], line: Sequence[Figure], *where: str) -> Iterator[Move]:
+        for column, at, old in pairs:
+            if was[old] != line[at]:
+                yield from _moved(was[old], line[at], column, *where)
+
+    yield from moved(before.totals, now.totals, WHOLE_REGION, "")
+    municipalities: Mapping[str, MunicipalityLine] = {line.name: line for line in before.municipalities}
+    for line in now.municipalities:
+        if line.name in municipalities:
+            yield from moved(municipalities[line.name].figures, line.figures, line.name, "")
+    centres = _by_name(before.centres)
+    for name, line in _by_name(now.centres).items():
+        if name in centres:
+            yield from moved(centres[name].figures, line.figures, line.municipality, f"{line.school}, {line.centre}")
+
+
+def _moved(was: Figure, figure: Figure, column: Column, municipality: str, centre: str) -> Iterator[Move]:
+    """The year follows from its quarters: below the region it is told only where the quarter itself stayed."""
+    is_region = municipality == WHOLE_REGION and not centre
+    for role in ROLES:
+        before, now = getattr(was, role), getattr(figure, role)
+        follows = role == "year" and not is_region and was.fact != figure.fact
+        if before != now and not follows:
+            yield Move(municipality, centre, column, role, before, now)

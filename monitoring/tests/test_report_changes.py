@@ -1,0 +1,93 @@
+"""A revision against the one before it: who reported since, and which figures moved."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from monitoring.figures import Amount
+from monitoring.quarters import Quarter
+from monitoring.report_changes import WHOLE_REGION, changes_between
+from monitoring.reports import Row, Targets
+from monitoring.tests.test_reports import compiled, row
+
+BEFORE = [row(1, 100, ("1", "2"), 3), row(2, 30, None, 1, state="draft", town="Томск")]
+NO_PLANS = Targets()
+
+
+def summed(text: str) -> Amount | None:
+    return None if text == "" else Amount(Decimal(text))
+
+
+def moves(before: list[Row], now: list[Row], plans: Targets = NO_PLANS) -> list[tuple]:
+    """`plans` are those of the later revision."""
+    told = changes_between(compiled(*before), compiled(*now, targets=plans)).moves
+    return [(move.municipality, move.centre, move.column.code, move.role, move.before, move.now) for move in told]
+
+
+def test_nothing_changes_between_equal_figures() -> None:
+    changes = changes_between(compiled(*BEFORE), compiled(*BEFORE))
+    assert not changes
+    assert moves(BEFORE, BEFORE) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "field", "schools"),
+    [
+        ([BEFORE[0], BEFORE[1]._replace(state="accepted", is_received=True)], "reported", ["Школа № 2"]),
+        ([BEFORE[0]._replace(state="returned", is_received=False), BEFORE[1]], "withdrawn", ["Школа № 1"]),
+        ([*BEFORE, row(3, None, None, None, state="draft")], "joined", ["Школа № 3"]),
+        ([BEFORE[0]], "left", ["Школа № 2"]),
+    ],
+)
+def test_centres_that_came_and_went(now: list[Row], field: str, schools: list[str]) -> None:
+    changes = changes_between(compiled(*BEFORE), compiled(*now))
+    assert [line.school for line in getattr(changes, field)] == schools
+    others = {"reported", "withdrawn", "joined", "left"} - {field}
+    assert not any(getattr(changes, other) for other in others)
+    assert changes
+
+
+def test_a_corrected_answer_moves_the_centre_its_municipality_and_the_region() -> None:
+    now = [row(1, 120, ("1", "2"), 3), BEFORE[1]]
+    old, new = summed("100"), summed("120")
+    assert moves(BEFORE, now) == [
+        (WHOLE_REGION, "", "children", "fact", old, new),
+        (WHOLE_REGION, "", "children", "year", old, new),
+        ("Еловский район", "", "children", "fact", old, new),
+        ("Еловский район", "Школа № 1, Точка роста 1", "children", "fact", old, new),
+    ]
+
+
+def test_an_earlier_quarter_that_was_corrected_moves_the_year() -> None:
+    spring = row(1, 20, None, 5, quarter=Quarter(2026, 2))
+    told = moves([*BEFORE, spring], [*BEFORE, row(1, 20, None, 7, quarter=Quarter(2026, 2))])
+    assert [(place, role) for place, centre, _, role, *_ in told if centre] == [
+        ("Еловский район", "previous"),
+        ("Еловский район", "year"),
+    ]
+
+
+def test_an_answer_taken_back_leaves_nothing() -> None:
+    assert moves(BEFORE, [row(1, None, ("1", "2"), 3), BEFORE[1]])[0] == (
+        *(WHOLE_REGION, "", "children", "fact"),
+        *(summed("100"), None),
+    )
+
+
+def test_a_moved_plan_is_told() -> None:
+    told = moves(BEFORE, BEFORE, Targets({"children": Decimal(500)}))
+    assert told == [(WHOLE_REGION, "", "children", "target", None, Decimal(500))]
+
+
+def test_centres_with_the_same_names_are_told_apart() -> None:
+    twins = [row(at, at)._replace(school="Лицей", centre_name="Точка роста") for at in (1, 2)]
+    assert not changes_between(compiled(*twins), compiled(*twins))
+    other = [twins[0], twins[1]._replace(numerators=[Decimal(5), None, None])]
+    assert [told[4:] for told in moves(twins, other) if told[1]] == [(summed("2"), summed("5"))]
+
+
+def test_an_indicator_that_was_not_asked_before_is_no_change() -> None:
+    before = compiled(*BEFORE)
+    before = replace(before, columns=before.columns[:2], totals=before.totals[:2])
+    assert not any(move.column.code == "events" for move in changes_between(before, compiled(*BEFORE)).moves)
