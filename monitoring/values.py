@@ -209,16 +209,20 @@ def _remark(question: Question, answer: Answer, earlier: Answer, same_year: bool
         return Finding(question.code, Fault.FELL, _fell(question, before))
     jump = question.comment_on_jump_percent
     if jump is not None and before and abs(now - before) * 100 > jump * before:
-        text = f"Сильно отличается от прошлого квартала ({plain(round(before, 1))}). Поясните, если хотите."
+        text = f"Сильно отличается от прошлого квартала ({_was(question, before)}). Поясните почему, если число верное."
         return Finding(question.code, Fault.JUMPED, text)
     return None
 
 
 def _fell(question: Question, before: Decimal) -> str:
-    was = plain(round(before, 1))
+    was = _was(question, before)
     if question.cumulative:
         return f"Меньше, чем в прошлом квартале ({was}), а считать нужно с начала года. Проверьте или поясните."
     return f"Меньше, чем в прошлом квартале ({was}). Поясните почему, если число верное."
+
+
+def _was(question: Question, before: Decimal) -> str:
+    return f"{plain(round(before, 1))}\u00a0%" if question.is_share else plain(before)
 
 
 def plain(number: Decimal) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from monitoring.tests.numbers_as_typed import READ, UNREAD
 from monitoring.values import (
     Answer,
     NotANumber,
@@ -30,47 +31,12 @@ def share(part: str | None, whole: str | None) -> Answer:
     return Answer(*(None if text is None else Decimal(text) for text in (part, whole)))
 
 
-@pytest.mark.parametrize(
-    ("text", "places", "number"),
-    [
-        ("", 0, None),
-        ("  ", 0, None),
-        ("0", 0, Decimal(0)),
-        ("12 600", 0, Decimal(12600)),
-        ("12\u00a0600", 0, Decimal(12600)),
-        ("12\u202f600", 0, Decimal(12600)),
-        ("12,5", 1, Decimal("12.5")),
-        ("12.5", 1, Decimal("12.5")),
-        ("12,50", 1, Decimal("12.5")),
-        ("−3", 0, Decimal(-3)),
-        ("-3", 0, Decimal(-3)),
-        ("5,0", 0, Decimal(5)),
-        ("0,125", 3, Decimal("0.125")),
-        ("1,250", 3, Decimal("1.25")),
-    ],
-)
+@pytest.mark.parametrize(("text", "places", "number"), READ)
 def test_numbers_are_read_as_people_write_them(text: str, places: int, number: Decimal | None) -> None:
     assert parse_number(text, places) == number
 
 
-@pytest.mark.parametrize(
-    ("text", "places", "said"),
-    [
-        ("сто", 0, "«сто» – не число"),
-        ("12,5", 0, "Нужно целое число"),
-        ("1,2345", 2, "Не больше 2 знаков"),
-        ("12.000", 0, "понять двояко"),  # twelve, or twelve thousand
-        ("1,234", 2, "понять двояко"),
-        ("NaN", 0, "не число"),
-        ("Infinity", 0, "не число"),
-        ("1e5", 0, "не число"),
-        ("0e999999", 0, "не число"),
-        ("1_000", 0, "не число"),
-        ("100 000 000 000", 0, "слишком велико"),
-        ("12 600 чел.", 0, "не число"),
-        ("1,2,3", 2, "не число"),
-    ],
-)
+@pytest.mark.parametrize(("text", "places", "said"), UNREAD)
 def test_what_is_no_number_is_told_why(text: str, places: int, said: str) -> None:
     with pytest.raises(NotANumber, match=said):
         parse_number(text, places)
@@ -97,6 +63,7 @@ def test_done_with_means_answered_or_explained() -> None:
 
 LIMITED = replace(CHILDREN, minimum=Decimal(1), maximum=Decimal(3000))
 OPTIONAL = replace(CHILDREN, required=False)
+HALF_AT_LEAST = replace(TEACHERS, minimum=Decimal(50), maximum=Decimal("99.5"))
 
 
 @pytest.mark.parametrize(
@@ -115,6 +82,11 @@ OPTIONAL = replace(CHILDREN, required=False)
         (TEACHERS, share("5", "6"), None),
         (TEACHERS, share("6", "6"), None),
         (TEACHERS, share("0", "0"), None),
+        (HALF_AT_LEAST, share("3", "6"), None),
+        (HALF_AT_LEAST, share("2", "6"), "Доля меньше допустимого: не меньше 50\u00a0%"),
+        (HALF_AT_LEAST, share("6", "6"), "не больше 99,5\u00a0%"),
+        (HALF_AT_LEAST, share("7", "6"), "116,7"),
+        (HALF_AT_LEAST, share("0", "0"), None),  # a share of nothing
         (TEACHERS, share("5", None), "Заполните оба числа"),
         (TEACHERS, share("7", "6"), "116,7"),
         (TEACHERS, share("1", "0"), "из нуля"),
@@ -153,7 +125,7 @@ FALLING = replace(CHILDREN, comment_on_fall=True)
         (replace(JUMPY, cumulative=True), count("30"), count("100"), False, None),  # it begins anew with the year
         (replace(JUMPY, cumulative=True), count("160"), count("100"), True, "Сильно отличается"),
         (JUMPY, count("49"), count(None), True, None),
-        (replace(TEACHERS, comment_on_fall=True), share("1", "2"), share("3", "4"), True, "(75)"),
+        (replace(TEACHERS, comment_on_fall=True), share("1", "2"), share("3", "4"), True, "(75\u00a0%)"),
         (replace(TEACHERS, comment_on_fall=True), share("0", "0"), share("3", "4"), True, None),
     ],
 )
@@ -165,14 +137,23 @@ def test_remarks_ask_for_a_word_and_forbid_nothing(
     assert said is None or said in found[0].text
 
 
-def test_errors_come_before_remarks() -> None:
-    found = check(
-        [FALLING, TEACHERS],
-        {"children": count("1"), "teachers": share("1", None)},
-        {"children": count("2")},
-        same_year=True,
-    )
-    assert [finding.code for finding in found] == ["teachers", "children"]
+def test_the_worst_comes_first() -> None:
+    questions = [
+        replace(CHILDREN, code="jumped", comment_on_jump_percent=50),
+        replace(FALLING, code="fell"),
+        replace(TEACHERS, code="above"),
+        replace(LIMITED, code="limits"),
+        replace(CHILDREN, code="missing"),
+    ]
+    answers = {
+        "jumped": count("200"),
+        "fell": count("1"),
+        "above": share("2", "1"),
+        "limits": count("3001"),
+    }
+    found = check(questions, answers, {"jumped": count("100"), "fell": count("2")}, same_year=True)
+    assert [finding.code for finding in found] == ["missing", "limits", "above", "fell", "jumped"]
+    assert [finding.weight for finding in found] == [Weight.ERROR] * 3 + [Weight.REMARK] * 2
 
 
 @pytest.mark.parametrize(
