@@ -98,6 +98,7 @@ def fill_in_the_quarter(window: Window) -> None:
     for code, value in {
         "basic_students": "214",
         "extra_students": "86",
+        "students_now": "240",
         "events": "17",
         "remote_students": "0",
     }.items():

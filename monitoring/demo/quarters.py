@@ -7,7 +7,8 @@ from decimal import Decimal
 from django.db.models import Q
 
 from monitoring.demo.places import accounts
-from monitoring.models import Indicator, Round, Submission, Target
+from monitoring.demo.targets import plan_year
+from monitoring.models import Round, Submission
 from monitoring.models.rounds import State, local_day
 from monitoring.quarters import Quarter
 from monitoring.services.reports import compile_report, order_report
@@ -36,7 +37,7 @@ def load_quarters(roadmaps: Iterable[Roadmap], now: datetime) -> None:
 
 def _load_region(region: Region, now: datetime) -> None:
     today = local_day(now, region)
-    _plan_year(region, today.year)
+    plan_year(region, today.year)
     _hurry(region, today)
     for round_ in Round.objects.filter(region=region, opens_on__lte=today).order_by("year", "quarter"):
         open_round(round_=round_, now=_moment(round_.opens_on))
@@ -119,26 +120,6 @@ def _send(submission: Submission, fate: str | None, sent: datetime) -> None:
         submission.reviewed_at = sent + timedelta(hours=20)
     if fate == State.RETURNED:
         submission.review_note = RETURNED_FOR
-
-
-def _plan_year(region: Region, year: int) -> None:
-    """Targets of three years for the region and each of its centres."""
-    centres = list(Centre.objects.filter(organisation__region=region))
-    targets = []
-    for indicator in Indicator.objects.filter(programme__rounds__region=region).distinct():
-        values = [
-            (c, _target(indicator, c.students or 120)) for c in centres if c.programme_id == indicator.programme_id
-        ]
-        whole = Decimal(90) if indicator.is_share else sum(value for _, value in values)
-        for place in [{"region": region, "value": whole}, *({"centre": c, "value": value} for c, value in values)]:
-            targets += [Target(indicator=indicator, year=y, **place) for y in (year - 1, year, year + 1)]
-    Target.objects.bulk_create(targets, ignore_conflicts=True, batch_size=1000)
-
-
-def _target(indicator: Indicator, students: int) -> Decimal:
-    if indicator.is_share:
-        return Decimal(90)
-    return Decimal(max(students // indicator.slot, 8) + 15)
 
 
 def _moment(day: date) -> datetime:

@@ -133,6 +133,8 @@ def test_indicators_can_be_asked() -> None:
         assert row["kind"] in {"count", "share"}
         assert all(labels) if row["kind"] == "share" else not any(labels), row["name"]
         assert Decimal(row["minimum"]) < Decimal(row["maximum"]), row["name"]
+        assert row["is_sample"], row["name"]
+        assert not (row["cumulative"] and not row["adds_up"]), row["name"]
         assert row["places"] == 0 or row["unit"] != "чел.", row["name"]
 
 
