@@ -8,7 +8,8 @@ from django.db.models import Model, Q
 
 from monitoring.models import Letter, Submission
 from monitoring.models.rounds import State
-from regions.history import Step, did, doers_of, file_behind, in_order
+from regions import russian
+from regions.history import Step, did, doers_of, file_behind, in_order, reason_of
 from regions.models import User
 
 
@@ -29,12 +30,14 @@ LOOKS = {
     State.EXCUSED: Look("minus", "", "Отчёт больше не ожидается", "снял", "сняла", "отчёт с этого сбора"),
 }
 FROM_FILE = "file-up"
+PUT_BACK = Look("undo-2", "info", "Отчёт снова ожидается", "вернул", "вернула", "отчёт в этот сбор")
 SAVED = Look("pencil", "", "Черновик сохранён", "сохранил", "сохранила", "черновик")
 
 
 def history_of(submission: Submission) -> list[Step]:
-    """The newest first, with the letters about it."""
-    return sorted([*_steps(submission), *_letters(submission)], key=lambda step: step.moment)[::-1]
+    """The newest first, with the letters about it and the centre's exceptions."""
+    steps = [*_steps(submission), *_letters(submission), *_extensions(submission)]
+    return sorted(steps, key=lambda step: step.moment)[::-1]
 
 
 def _steps(submission: Submission) -> list[Step]:
@@ -55,9 +58,9 @@ def _step(before: Model | None, event: Model, moment: datetime, who: User | None
     """A change of state tells more than the action's name: one request may do two."""
     if before is None:
         return Step(moment, "inbox", "", "Сбор открыт, отчёт ждёт заполнения")
-    look = LOOKS.get(event.state, SAVED) if event.state != before.state else SAVED
+    look = _look(before.state, event.state)
     what = f"{did(who, look.masculine, look.feminine)} {look.rest}" if who else look.impersonal
-    quote = event.review_note if look is LOOKS[State.RETURNED] else ""
+    quote = event.review_note if look is LOOKS[State.RETURNED] else reason_of(event)
     if file := file_behind(event):
         what = f"{what} из файла «{file}»"
     icon = FROM_FILE if file and look is SAVED else look.icon
@@ -80,6 +83,28 @@ def _written(letters: list[Letter], zone: ZoneInfo) -> Step:
     what = "Причину отправили письмом" if first.kind == Letter.Kind.RETURN else "Напомнили письмом"
     moment = (first.sent_at or first.not_before).astimezone(zone)
     return Step(moment, "mail", "", f"{what}: {names}", quote=first.note)
+
+
+def _look(before: str, state: str) -> Look:
+    if before == State.EXCUSED != state:
+        return PUT_BACK
+    return LOOKS.get(state, SAVED) if state != before else SAVED
+
+
+def _extensions(submission: Submission) -> list[Step]:
+    """Exceptions granted to the centre, and those that were taken back; one that took another's place says enough."""
+    zone = submission.round.region.zone
+    extensions = list(submission.extensions.select_related("granted_by", "revoked_by").order_by("granted_at", "pk"))
+    replaced = {one.granted_at for one in extensions}
+    steps = []
+    for one in extensions:
+        what = f"{did(one.granted_by, 'разрешил', 'разрешила')} сдать до {russian.day_text(one.until)}"
+        granted_at = one.granted_at.astimezone(zone)
+        steps.append(Step(granted_at, "calendar-clock", "info", what, str(one.granted_by), one.reason))
+        if one.revoked_at and one.revoked_at not in replaced:
+            what = f"{did(one.revoked_by, 'отменил', 'отменила')} продление"
+            steps.append(Step(one.revoked_at.astimezone(zone), "x", "", what, str(one.revoked_by)))
+    return steps
 
 
 def _goes_on(last: Step, step: Step) -> bool:

@@ -44,6 +44,11 @@ def file_behind(event: Model) -> str:
     return (event.pgh_context.metadata or {}).get("file", "") if event.pgh_context else ""
 
 
+def reason_of(event: Model) -> str:
+    """Why it was done, where the person was asked."""
+    return (event.pgh_context.metadata or {}).get("reason", "") if event.pgh_context else ""
+
+
 def did(user: User | None, masculine: str, feminine: str) -> str:
     """The verb's form by the patronymic, the only sign of it that an account has: «приложил», «приложила»."""
     patronymic = user.patronymic.lower() if user else ""

@@ -354,7 +354,11 @@ class Submission(models.Model):
         """Whether the day lets the centre change its report: the round runs, or an exception is in force."""
         if self.round.is_running(today):
             return True
-        return self.round.opened_at is not None and any(one.is_in_force(today) for one in self.extensions.all())
+        return self.round.opened_at is not None and self.extension_on(today) is not None
+
+    def extension_on(self, today: date) -> models.Model | None:
+        """The `Extension` that is in force on the day."""
+        return next((one for one in self.extensions.all() if one.is_in_force(today)), None)
 
     @property
     def open_until(self) -> date:

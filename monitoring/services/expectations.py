@@ -1,11 +1,12 @@
 """Who is expected to report in a round: fixed when it opens, every later change with its reason."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
 import pghistory
 from django.db import transaction
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 
 from monitoring.models import ExpectationChange, Round, Submission
 from monitoring.models.rounds import OWED, State, SubmissionQuerySet
@@ -42,8 +43,7 @@ def expect(round_: Round, centres: Iterable[Centre]) -> None:
 def follow_register(round_: Round, now: datetime) -> int:
     """Centres that came into the register since owe a report too; those that proved to be closed do not, unless they
     have begun it; of those a person decides (`doubtful`). Returns how many came or went."""
-    with pghistory.context(action="register"):
-        return sum((_add(round_, now), _take_off(round_, now), _put_back(round_, now)))
+    return sum((_add(round_, now), _take_off(round_, now), _put_back(round_, now)))
 
 
 def doubtful(round_: Round) -> SubmissionQuerySet:
@@ -54,24 +54,31 @@ def doubtful(round_: Round) -> SubmissionQuerySet:
 
 def _add(round_: Round, now: datetime) -> int:
     lacking = list(open_centres(round_).exclude(submissions__round=round_))
-    expect(round_, lacking)
     if lacking:
-        _note(round_.submissions.filter(centre__in=lacking), Change.ADDED, lambda _: CAME, now)
+        expect(round_, lacking)
+        _note(round_.submissions.filter(centre__in=lacking), Change.ADDED, CAME, now)
     return len(lacking)
 
 
 def _take_off(round_: Round, now: datetime) -> int:
     needless = round_.submissions.untouched().exclude(centre__in=open_centres(round_))
     quarter = Quarter(round_.year, round_.quarter)
-    return _move(needless, State.EXCUSED, Change.TAKEN_OFF, lambda centre: why_not(centre, quarter), now)
+    reasons = defaultdict(list)
+    for submission in _locked(needless):
+        reasons[why_not(submission.centre, quarter)].append(submission.pk)
+    for reason, keys in reasons.items():
+        _move(keys, State.EXCUSED, Change.TAKEN_OFF, reason, now)
+    return sum(map(len, reasons.values()))
 
 
 def _put_back(round_: Round, now: datetime) -> int:
     """What a person has taken off stays off."""
     last = ExpectationChange.objects.filter(submission=OuterRef("pk")).order_by("-at", "-pk")
     excused = round_.submissions.filter(state=State.EXCUSED, centre__in=open_centres(round_))
-    by_register = excused.alias(last_by=Subquery(last.values("by")[:1])).filter(last_by=None)
-    return _move(by_register, State.DRAFT, Change.PUT_BACK, lambda _: CAME_BACK, now)
+    back = [one.pk for one in _locked(excused.alias(last_by=Subquery(last.values("by")[:1])).filter(last_by=None))]
+    if back:
+        _move(back, State.DRAFT, Change.PUT_BACK, CAME_BACK, now)
+    return len(back)
 
 
 def why_not(centre: Centre, quarter: Quarter) -> str:
@@ -83,22 +90,21 @@ def why_not(centre: Centre, quarter: Quarter) -> str:
     return MOVED
 
 
-def _move(submissions: QuerySet, state: str, change: str, why: object, now: datetime) -> int:
-    """Rows are locked first, so that nobody begins a report while it is taken off."""
-    locked = [one.pk for one in submissions.select_for_update(of=["self"])]
-    if locked:
-        moved = Submission.objects.filter(pk__in=locked)
+def _locked(submissions: SubmissionQuerySet) -> list[Submission]:
+    """So that nobody begins a report while it is taken off."""
+    return list(submissions.select_related("centre").select_for_update(of=["self"]))
+
+
+def _move(keys: list[int], state: str, change: str, reason: str, now: datetime) -> None:
+    moved = Submission.objects.filter(pk__in=keys)
+    with pghistory.context(action="register", reason=reason):
         moved.update(state=state)
-        _note(moved, change, why, now)
-    return len(locked)
+    _note(moved, change, reason, now)
 
 
-def _note(submissions: QuerySet, change: str, why: object, now: datetime) -> None:
+def _note(submissions: SubmissionQuerySet, change: str, reason: str, now: datetime) -> None:
     ExpectationChange.objects.bulk_create(
-        (
-            ExpectationChange(submission=each, change=change, reason=why(each.centre), at=now)
-            for each in submissions.select_related("centre")
-        ),
+        (ExpectationChange(submission=each, change=change, reason=reason, at=now) for each in submissions),
         batch_size=1000,
     )
 

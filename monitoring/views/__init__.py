@@ -1,4 +1,5 @@
 from .deciding import round_accept, round_forward
+from .exceptions import submission_excuse, submission_expect, submission_extend, submission_unextend
 from .letters import letter_detail, letter_list
 from .overview import overview, region_detail
 from .owing import round_owing, round_remind
@@ -31,9 +32,13 @@ __all__ = [
     "round_workbook",
     "submission_accept",
     "submission_detail",
+    "submission_excuse",
+    "submission_expect",
+    "submission_extend",
     "submission_forward",
     "submission_return",
     "submission_submit",
+    "submission_unextend",
     "submission_values",
     "submission_workbook",
     "values_import_adopt",

@@ -37,14 +37,17 @@ def form_page(
     entries = entries_with_findings(submission, form, show_blanks=is_sent)
     wrong = sorted((entry for entry in entries if entry.errors), key=lambda entry: entry.severity)
     asked = [entry for entry in entries if entry.remark and (is_sent or entry.mark in seen)]
+    today = local_day(timezone.now(), submission.round.region)
+    extension = submission.extension_on(today)
     context = {
         "submission": submission,
+        "extension": extension,
         "entries": entries,
         "wrong": wrong,
         "asked": sorted(asked, key=lambda entry: entry.severity),
         "attempted": status != HTTPStatus.OK,
         "unread": bool(form.is_bound and form.unread()),
-        "due": due_badge(submission.round, local_day(timezone.now(), submission.round.region)),
+        "due": due_badge(submission.round, today, extension),
         "period": _period(submission),
         "previous": previous_quarter(submission),
         "saved": saved_text(submission),

@@ -1,5 +1,7 @@
 """A centre's report to read, with what the reader may decide about it."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils import timezone
 from monitoring.history import history_of
 from monitoring.lines.corrections import corrections_of
 from monitoring.lines.due import due_badge
+from monitoring.lines.exceptions import exceptions_of
 from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Submission
 from monitoring.models.rounds import local_day
@@ -23,13 +26,21 @@ def visible_submission(request: HttpRequest, pk: int) -> Submission:
 
 
 def read_page(
-    request: HttpRequest, submission: Submission, *, refusal: str = "", reason: str = "", status: int = 200
+    request: HttpRequest,
+    submission: Submission,
+    *,
+    refusal: str = "",
+    reason: str = "",
+    typed: Mapping[str, str] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """`typed`: what was typed into the form of an exception that was refused."""
     questions = questions_of(submission)
     answers = answers_of(submission, questions)
     today = local_day(timezone.now(), submission.round.region)
     reviews = Submission.objects.reviewable_by(request.user).filter(pk=submission.pk).exists()
     checks = Submission.objects.checkable_by(request.user).filter(pk=submission.pk).exists()
+    exceptions = exceptions_of(submission, today, reviews=reviews)
     organisation = submission.centre.organisation_id
     people = contacts_by_organisation(Coordinator.objects.visible_to(request.user), [organisation], today)
     context = {
@@ -37,7 +48,10 @@ def read_page(
         "stage": str(submission.stage),
         "lines": lines_of(submission, questions, answers, findings_of(submission, questions, answers)),
         "corrections": corrections_of(submission, questions, answers),
-        "due": due_badge(submission.round, today),
+        "due": due_badge(submission.round, today, exceptions.extension if exceptions.in_force else None),
+        "exceptions": exceptions,
+        "extension": exceptions.extension,
+        "typed": typed or {},
         "submitted": _moment_text(submission),
         "previous": previous_quarter(submission),
         "steps": history_of(submission),

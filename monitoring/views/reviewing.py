@@ -22,7 +22,7 @@ def submission_forward(request: HttpRequest, pk: int) -> HttpResponse:
     submission = visible_submission(request, pk)
     require(Submission.objects.checkable_by(request.user), submission)
     try:
-        forward(submission=submission, version=_version(request), by=request.user)
+        forward(submission=submission, version=version_of(request), by=request.user)
     except Refused as refusal:
         return _undecided(request, submission, refusal)
     messages.success(request, f"Отчёт передан региону: {submission.centre}.")
@@ -34,7 +34,7 @@ def submission_accept(request: HttpRequest, pk: int) -> HttpResponse:
     submission = visible_submission(request, pk)
     require(Submission.objects.reviewable_by(request.user), submission)
     try:
-        accept(submission=submission, version=_version(request), by=request.user, now=timezone.now())
+        accept(submission=submission, version=version_of(request), by=request.user, now=timezone.now())
     except Refused as refusal:
         return _undecided(request, submission, refusal)
     messages.success(request, f"Отчёт принят: {submission.centre}.")
@@ -51,7 +51,7 @@ def submission_return(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         told = send_back(
             submission=submission,
-            version=_version(request),
+            version=version_of(request),
             by=request.user,
             reason=reason,
             now=timezone.now(),
@@ -70,7 +70,7 @@ def _told(letters: int) -> str:
     return f"Письмо с причиной уйдёт сейчас же {people} школы."
 
 
-def _version(request: HttpRequest) -> int:
+def version_of(request: HttpRequest) -> int:
     """The version that the person decided about; one that nobody has where the form is broken."""
     typed = request.POST.get("version", "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1

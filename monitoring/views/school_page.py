@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from monitoring.models import Round, Submission
+from monitoring.models import Extension, Round, Submission
 from monitoring.models.rounds import RECEIVED, State, SubmissionQuerySet, local_day
 from monitoring.services.submissions import answers_of, questions_of
 from monitoring.values import count_given
@@ -31,6 +31,8 @@ class ReportCard:
     given: int
     asked: int
     is_late: bool
+    last_day: date  # on which the report is still taken
+    extension: Extension | None
     days: str  # «через 13 дней», or «вчера»
     label: str
     saved: str
@@ -87,12 +89,15 @@ def _missed(reports: SubmissionQuerySet, today: date) -> SubmissionQuerySet:
 def _card(submission: Submission, today: date) -> ReportCard:
     questions = questions_of(submission)
     until = submission.round.timely_until
+    extension = submission.extension_on(today)
     labels = {State.RETURNED: "Исправить отчёт", State.DRAFT: "Продолжить отчёт"}
     return ReportCard(
         submission=submission,
         given=count_given(questions, answers_of(submission, questions)),
         asked=len(questions),
         is_late=today > until,
+        last_day=max(submission.round.closes_after, extension.until) if extension else submission.round.closes_after,
+        extension=extension,
         days=russian.days_left(until, today),
         label=labels[submission.state] if submission.saved_at else "Заполнить отчёт",
         saved=_saved(submission, today),
