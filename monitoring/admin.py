@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.forms import model_to_dict
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -10,24 +12,61 @@ from django.utils.safestring import SafeString
 
 from monitoring.models import Indicator, Letter, Reminder, ReminderRule, Report, Round, Submission, Target
 from monitoring.resources import IndicatorResource, TargetResource
+from monitoring.services.questions import ask_anew
+from regions import russian
+from regions.refusals import Refused
 from regions.tables.admin import LookAdmin, RegisterAdmin, ScopedAdmin
 
 
 @admin.register(Indicator)
 class IndicatorAdmin(RegisterAdmin):
-    """An indicator's place in the submissions is for ever: it ends with its last year, it is not deleted."""
+    """Rows are editions. What an indicator is stays for ever: it ends with its last year, it is not deleted."""
 
     resource_classes = [IndicatorResource]
-    list_display = ["name", "programme", "slot", "unit", "kind", "required", "first_year", "last_year"]
-    list_filter = ["programme", "kind", "required", "cumulative"]
+    list_display = ["name", "programme", "years", "slot", "unit", "kind", "group", "position", "required", "is_sample"]
+    list_filter = ["programme", "is_sample", "kind", "required", "cumulative", "adds_up"]
     list_select_related = ["programme"]
+    ordering = ["programme__name", "slot", "first_year"]  # editions of one indicator stand together
     search_fields = ["name", "code"]
+    actions = ["confirm"]
+    fieldsets = [
+        (None, {"fields": ["programme", "code", "slot", "kind", ("first_year", "last_year")]}),
+        ("Как спросить", {"fields": ["name", "unit", "group", "position", "help_text", "required", "places"]}),
+        ("Доля", {"fields": ["numerator_label", "denominator_label"]}),
+        ("Как считать за год", {"fields": ["cumulative", "adds_up"]}),
+        ("Проверки", {"fields": ["minimum", "maximum", "comment_on_fall", "comment_on_jump_percent"]}),
+        ("Откуда", {"fields": ["is_sample"]}),
+    ]
+
+    @admin.display(description="годы", ordering="first_year")
+    def years(self, indicator: Indicator) -> str:
+        return indicator.years
+
+    @admin.action(description="Подтвердить: сверено с приказом министерства", permissions=["change"])
+    def confirm(self, request: HttpRequest, indicators: QuerySet) -> None:
+        count = indicators.filter(is_sample=True).update(is_sample=False)
+        done = russian.counted(
+            count, "показатель больше не образец", "показателя больше не образцы", "показателей больше не образцы"
+        )
+        messages.success(request, f"{done}." if count else "Среди выбранных образцов нет.")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Indicator | None = None) -> list[str]:
         return ["programme", "slot", "code", "kind"] if obj else []
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new edition begins as a copy of the one that it follows."""
+        asked = request.GET.get("edition_of", "")
+        before = self.get_queryset(request).filter(pk=asked).first() if asked.isdecimal() else None
+        return _next_edition(before) if before else super().get_changeform_initial_data(request)
+
     def has_delete_permission(self, request: HttpRequest, obj: Indicator | None = None) -> bool:
         return False
+
+
+def _next_edition(before: Indicator) -> dict[str, Any]:
+    """The form's first values: as the last edition was, for the year after it began, without an end."""
+    newest = Indicator.objects.filter(programme=before.programme_id, code=before.code).order_by("first_year").last()
+    return model_to_dict(before) | {"first_year": newest.first_year + 1, "last_year": None}
 
 
 @admin.register(Target)
@@ -54,8 +93,20 @@ class RoundAdmin(ScopedAdmin):
     list_filter = ["programme", "year", "quarter", "region__district"]
     list_select_related = ["programme", "region"]
     search_fields = ["region__sort_name"]
+    actions = ["ask_anew"]
     fields = ["region", "programme", "year", "quarter", "opens_on", "timely_until", "closes_after", "opened_at"]
     readonly_fields = ["region", "programme", "year", "quarter", "opens_on", "opened_at"]
+
+    @admin.action(description="Спросить заново: взять нынешние показатели", permissions=["change"])
+    def ask_anew(self, request: HttpRequest, rounds: QuerySet) -> None:
+        for round_ in rounds.select_related("region", "programme"):
+            try:
+                changed = ask_anew(round_=round_, by=request.user)
+            except Refused as refusal:
+                messages.warning(request, f"{round_.region}, {round_}. {refusal}")
+            else:
+                said = "сбор спрашивает нынешние показатели" if changed else "показатели и так нынешние"
+                messages.success(request, f"{round_.region}, {round_}: {said}.")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

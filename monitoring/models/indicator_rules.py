@@ -4,6 +4,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+SLOT_TAKEN = "Это место в отчёте занято другим показателем программы. Впишите свободное."
 MOST_PLACES = 4  # as submissions keep decimals
 
 
@@ -28,7 +29,7 @@ RULES = [
         fields=["programme", "slot"],
         condition=Q(first_edition=None),
         name="indicator_slot_once",
-        violation_error_message="Это место в отчёте занято другим показателем программы. Впишите свободное.",
+        violation_error_message=SLOT_TAKEN,
     ),
     models.CheckConstraint(
         condition=Q(slot__gte=1),

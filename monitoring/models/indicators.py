@@ -12,7 +12,7 @@ from monitoring.questions import by_group
 from monitoring.values import Question
 from regions.models import Programme
 
-from .indicator_rules import IDENTITY_IS_FOR_EVER, IT_FOLLOWS_ITS_FIRST_EDITION, RULES, Kind
+from .indicator_rules import IDENTITY_IS_FOR_EVER, IT_FOLLOWS_ITS_FIRST_EDITION, RULES, SLOT_TAKEN, Kind
 
 LAST = 1000  # a new indicator comes last in the form until it gets its position
 SAME_THING = "У показателя «%(code)s» этой программы место %(slot)s и вид «%(kind)s»: их не меняют и в новой редакции."
@@ -127,16 +127,25 @@ class Indicator(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """A later edition is the same thing as the first one."""
-        others = Indicator.objects.first_editions().exclude(pk=self.pk)
-        self.first_edition = others.filter(programme=self.programme_id, code=self.code).first()
-        first = self.first_edition
+        """A later edition is the same thing as the first one; a new indicator takes a free place.
+
+        Forms don't ask the constraints about it, as they don't show the first edition.
+        """
+        others = Indicator.objects.first_editions().filter(programme=self.programme_id).exclude(pk=self.pk)
+        self.first_edition = first = others.filter(code=self.code).first()
         if first and (first.slot, first.kind) != (self.slot, self.kind):
             known = {"code": first.code, "slot": first.slot, "kind": first.get_kind_display()}
             raise ValidationError({"slot": ValidationError(SAME_THING, params=known)})
+        if not first and others.filter(slot=self.slot).exists():
+            raise ValidationError({"slot": SLOT_TAKEN})
 
     def as_question(self) -> Question:
         return Question(**{name: getattr(self, name) for name in _ASKED})
+
+    @property
+    def years(self) -> str:
+        """«с 2021», «2021–2024»"""
+        return f"{self.first_year}–{self.last_year}" if self.last_year else f"с {self.first_year}"
 
     @property
     def is_share(self) -> bool:

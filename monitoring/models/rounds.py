@@ -150,15 +150,18 @@ class Round(models.Model):
         return f"мероприятие {activity.number} распоряжения {activity.roadmap.order}"
 
     def hold(self) -> None:
-        """Read the days anew; whoever would change them, or order the report, waits until this transaction is through.
+        """Read anew the days and what is asked; who would change them, or order the report, waits until this
+        transaction is through.
 
         Several may hold a round at once. FOR SHARE has no word in Django.
         """
         table = connection.ops.quote_name(self._meta.db_table)
-        held = f"SELECT id, opened_at, opens_on, timely_until, closes_after FROM {table} WHERE id = %s FOR SHARE"  # noqa: S608
+        columns = "id, opened_at, opens_on, timely_until, closes_after, questions"
+        held = f"SELECT {columns} FROM {table} WHERE id = %s FOR SHARE"  # noqa: S608
         now = type(self).objects.raw(held, [self.pk])[0]
         self.opened_at, self.opens_on = now.opened_at, now.opens_on
         self.timely_until, self.closes_after = now.timely_until, now.closes_after
+        self.questions = now.questions
 
     def is_running(self, today: date) -> bool:
         return self.opened_at is not None and today <= self.closes_after
