@@ -1,5 +1,6 @@
 """The collected style sheet is one file that holds all its parts, in their layers."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -34,6 +35,19 @@ def test_collected_sheet_asks_for_no_other_file(tmp_path: Path) -> None:
         collected = (tmp_path / name).read_text()
         assert "@import" not in collected
         assert ".badge" in collected
+
+
+def test_modules_ask_for_one_another_by_their_hashed_names(tmp_path: Path) -> None:
+    names = [f"js/{path.relative_to(SOURCES / 'js')}" for path in (SOURCES / "js").rglob("*.js")]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(SOURCES / name, tmp_path / name)
+    storage = ForgivingManifestStorage(location=str(tmp_path), base_url="/static/")
+    list(storage.post_process({name: (FileSystemStorage(SOURCES), name) for name in names}))
+    collected = (tmp_path / storage.stored_name("js/filling.js")).read_text()
+    asked = re.findall(r'from "\./(.+?)"', collected)
+    assert len(asked) == 5
+    assert all((tmp_path / "js" / name).exists() and name.count(".") == 2 for name in asked), asked
 
 
 def test_a_file_that_was_not_collected_keeps_its_name(tmp_path: Path) -> None:
