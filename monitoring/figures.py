@@ -3,14 +3,14 @@
 Decimals become strings and days ISO dates, so that what is read back is what was written, to the last digit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):  # as all that a report has many of: quicker to make than a dataclass
     """A sum of answers: a count stands in `numerator`; a share is `numerator` of `denominator`."""
 
     numerator: Decimal
@@ -24,11 +24,11 @@ class Amount:
         return self.numerator / self.denominator if self.denominator else None
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """One indicator of a centre, a municipality or the region; None where nobody answered.
 
-    `year` is the running total: what cumulative indicators say themselves, and the sum of the quarters for the others.
+    `year` is the running total: the sum of the year's quarters, but the quarter's own value where an indicator counts
+    from the beginning of the year by itself, or tells how things stand at the quarter's end.
     `target` is for the whole year, `quarter_target` for the quarter; those of a share are in per cent.
     """
 
@@ -47,8 +47,10 @@ class Figure:
         return amount.value / whole
 
 
-@dataclass(frozen=True)
-class Completeness:
+AMOUNTS, PLANS = Figure._fields[:4], Figure._fields[4:]
+
+
+class Completeness(NamedTuple):
     """Three of the five measures of a round; the shares follow from them."""
 
     expected: int = 0
@@ -100,15 +102,13 @@ class Column:
         return self.is_share or self.cumulative or not self.adds_up
 
 
-@dataclass(frozen=True)
-class MunicipalityLine:
+class MunicipalityLine(NamedTuple):
     name: str
     completeness: Completeness
     figures: tuple[Figure, ...]  # one for each column
 
 
-@dataclass(frozen=True)
-class CentreLine:
+class CentreLine(NamedTuple):
     centre: str
     school: str
     municipality: str
@@ -137,7 +137,19 @@ class RoundFigures:
 
 def dump(figures: RoundFigures) -> dict:
     """As plain JSON."""
-    return _plain(asdict(figures))
+    heading = figures.heading
+    days = {name: getattr(heading, name).isoformat() for name in ("timely_until", "closes_after")}
+    return {
+        "heading": asdict(heading) | days,
+        "columns": [asdict(column) for column in figures.columns],
+        "completeness": figures.completeness._asdict(),
+        "totals": _frozen(figures.totals),
+        "municipalities": [
+            {"name": line.name, "completeness": line.completeness._asdict(), "figures": _frozen(line.figures)}
+            for line in figures.municipalities
+        ],
+        "centres": [_frozen_centre(line) for line in figures.centres],
+    }
 
 
 def load(frozen: Mapping) -> RoundFigures:
@@ -163,16 +175,31 @@ def exact(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, Decimal):
-        return exact(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
-    return value
+def _frozen_centre(line: CentreLine) -> dict:
+    own = {name: getattr(line, name) for name in ("centre", "school", "municipality", "state")}
+    return own | {
+        "is_received": line.is_received,
+        "is_timely": line.is_timely,
+        "submitted_on": line.submitted_on and line.submitted_on.isoformat(),
+        "comments": dict(line.comments),
+        "figures": _frozen(line.figures),
+    }
+
+
+def _frozen(figures: Sequence[Figure]) -> list[dict]:
+    return [
+        {name: _frozen_amount(getattr(figure, name)) for name in AMOUNTS}
+        | {name: _text(getattr(figure, name)) for name in PLANS}
+        for figure in figures
+    ]
+
+
+def _frozen_amount(amount: Amount | None) -> dict | None:
+    return amount and {"numerator": exact(amount.numerator), "denominator": _text(amount.denominator)}
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else exact(number)
 
 
 def _centre(line: Mapping) -> CentreLine:
@@ -184,8 +211,8 @@ def _centre(line: Mapping) -> CentreLine:
 def _figures(frozen: list[Mapping]) -> tuple[Figure, ...]:
     return tuple(
         Figure(
-            **{name: _amount(figure[name]) for name in ("fact", "previous", "year_before", "year")},
-            **{name: _decimal(figure.get(name)) for name in ("target", "quarter_target")},
+            **{name: _amount(figure[name]) for name in AMOUNTS},
+            **{name: _decimal(figure.get(name)) for name in PLANS},
         )
         for figure in frozen
     )

@@ -1,162 +1,167 @@
-"""From centres' submissions to the figures of the region's report. Pure: no Django and no clock.
+"""From what the database has counted to the figures of a region's report. Pure: no Django and no clock.
 
-Totals of shares come from sums of numerators and denominators, never from averaging shares.
+What is summed is said here (`terms`) and done by the database (`monitoring.models.sums`): totals of shares are those of
+their numerators and denominators, never averages.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from monitoring.figures import Amount, CentreLine, Column, Completeness, Figure, Heading, MunicipalityLine, RoundFigures
-from monitoring.quarters import Quarter
-from monitoring.values import Question, unpack
+from monitoring.values import Question
 
-WHOLE = ("region",)  # the key under which the region's own sums are kept
 OUTSIDE = "Вне муниципальных образований"
+ROLES = ("fact", "previous", "year_before", "year")  # the fields of a `Figure` that sums go to
 
 
-class Row(NamedTuple):
-    """A submission of the report's quarter, or a received one of a quarter that it is compared with."""
+Plan = Sequence[Decimal | None]  # targets: for each question that of the year, then that of the quarter
 
-    quarter: Quarter
-    centre: int
-    centre_name: str
+
+class Term(NamedTuple):
+    """One sum of answers: of a question, in a role; of a share's denominators, otherwise of numerators."""
+
+    question: Question
+    role: str
+    of_denominators: bool
+
+
+class Filled(NamedTuple):
+    """What a centre's line tells beside its sums."""
+
+    centre: str
     school: str
-    municipality: str | None
     state: str
     is_received: bool
-    is_timely: bool
-    submitted_on: date | None
-    numerators: Sequence[Decimal | None]
-    denominators: Sequence[Decimal | None]
+    submitted_on: date | None  # in the region's own zone
     comments: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Targets:
-    """What is planned for the year, by indicator code: for the region, and for centres by their primary key."""
+class Counted(NamedTuple):
+    """What is counted for a centre (then it is `filled`), for a municipality, or for the region: then both are None."""
 
-    region: Mapping[str, Decimal] = field(default_factory=dict)
-    centres: Mapping[tuple[int, str], Decimal] = field(default_factory=dict)
+    municipality: int | None
+    municipality_name: str | None
+    centre: int | None
+    filled: Filled | None
+    completeness: Completeness
+    sums: Sequence[Decimal | None]  # one for each of `terms`
+    plan: Plan  # its own
 
 
-def compile_figures(
-    heading: Heading, questions: Sequence[Question], rows: Iterable[Row], targets: Targets
-) -> RoundFigures:
-    """The whole report. Rows come in the order in which centres and municipalities are to stand."""
-    rows = list(rows)
-    period = Quarter(heading.year, heading.quarter)
-    expected = [row for row in rows if row.quarter == period]
-    sums = _sums(period, questions, rows)
-    plan = _Plan(questions, targets, expected)
-    names = list(dict.fromkeys(_municipality(row) for row in rows))
+class AllCounted(NamedTuple):
+    """Lines in the order in which they are to stand."""
+
+    whole: Counted
+    municipalities: Sequence[Counted]
+    centres: Sequence[Counted]
+
+
+def roles_of(question: Question) -> tuple[str, ...]:
+    """In which roles answers are summed. Where quarters must not be added, the year's total is the quarter's fact."""
+    return ROLES if question.adds_up and not question.cumulative else ROLES[:3]
+
+
+def terms(questions: Iterable[Question]) -> list[Term]:
+    return [
+        Term(question, role, of_denominators)
+        for question in questions
+        for role in roles_of(question)
+        for of_denominators in ((False, True) if question.is_share else (False,))
+    ]
+
+
+def compile_figures(heading: Heading, questions: Sequence[Question], counted: AllCounted) -> RoundFigures:
+    """The whole report."""
+    figures_of = _reading(questions)
+    of_region, of_municipalities = _plans(questions, counted)
     return RoundFigures(
         heading=heading,
-        columns=tuple(_column(question) for question in questions),
-        completeness=_completeness(expected),
-        totals=_figures(questions, sums, WHOLE, plan.of_region),
-        municipalities=tuple(_municipality_line(name, questions, expected, sums, plan) for name in names),
-        centres=tuple(_centre_line(row, questions, sums, targets) for row in expected),
+        columns=tuple(map(_column, questions)),
+        completeness=counted.whole.completeness,
+        totals=figures_of(counted.whole.sums, of_region),
+        municipalities=tuple(
+            MunicipalityLine(
+                line.municipality_name or OUTSIDE,
+                line.completeness,
+                figures_of(line.sums, of_municipalities[line.municipality]),
+            )
+            for line in counted.municipalities
+        ),
+        centres=tuple(_centre_line(line, figures_of(line.sums, line.plan)) for line in counted.centres),
     )
 
 
-def roles_of(quarter: Quarter, period: Quarter, cumulative: bool) -> list[str]:
-    """Which fields of a `Figure` an answer of `quarter` counts in, in a report for `period`."""
-    roles = []
-    if quarter == period:
-        roles.append("fact")
-    if quarter == period.previous:
-        roles.append("previous")
-    if quarter == period.year_before:
-        roles.append("year_before")
-    in_year = quarter.year == period.year and quarter <= period
-    if in_year and (quarter == period or not cumulative):
-        roles.append("year")
-    return roles
+def _plans(questions: Sequence[Question], counted: AllCounted) -> tuple[Plan, dict[int | None, Plan]]:
+    """Of the region and, by their keys, of its municipalities."""
+    centres: dict[int | None, list[Plan]] = {line.municipality: [] for line in counted.municipalities}
+    for line in counted.centres:
+        centres[line.municipality].append(line.plan)
+    own = {line.municipality: line.plan for line in counted.municipalities}
+    of_municipalities = {place: plan_of(questions, own[place], parts) for place, parts in centres.items()}
+    expecting = [of_municipalities[place] for place, parts in centres.items() if parts]
+    return plan_of(questions, counted.whole.plan, expecting), of_municipalities
 
 
-_Key = tuple  # what is summed for: the region, a municipality or a centre
-_Sums = dict[tuple[_Key, str, str], Amount]  # by key, indicator code and role
+def plan_of(questions: Sequence[Question], own: Plan, parts: Sequence[Plan]) -> Plan:
+    """A place's own target, else the sum of those of its parts: of counts, and only where each part has its target."""
+    plan = []
+    for place, value in enumerate(own):
+        values = [part[place] for part in parts]
+        is_sum = value is None and values and None not in values and not questions[place // 2].is_share
+        plan.append(sum(values, Decimal(0)) if is_sum else value)
+    return plan
 
 
-def _sums(period: Quarter, questions: Sequence[Question], rows: Iterable[Row]) -> _Sums:
-    sums: _Sums = {}
-    for row in rows:
-        if not row.is_received:
-            continue
-        answers = unpack(questions, row.numerators, row.denominators, {})
-        for question in questions:
-            answer = answers[question.code]
-            if not answer.is_given(question.is_share):
-                continue
-            amount = Amount(answer.numerator, answer.denominator if question.is_share else None)
-            for role in roles_of(row.quarter, period, question.cumulative):
-                for key in (WHOLE, _municipality_key(row), _centre_key(row)):
-                    place = (key, question.code, role)
-                    sums[place] = _add(sums[place], amount) if place in sums else amount
-    return sums
+def _reading(questions: Sequence[Question]) -> Callable[[Sequence[Decimal | None], Plan], tuple[Figure, ...]]:
+    """What makes a line's figures of its sums and its plan. A report has thousands of amounts: hence without loops."""
+    if not questions:
+        return lambda _sums, _plan: ()
+    gather = itemgetter(*_places(questions))
+
+    def figures(sums: Sequence[Decimal | None], plan: Plan) -> tuple[Figure, ...]:
+        found = gather([*sums, None])
+        pairs = zip(found[::2], found[1::2], strict=True)
+        amounts = [None if number is None else _new(Amount, (number, denominator)) for number, denominator in pairs]
+        by_role = (amounts[number :: len(ROLES)] for number in range(len(ROLES)))
+        return tuple(map(_figure, zip(*by_role, plan[::2], plan[1::2], strict=True)))
+
+    return figures
 
 
-def _add(one: Amount, other: Amount) -> Amount:
-    if one.denominator is None:
-        return Amount(one.numerator + other.numerator)
-    return Amount(one.numerator + other.numerator, one.denominator + other.denominator)
+_new = tuple.__new__  # without the check of arguments
+_figure = partial(_new, Figure)
 
 
-def _figures(questions: Sequence[Question], sums: _Sums, key: _Key, plan: Mapping[str, Decimal]) -> tuple[Figure, ...]:
-    return tuple(
-        Figure(
-            **{role: sums.get((key, question.code, role)) for role in ("fact", "previous", "year_before", "year")},
-            target=plan.get(question.code),
-        )
+def _places(questions: Sequence[Question]) -> list[int]:
+    """For each question and role the places of its numerator and denominator among the sums; -1 where there is none.
+
+    Without sums of the year, the quarter's fact stands there.
+    """
+    at = {(term.question.code, term.role, term.of_denominators): place for place, term in enumerate(terms(questions))}
+    return [
+        at.get((question.code, role if role in roles_of(question) else "fact", of_denominators), -1)
         for question in questions
-    )
+        for role in ROLES
+        for of_denominators in (False, True)
+    ]
 
 
-class _Plan:
-    """Targets above the centres. Counts are summed, but only where every expected centre has its target."""
-
-    def __init__(self, questions: Sequence[Question], targets: Targets, expected: Sequence[Row]) -> None:
-        self._questions, self._targets = questions, targets
-        self.of_region = self.summed(expected) | dict(targets.region)
-
-    def summed(self, expected: Sequence[Row]) -> dict[str, Decimal]:
-        plan = {}
-        for question in self._questions:
-            values = [self._targets.centres.get((row.centre, question.code)) for row in expected]
-            if values and not question.is_share and None not in values:
-                plan[question.code] = sum(values, Decimal(0))
-        return plan
-
-
-def _municipality_line(
-    name: str, questions: Sequence[Question], expected: Sequence[Row], sums: _Sums, plan: _Plan
-) -> MunicipalityLine:
-    own = [row for row in expected if _municipality(row) == name]
-    figures = _figures(questions, sums, ("municipality", name), plan.summed(own))
-    return MunicipalityLine(name, _completeness(own), figures)
-
-
-def _centre_line(row: Row, questions: Sequence[Question], sums: _Sums, targets: Targets) -> CentreLine:
-    plan = {question.code: targets.centres.get((row.centre, question.code)) for question in questions}
+def _centre_line(line: Counted, figures: tuple[Figure, ...]) -> CentreLine:
     return CentreLine(
-        centre=row.centre_name,
-        school=row.school,
-        municipality=_municipality(row),
-        state=row.state,
-        is_received=row.is_received,
-        is_timely=row.is_received and row.is_timely,
-        submitted_on=row.submitted_on,
-        comments=dict(row.comments),
-        figures=_figures(questions, sums, _centre_key(row), plan),
+        centre=line.filled.centre,
+        school=line.filled.school,
+        municipality=line.municipality_name or OUTSIDE,
+        state=line.filled.state,
+        is_received=line.filled.is_received,
+        is_timely=line.completeness.on_time > 0,
+        submitted_on=line.filled.submitted_on,
+        comments=line.filled.comments,
+        figures=figures,
     )
-
-
-def _completeness(rows: Sequence[Row]) -> Completeness:
-    received = [row for row in rows if row.is_received]
-    return Completeness(len(rows), len(received), sum(row.is_timely for row in received))
 
 
 def _column(question: Question) -> Column:
@@ -167,20 +172,8 @@ def _column(question: Question) -> Column:
         is_share=question.is_share,
         cumulative=question.cumulative,
         places=question.places,
-        group=getattr(question, "group", ""),
+        group=question.group,
         numerator_label=question.numerator_label,
         denominator_label=question.denominator_label,
         adds_up=question.adds_up,
     )
-
-
-def _municipality(row: Row) -> str:
-    return row.municipality or OUTSIDE
-
-
-def _municipality_key(row: Row) -> _Key:
-    return ("municipality", _municipality(row))
-
-
-def _centre_key(row: Row) -> _Key:
-    return ("centre", row.centre)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
@@ -16,7 +17,7 @@ from monitoring.questions import thaw
 from monitoring.values import Question
 from regions import russian
 from regions.access import scope_of
-from regions.models import Centre, Programme, Region
+from regions.models import Centre, Municipality, Programme, Region
 from roadmap.models import Deadline
 
 from .local_days import local_day_in
@@ -274,22 +275,6 @@ class SubmissionQuerySet(models.QuerySet):
         )
         return {row.pop(path): Completeness(**row) for row in counted}
 
-    def of_report(self, round_: "Round") -> "SubmissionQuerySet":
-        """What a round's report is made from: its own, and those received in the quarters that it compares with."""
-        now = Quarter(round_.year, round_.quarter)
-        earlier = Q(round__year=now.year, round__quarter__lt=now.number)
-        for quarter in (now.previous, now.year_before):
-            earlier |= Q(round__year=quarter.year, round__quarter=quarter.number)
-        return (
-            self.expected()
-            .filter(
-                Q(round=round_) | earlier & IS_RECEIVED,
-                round__region=round_.region_id,
-                round__programme=round_.programme_id,
-            )
-            .order_by("centre__organisation__municipality__sort_name", "centre__organisation__sort_name", "centre__pk")
-        )
-
     def received_before(self, round_: "Round") -> "SubmissionQuerySet":
         """Those of the quarter before the round's."""
         before = Quarter(round_.year, round_.quarter).previous
@@ -302,7 +287,7 @@ class SubmissionQuerySet(models.QuerySet):
         )
 
 
-@pghistory.track(level=pghistory.Statement)
+@pghistory.track(level=pghistory.Statement, exclude=["municipality"])
 class Submission(models.Model):
     """A centre's figures for a round.
 
@@ -313,6 +298,15 @@ class Submission(models.Model):
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="submissions", verbose_name="сбор")
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="submissions", verbose_name="центр")
+    municipality = models.ForeignKey(
+        Municipality,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="муниципальное образование в этом квартале",
+    )
     state = models.CharField("состояние", max_length=20, choices=State, default=State.DRAFT)
     numerators = ArrayField(
         models.DecimalField(max_digits=16, decimal_places=4, null=True),
@@ -342,6 +336,21 @@ class Submission(models.Model):
         ordering = ["centre__sort_name"]
         constraints = [models.UniqueConstraint(fields=["round", "centre"], name="submission_once")]
         indexes = [models.Index(fields=["round", "state"], name="submission_by_state")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="place",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__municipality=None),
+                func="""
+                    SELECT school.municipality_id INTO NEW.municipality_id
+                    FROM regions_centre centre
+                    JOIN regions_organisation school ON school.id = centre.organisation_id
+                    WHERE centre.id = NEW.centre_id;
+                    RETURN NEW;
+                """,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.centre}, {self.round.period}"

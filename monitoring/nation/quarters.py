@@ -18,15 +18,18 @@ ACCEPTED, SUBMITTED, RETURNED = 940, 30, 10
 TIMELY = 900  # of a thousand
 UNANSWERED = 20  # of a thousand answers that nobody must give
 
-_CENTRES = "CREATE TEMPORARY TABLE nation_centre (number int, centre_id bigint, region_id bigint)"
+_CENTRES = """
+CREATE TEMPORARY TABLE nation_centre (number int, centre_id bigint, region_id bigint, municipality_id bigint)
+"""
 _SUBMISSIONS = """
-INSERT INTO {submission} (round_id, centre_id, state, numerators, denominators, comments, version, review_note,
-                          saved_at, first_submitted_at, submitted_at, reviewed_at)
-SELECT round_id, centre_id, state, {numerators}, {denominators}, '{{}}', CASE state WHEN 'draft' THEN 0 ELSE 3 END,
+INSERT INTO {submission} (round_id, centre_id, municipality_id, state, numerators, denominators, comments, version,
+                          review_note, saved_at, first_submitted_at, submitted_at, reviewed_at)
+SELECT round_id, centre_id, municipality_id, state, {numerators}, {denominators}, '{{}}',
+       CASE state WHEN 'draft' THEN 0 ELSE 3 END,
        CASE state WHEN 'returned' THEN 'Проверьте, пожалуйста, число обучающихся.' ELSE '' END,
        sent, sent, sent, CASE WHEN state IN ('accepted', 'returned') THEN sent + interval '20 hours' END
 FROM (
-    SELECT r.id AS round_id, c.centre_id, c.number, size.students, r.quarter, r.year,
+    SELECT r.id AS round_id, c.centre_id, c.municipality_id, c.number, size.students, r.quarter, r.year,
            CASE WHEN fate < {accepted} THEN 'accepted' WHEN fate < {submitted} THEN 'submitted'
                 WHEN fate < {returned} THEN 'returned' ELSE 'draft' END AS state,
            CASE WHEN fate < {returned} THEN timely_until + CASE WHEN haste < {timely}
@@ -62,11 +65,12 @@ def _number(centres: list[Centre]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_CENTRES)
         cursor.execute(
-            "INSERT INTO nation_centre SELECT * FROM unnest(%s::int[], %s::bigint[], %s::bigint[])",
+            "INSERT INTO nation_centre SELECT * FROM unnest(%s::int[], %s::bigint[], %s::bigint[], %s::bigint[])",
             [
                 list(range(len(centres))),
                 [centre.pk for centre in centres],
                 [centre.organisation.region_id for centre in centres],
+                [centre.organisation.municipality_id for centre in centres],
             ],
         )
 

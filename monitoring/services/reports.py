@@ -1,6 +1,5 @@
 """A round's report: ordered at any time, compiled once by a worker, frozen, and shown as the evidence of the region."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pghistory
@@ -11,13 +10,12 @@ from django.db import transaction
 from monitoring.bell import ring_report
 from monitoring.exports import workbook_bytes
 from monitoring.figures import Heading, RoundFigures, dump, load
-from monitoring.models import Report, Round, Submission, Target
+from monitoring.models import Report, Round
 from monitoring.models.local_days import local_day_in
-from monitoring.models.rounds import RECEIVED, local_day
-from monitoring.quarters import Quarter
-from monitoring.reports import Row, Targets, compile_figures
+from monitoring.models.rounds import local_day
+from monitoring.models.sums import count_round
+from monitoring.reports import compile_figures
 from monitoring.services.turns import each_apart
-from monitoring.values import Question
 from regions.access import Kind
 from regions.models import User
 from regions.refusals import Refused
@@ -26,19 +24,6 @@ from roadmap.services.work import hand_in_report
 
 OWN_REPORTERS = [Kind.REGIONAL_DEPARTMENT, Kind.REGIONAL_OPERATOR]
 NOT_OPEN = "Сбор ещё не открыт, отчёт составлять не из чего. Дождитесь дня открытия."
-_FIELDS = (
-    "round__year",
-    "round__quarter",
-    "centre",
-    "centre__name",
-    "centre__organisation__name",
-    "centre__organisation__municipality__name",
-    "state",
-    "first_submitted_at",
-    "numerators",
-    "denominators",
-    "comments",
-)
 
 
 @transaction.atomic
@@ -122,7 +107,7 @@ def _give_to_assignments(report: Report, now: datetime, is_final: bool) -> None:
 def figures_of(round_: Round) -> RoundFigures:
     """The figures as they stand at this moment."""
     questions = round_.asked
-    return compile_figures(heading_of(round_), questions, rows_of(round_), targets_of(round_, questions))
+    return compile_figures(heading_of(round_), questions, count_round(round_, questions))
 
 
 def heading_of(round_: Round) -> Heading:
@@ -136,27 +121,4 @@ def heading_of(round_: Round) -> Heading:
         timely_until=round_.timely_until,
         closes_after=round_.closes_after,
         basis=round_.basis,
-    )
-
-
-def rows_of(round_: Round) -> Iterator[Row]:
-    """One query for the whole report."""
-    for year, quarter, *who, state, sent, numerators, denominators, comments in (
-        Submission.objects.of_report(round_).values_list(*_FIELDS).iterator()
-    ):
-        day = sent and sent.astimezone(round_.region.zone).date()
-        is_timely = day is not None and day <= round_.timely_until
-        received = state in RECEIVED
-        yield Row(Quarter(year, quarter), *who, state, received, is_timely, day, numerators, denominators, comments)
-
-
-def targets_of(round_: Round, questions: list[Question]) -> Targets:
-    """What is planned for the round's year in its region."""
-    planned = Target.objects.planned_for(round_.programme, questions, round_.year).filter(quarter=None)
-    planned = planned.select_related("indicator")
-    of_region = planned.filter(region=round_.region)
-    of_centres = planned.filter(centre__organisation__region=round_.region)
-    return Targets(
-        region={target.indicator.code: target.value for target in of_region},
-        centres={(target.centre_id, target.indicator.code): target.value for target in of_centres},
     )

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from docx import Document
 
 from monitoring.exports import letter_bytes
 from monitoring.figures import RoundFigures
-from monitoring.tests.test_reports import compiled, row
+from monitoring.tests.made_reports import compiled, row
 
 AT = datetime(2026, 10, 16, 9, 5, tzinfo=ZoneInfo("Asia/Tomsk"))
 
@@ -77,5 +78,5 @@ def test_its_properties_are_russian(figures: RoundFigures) -> None:
 
 
 def test_signs_that_word_forbids_are_left_out(figures: RoundFigures) -> None:
-    figures.centres[1].__dict__["school"] = "Школа\x00 № 2\x1b\uffff"
-    assert "1. Школа № 2 (Томск)" in texts(figures)
+    centre = figures.centres[1]._replace(school="Школа\x00 № 2\x1b\uffff")
+    assert "1. Школа № 2 (Томск)" in texts(replace(figures, centres=(figures.centres[0], centre)))

@@ -7,7 +7,7 @@ import pytest
 
 from monitoring.exports.covering_words import MOST_NAMED, indicator_sentences, of_one, opening, owing, subject
 from monitoring.figures import Amount, Completeness, Figure, RoundFigures
-from monitoring.tests.test_reports import HEADING, compiled, row
+from monitoring.tests.made_reports import HEADING, compiled, row
 
 START = "По итогам III квартала 2026 года "
 WHOM = " центров «Точка роста» Томской области "

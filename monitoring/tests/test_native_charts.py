@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from monitoring.exports.chart_sheet import MOST_MUNICIPALITIES
 from monitoring.figures import Completeness, MunicipalityLine, RoundFigures
-from monitoring.tests.test_reports import compiled, row
+from monitoring.tests.made_reports import compiled, row
 from monitoring.tests.test_workbook import read, reported
 
 

@@ -8,8 +8,7 @@ import pytest
 from monitoring.figures import Amount
 from monitoring.quarters import Quarter
 from monitoring.report_changes import WHOLE_REGION, changes_between
-from monitoring.reports import Row, Targets
-from monitoring.tests.test_reports import compiled, row
+from monitoring.tests.made_reports import Row, Targets, compiled, row
 
 BEFORE = [row(1, 100, ("1", "2"), 3), row(2, 30, None, 1, state="draft", town="Томск")]
 NO_PLANS = Targets()
@@ -34,8 +33,8 @@ def test_nothing_changes_between_equal_figures() -> None:
 @pytest.mark.parametrize(
     ("now", "field", "schools"),
     [
-        ([BEFORE[0], BEFORE[1]._replace(state="accepted", is_received=True)], "reported", ["Школа № 2"]),
-        ([BEFORE[0]._replace(state="returned", is_received=False), BEFORE[1]], "withdrawn", ["Школа № 1"]),
+        ([BEFORE[0], BEFORE[1]._replace(state="accepted")], "reported", ["Школа № 2"]),
+        ([BEFORE[0]._replace(state="returned"), BEFORE[1]], "withdrawn", ["Школа № 1"]),
         ([*BEFORE, row(3, None, None, None, state="draft")], "joined", ["Школа № 3"]),
         ([BEFORE[0]], "left", ["Школа № 2"]),
     ],
@@ -83,7 +82,7 @@ def test_a_moved_plan_is_told() -> None:
 def test_centres_with_the_same_names_are_told_apart() -> None:
     twins = [row(at, at)._replace(school="Лицей", centre_name="Точка роста") for at in (1, 2)]
     assert not changes_between(compiled(*twins), compiled(*twins))
-    other = [twins[0], twins[1]._replace(numerators=[Decimal(5), None, None])]
+    other = [twins[0], twins[1]._replace(numbers=(5, None, None))]
     assert [told[4:] for told in moves(twins, other) if told[1]] == [(summed("2"), summed("5"))]
 
 

@@ -265,7 +265,7 @@ def test_figures_take_the_same_few_queries_whatever_the_size(cast: Cast, quarter
         connection,
     ) as queries:
         figures_of(round_)
-    assert len(queries) == 3  # submissions, targets of the region and of its centres
+    assert len(queries) == 1
 
 
 @pytest.mark.django_db(transaction=True)

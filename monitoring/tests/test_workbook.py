@@ -13,8 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from monitoring.exports import workbook_bytes
 from monitoring.figures import RoundFigures
 from monitoring.quarters import Quarter
-from monitoring.reports import Targets
-from monitoring.tests.test_reports import compiled, row
+from monitoring.tests.made_reports import Targets, compiled, row
 
 COMPILED_AT = datetime(2026, 10, 16, 9, 5, tzinfo=ZoneInfo("Asia/Tomsk"))
 SHEETS = ["Сводка", "Диаграммы", "По муниципалитетам", "По центрам", "Пояснения"]
@@ -110,7 +109,7 @@ def test_an_empty_round_gives_a_readable_workbook() -> None:
 
 def test_plans_of_the_quarter_have_their_column_where_there_are_any(figures: RoundFigures) -> None:
     children, teachers, events = figures.totals
-    planned = (replace(children, quarter_target=Decimal(9000)), replace(teachers, quarter_target=Decimal(75)), events)
+    planned = (children._replace(quarter_target=Decimal(9000)), teachers._replace(quarter_target=Decimal(75)), events)
     workbook = read(replace(figures, totals=planned))
     by_town = workbook["По муниципалитетам"]
     assert cells_under(by_town, "Обучающиеся", "План квартала")[-1].value == 9000

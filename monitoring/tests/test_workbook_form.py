@@ -13,7 +13,7 @@ import time_machine
 from monitoring.exports import file_name, workbook_bytes
 from monitoring.exports.cell_xml import PIECE
 from monitoring.figures import RoundFigures
-from monitoring.tests.test_reports import HEADING, compiled, row
+from monitoring.tests.made_reports import HEADING, compiled, row
 from monitoring.tests.test_workbook import COMPILED_AT, SHEETS, cells_under, read, reported
 
 
@@ -34,14 +34,14 @@ def test_numbers_have_formats_and_places(figures: RoundFigures) -> None:
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r="])
 def test_text_is_never_a_formula(figures: RoundFigures, sign: str) -> None:
     school = f"{sign}CMD()"
-    centre = replace(figures.centres[0], school=school)
+    centre = figures.centres[0]._replace(school=school)
     sheet = read(replace(figures, centres=(centre,)))["По центрам"]
     cell = sheet["B4"]
     assert (cell.data_type, cell.value.strip(), cell.quotePrefix) == ("s", school.strip(), True)
 
 
 def test_signs_that_excel_forbids_are_left_out(figures: RoundFigures) -> None:
-    centre = replace(figures.centres[0], school="Школа\x00 № 1\x1b")
+    centre = figures.centres[0]._replace(school="Школа\x00 № 1\x1b")
     assert read(replace(figures, centres=(centre,)))["По центрам"]["B4"].value == "Школа № 1"
 
 
