@@ -13,7 +13,7 @@ from pytest_django.fixtures import Settings
 from regions.models import User
 from tests.cast import Cast, make_cast
 
-pytest_plugins = ["tests.browser", "tests.services", "tests.web"]
+pytest_plugins = ["tests.browser", "tests.phones", "tests.services", "tests.web"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
