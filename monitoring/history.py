@@ -35,9 +35,10 @@ SAVED = Look("pencil", "", "Черновик сохранён", "сохрани�
 
 
 def history_of(submission: Submission) -> list[Step]:
-    """The newest first, with the letters about it and the centre's exceptions."""
+    """The newest first, with the letters about it and the centre's exceptions; of one minute a letter comes after what
+    it tells."""
     steps = [*_steps(submission), *_letters(submission), *_extensions(submission)]
-    return sorted(steps, key=lambda step: step.moment)[::-1]
+    return sorted(steps, key=lambda step: step.moment.replace(second=0, microsecond=0))[::-1]
 
 
 def _steps(submission: Submission) -> list[Step]:

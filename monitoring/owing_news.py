@@ -55,7 +55,6 @@ def words_of(call: Call) -> tuple[str, str, str]:
 def _line(submission: Submission) -> dict[str, object]:
     return {
         "centre": submission.centre,
-        "school": submission.centre.organisation,
         "reason": submission.review_note if submission.state == State.RETURNED else "",
         "until": submission.open_until if submission.open_until > submission.round.closes_after else None,
         "url": settings.PORTAL_URL + submission.get_absolute_url(),

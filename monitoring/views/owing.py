@@ -49,6 +49,8 @@ def round_owing(request: HttpRequest, pk: int) -> HttpResponse:
         "is_running": round_.is_running(today),
         "stats": five_measures(total(counts) if counts else Completeness()),
         "places": places,
+        "behind": [line for line in places if line.counts.missing],
+        "all_in": [line for line in places if not line.counts.missing],
         "place": place,
         "page": page,
         "lines": lines_of(round_, page, today),
