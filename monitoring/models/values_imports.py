@@ -39,7 +39,7 @@ class ValuesImport(models.Model):
 
     `plan` holds the rows of the preview (`PlannedRow.to_json`), `remarks` sentences about the file, `unknown` its
     headings that mean nothing here; `outcome` what adopting did: {"saved", "sent"} in reports, {"left_out"} as a list
-    of {"centre", "why"}.
+    of {"submission", "centre", "why"}.
     """
 
     class State(models.TextChoices):

@@ -10,7 +10,7 @@ from .cells import Cell, read_comment, read_number, tidy
 from .centres import KnownCentre, KnownCentres, UnknownCentre
 from .filled import FilledRow
 from .headings import Part
-from .plans import ORDER, Change, Fault, PlannedRow, RowState, written_answers
+from .plans import ORDER, Change, Fault, PlannedRow, Remark, RowState, written_answers
 
 STALE = "После того как форму скачали, отчёт изменили на портале. Пустые ячейки ничего не стирают, сверьте остальное."
 TWICE = "Показатель этого центра стоит в файле ещё раз. Оставьте одно значение."
@@ -89,7 +89,7 @@ class _Said:
         answers: Mapping[str, Answer],
     ) -> None:
         self.faults = list(reading.faults)
-        self.remarks = [STALE] if changes and reading.is_stale else []
+        self.remarks = [Remark(STALE)] if changes and reading.is_stale else []
         self.lacking: list[str] = []
         for finding in findings:
             if finding.code in reading.unread:
@@ -101,7 +101,7 @@ class _Said:
             elif is_error and answer != reading.before(question):
                 self.faults.append(reading.fault(question, finding))
             elif is_error or answer != reading.before(question):
-                self.remarks.append(f"{question.name}. {finding.text}")
+                self.remarks.append(Remark(finding.text, question.name))
 
 
 class _Reading:

@@ -39,6 +39,14 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """Keeps nothing from being written; `name` is the question's, "" for what is about the row."""
+
+    what: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class PlannedRow:
     """`submission` is a primary key, and `version` what its report was compared at. `answers` are all of the report's,
     by code, as [numerator, denominator, comment]; `lacking` names questions without an answer."""
@@ -52,7 +60,7 @@ class PlannedRow:
     version: int = 0
     changes: Sequence[Change] = ()
     faults: Sequence[Fault] = ()
-    remarks: Sequence[str] = ()
+    remarks: Sequence[Remark] = ()
     lacking: Sequence[str] = ()
     is_open: bool = False  # the report may be changed
     is_ready: bool = False  # its answers can be sent
@@ -63,6 +71,7 @@ class PlannedRow:
     def from_json(cls, plain: Mapping[str, Any]) -> "PlannedRow":
         nested = {"changes": [Change(**each) for each in plain["changes"]]}
         nested["faults"] = [Fault(**each) for each in plain["faults"]]
+        nested["remarks"] = [Remark(**each) for each in plain["remarks"]]
         return cls(**{**plain, **nested, "state": RowState(plain["state"])})
 
     def to_json(self) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def form_name(brought: Brought) -> str:
     round_ = brought.round
     period = f"{russian.quarter_roman(round_.quarter)} квартал {round_.year}"
     name = f"Форма, {round_.programme.name}, {period}, {head_of(brought).whose}"
-    return f"{''.join(sign if sign.isalnum() or sign in ' ,.-№' else '_' for sign in name)[:150].strip()}.xlsx"
+    return f"{''.join(sign if sign.isalnum() or sign in ' ,.-№«»' else '_' for sign in name)[:150].strip()}.xlsx"
 
 
 def _content(book: Workbook, title: str) -> bytes:

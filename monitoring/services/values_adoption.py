@@ -27,11 +27,11 @@ NOT_YOURS = "Отчёты этого центра вы больше не вед�
 
 @dataclass
 class Outcome:
-    """Primary keys of reports saved and sent; names of centres left out, with the reason."""
+    """Primary keys of reports saved and sent; of those left out with the centre's name and the reason."""
 
     saved: list[int] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)
-    left_out: list[dict[str, str]] = field(default_factory=list)
+    left_out: list[dict[str, object]] = field(default_factory=list)
 
     def to_json(self) -> dict[str, object]:
         return {"saved": len(self.saved), "sent": len(self.sent), "left_out": self.left_out}
@@ -84,7 +84,7 @@ def _is_sound(row: PlannedRow, locked: Mapping[int, Submission], outcome: Outcom
     else:
         why = why_held(found, local_day(now, found.round.region))
     if why:
-        outcome.left_out.append({"centre": row.centre, "why": why})
+        outcome.left_out.append({"submission": row.submission, "centre": row.centre, "why": why})
     return not why
 
 

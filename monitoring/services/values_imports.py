@@ -19,7 +19,7 @@ from uploads.table_opening import read_table
 KEPT = timedelta(days=31)
 ALL_SHEETS = 10**6  # headings: more than a sheet can have, so that the likest of all sheets is taken
 MOST_ROWS = 20_000
-HOW = "Скачайте форму на этой странице и перенесите числа в неё."
+HOW = "Загрузите её на странице её сбора или скачайте форму здесь и заполните."
 NO_ROWS = "В таблице нет ни одной строки с ответами. Заполните форму и загрузите её снова."
 TOO_LONG = "В таблице {rows}, это больше, чем бывает у сбора. Оставьте в ней только то, что загружаете."
 OTHER_CENTRE = "Это форма другого центра{whose}, а здесь отчёт центра «{centre}». Скачайте форму на этой странице."

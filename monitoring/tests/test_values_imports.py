@@ -188,7 +188,7 @@ def test_a_blank_cell_takes_an_answer_away_only_where_nobody_typed_since(region:
     assert [(change.old, change.new) for change in row.changes] == [("120", "")]
     stale = bring(region, with_answers(old, FIRST, {CHILDREN: 99})).rows[0]
     assert [(change.old, change.new) for change in stale.changes] == [("120", "99")]
-    assert any("изменили на портале" in remark for remark in stale.remarks)
+    assert any("изменили на портале" in remark.what for remark in stale.remarks)
 
 
 def test_rights_are_those_of_the_moment_of_adoption(region: Brought, cast: Cast) -> None:
@@ -233,7 +233,7 @@ def test_forms_of_others_are_refused_by_name(region: Brought, cast: Cast) -> Non
     assert said.startswith("Это форма за II\u00a0квартал 2026\u00a0г., а здесь сбор за III\u00a0квартал 2026\u00a0г.")
     foreign = make_round(cast.ivanovo.region, cast.programme, DAY)
     said = refusal_of(region, form_of(Brought(foreign, cast.foreign_ministry)))
-    assert said.startswith("Это форма сбора Ивановской области, а здесь сбор Томской области. Скачайте форму")
+    assert said.startswith("Это форма сбора Ивановской области, а здесь сбор Томской области. Загрузите её")
     first, second = (submission_of(region.round, school) for school in cast.tomsk.schools)
     neighbours = form_of(Brought(region.round, cast.neighbour_school, second))
     said = refusal_of(Brought(region.round, cast.school, first), neighbours)

@@ -58,6 +58,7 @@ def read_page(
         "contact": people.get(organisation) if reviews or checks else None,
         "is_closed": submission.is_owed and not submission.is_open(today),
         "is_received": submission.state in RECEIVED,
+        "brings_values": submission.is_owed and submission.is_open(today) and _brings_values(request.user, submission),
         "is_mine": Submission.objects.mine(request.user).filter(pk=submission.pk).exists(),
         **_decisions(submission, reviews, checks, submission.is_open(today)),
         "next": _next(request.user, submission) if reviews or checks else None,
@@ -65,6 +66,10 @@ def read_page(
         "reason": reason,
     }
     return render(request, "monitoring/submission_read.html", context, status=status)
+
+
+def _brings_values(user: User, submission: Submission) -> bool:
+    return Submission.objects.importable_by(user).filter(pk=submission.pk).exists()
 
 
 def _decisions(submission: Submission, reviews: bool, checks: bool, is_open: bool) -> dict[str, bool]:

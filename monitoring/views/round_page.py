@@ -64,6 +64,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "bulk": bulk_of(queue, submissions, rights.reviews, rights.checks),
         "report": Report.objects.visible_to(request.user).filter(round=round_).order_by("-revision").first(),
         "can_order": bool(round_.opened_at) and rights.reviews,
+        "brings_values": bool(round_.opened_at) and Round.objects.importable_by(request.user).filter(pk=pk).exists(),
     }
     return render(request, "monitoring/round_detail.html", context)
 

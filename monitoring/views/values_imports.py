@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from monitoring.lines.values_imports import lines_of
 from monitoring.models import ValuesImport
 from monitoring.round_forms.plans import Counts, RowState, counts_of
 from monitoring.services.marked_values import marked_form
@@ -36,13 +37,16 @@ def values_import_detail(request: HttpRequest, pk: int) -> HttpResponse:
     upload = _visible(request, pk)
     rows = upload.rows
     counts = counts_of(rows)
-    shown = _shown(request, counts)
+    shown = _shown(request, counts, upload)
+    page = page_of(request, [row for row in rows if shown is None or row.state == shown])
+    left_out = {each["submission"]: each["why"] for each in upload.outcome.get("left_out", ())}
     context: dict[str, Any] = {
         "upload": upload,
         "counts": counts,
         "tabs": _tabs(counts, shown),
         "shown": shown,
-        "page": page_of(request, [row for row in rows if shown is None or row.state == shown]),
+        "page": page,
+        "lines": lines_of(page.object_list, is_adopted=upload.is_adopted, left_out=left_out),
         "decides": upload.is_ready and upload.uploaded_by_id == request.user.pk,
         "back": _back(upload),
     }
@@ -91,12 +95,12 @@ def _visible(request: HttpRequest, pk: int) -> ValuesImport:
     return visible_or_404(ValuesImport.objects.select_related(*sources), request.user, pk)
 
 
-def _shown(request: HttpRequest, counts: Counts) -> RowState | None:
-    """The tab that the address asks for; at first the faults, if there are any."""
+def _shown(request: HttpRequest, counts: Counts, upload: ValuesImport) -> RowState | None:
+    """The tab that the address asks for; at first the faults, if there are any to be mended."""
     asked = request.GET.get("show", "")
     if asked in set(RowState):
         return RowState(asked)
-    return RowState.FAULTY if counts.faulty and asked != "all" else None
+    return RowState.FAULTY if counts.faulty and upload.is_ready and asked != "all" else None
 
 
 def _tabs(counts: Counts, shown: RowState | None) -> list[dict[str, Any]]:
