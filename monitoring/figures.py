@@ -135,6 +135,15 @@ class RoundFigures:
         return [line for line in self.centres if not line.is_received]
 
 
+def count_alike(one: RoundFigures, other: RoundFigures) -> bool:
+    """Whether two revisions say the same, save for what is only on its way: whether a received report is accepted."""
+    told = [
+        (each.completeness, each.totals, each.municipalities, [line._replace(state="") for line in each.centres])
+        for each in (one, other)
+    ]
+    return told[0] == told[1]
+
+
 def dump(figures: RoundFigures) -> dict:
     """As plain JSON."""
     heading = figures.heading

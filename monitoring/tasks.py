@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from monitoring.bell import ring_letters
-from monitoring.services import delivery, import_letters, reminding, reports, rounds, values_imports
+from monitoring.services import delivery, import_letters, places, reminding, reports, rounds, values_imports
 from monitoring.services.turns import each_apart
 from regions.services import register_work
 from roadmap.services import uploads
@@ -13,6 +13,7 @@ STEPS = (
     rounds.plan_rounds,
     rounds.open_rounds,
     rounds.complete_rounds,
+    places.follow_schools,
     reports.sweep,
     register_work.sweep,
     register_work.forget_old,

@@ -1,15 +1,23 @@
 """The region's quarterly report: frozen figures and the workbook made from them."""
 
 import uuid
+from datetime import datetime, timedelta
 
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.urls import reverse
 
 from regions.access import scope_of
 
-from .rounds import Round
+from .local_days import local_day_in
+from .rounds import Round, Submission
+from .states import IS_RECEIVED
+from .states import State as SubmissionState
+
+LOOKED_BACK = timedelta(days=60)  # a round that closed, or whose last exception ended, before that is at rest
+AT_ONCE = timedelta(minutes=2)  # a report may have been sent so long before the figures were read and not be in them
 
 
 def report_file_path(_report: object, _file_name: str) -> str:
@@ -29,6 +37,26 @@ class ReportQuerySet(models.QuerySet):
 
     def to_compile(self) -> "ReportQuerySet":
         return self.filter(state=Report.State.ORDERED)
+
+    def perhaps_outdated(self, now: datetime) -> "ReportQuerySet":
+        """The last revisions of closed rounds in which a report came, went or was excused since, and for which nobody
+        may still send one. Whether what changed counts, only their figures can say."""
+        today, lately = local_day_in("round__region__time_zone", now), now.date() - LOOKED_BACK
+        in_round = Submission.objects.filter(round=OuterRef("round"))
+        since = ExpressionWrapper(F("compiled_at") - AT_ONCE, models.DateTimeField())
+        changed = (
+            Q(IS_RECEIVED, submitted_at__gt=OuterRef("since"))
+            | Q(state=SubmissionState.RETURNED, reviewed_at__gt=OuterRef("since"))
+            | Q(expectation_changes__at__gt=OuterRef("since"))
+        )
+        return self.alias(since=since).filter(
+            Q(round__closes_after__gte=lately) | Exists(in_round.filter(extensions__until__gte=lately)),
+            Exists(in_round.filter(changed)),
+            ~Exists(in_round.owed().filter(extensions__revoked_at=None, extensions__until__gte=today)),
+            ~Exists(Report.objects.filter(round=OuterRef("round"), revision__gt=OuterRef("revision"))),
+            state=Report.State.COMPILED,
+            round__closes_after__lt=today,
+        )
 
 
 @pghistory.track(level=pghistory.Statement, exclude=["figures"])

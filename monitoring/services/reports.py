@@ -9,7 +9,7 @@ from django.db import transaction
 
 from monitoring.bell import ring_report
 from monitoring.exports import workbook_bytes
-from monitoring.figures import Heading, RoundFigures, dump, load
+from monitoring.figures import Heading, RoundFigures, count_alike, dump, load
 from monitoring.models import Report, Round
 from monitoring.models.local_days import local_day_in
 from monitoring.models.rounds import local_day
@@ -43,16 +43,27 @@ def order_report(*, round_: Round, by: User | None, now: datetime, seen: int | N
 
 
 def sweep(*, now: datetime) -> list[int]:
-    """Order the reports of closed rounds, and ring again for what no worker has taken. Returns what is to compile."""
+    """Order the reports of closed rounds, again where what was sent later changes them, and ring again for what no
+    worker has taken. Returns what is to compile."""
     dropped = list(Report.objects.to_compile().values_list("pk", flat=True))
     for report_id in dropped:
         ring_report(report_id)
     closed = Round.objects.to_compile(local_day_in("region__time_zone", now))
-    return dropped + each_apart(lambda round_: _order_last(round_, now), closed)
+    ordered = each_apart(lambda round_: _order_last(round_, now), closed)
+    outdated = Report.objects.perhaps_outdated(now).select_related("round__region", "round__programme")
+    again = each_apart(lambda report: _order_again(report, now), outdated)
+    return [*dropped, *ordered, *filter(None, again)]
 
 
 def _order_last(round_: Round, now: datetime) -> int:
     return order_report(round_=round_, by=None, now=now, seen=round_.revision or 0).pk
+
+
+def _order_again(report: Report, now: datetime) -> int | None:
+    """A new revision, if its figures would differ: each change that has come to rest makes one, and no more."""
+    if count_alike(load(report.figures), figures_of(report.round)):
+        return None
+    return order_report(round_=report.round, by=None, now=now, seen=report.revision).pk
 
 
 def compile_report(*, report_id: int, now: datetime) -> None:
