@@ -1,13 +1,21 @@
 """The ways that `python -m bench` compares give the same dates, and the same rows."""
 
-import pytest
+from collections.abc import Callable
 
-from bench import importing
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from bench import crowd, importing, running_quarter, submitting, value_rows
 from bench.__main__ import main
 from bench.country import centres, settle
 from bench.deadlines import by_bare_loop, by_counting_anew, by_portal, by_rrule, late, template
+from bench.portal_server import PortalServer
 from bench.workbooks import workbook
-from regions.models import Centre
+from monitoring.nation import Size
+from regions.models import Centre, User
 from roadmap.recurrence import expand
 
 
@@ -40,6 +48,40 @@ def test_every_way_brings_the_same_centres(db: None) -> None:
         assert kept() == expected
     plan = importing.by_portal(workbook(centres(40, more_students=1000)))
     assert (plan.counts.changed, plan.counts.unchanged) == (4, 36)
+
+
+SMALL = Size(regions=2, municipalities=4, centres=12, quarters=1)
+
+
+def test_both_ways_keep_the_same_report(db: None, client_of: Callable[[User], Client], settings: Settings) -> None:
+    running_quarter.settle(SMALL, timezone.now())
+    value_rows.make_tables()
+    settings.ROOT_URLCONF = "bench.peer_portal"
+    report, *_ = reports = running_quarter.running()
+    client, typed = client_of(report.person), running_quarter.typed_by(reports)[report.pk]
+    answers = [
+        client.post(path(report.pk), typed | {"version": str(version)})
+        for version, path in enumerate((submitting.by_rows, submitting.by_portal))
+    ]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    report.refresh_from_db()
+    rows = {row.code: row for row in value_rows.Value.objects.all()}
+    by_slot = sorted(report.round.asked, key=lambda question: question.slot)
+    assert [rows[question.code].numerator for question in by_slot] == report.numerators
+    assert [rows[question.code].denominator for question in by_slot] == report.denominators
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*), count(DISTINCT pgh_context_id) FROM bench_value_event")
+        assert cursor.fetchone() == (len(by_slot), 1)
+
+
+@pytest.mark.services
+@pytest.mark.django_db(transaction=True)
+def test_a_crowd_sends_each_report_once(web: PortalServer) -> None:
+    running_quarter.settle(SMALL, timezone.now())
+    reports = submitting.Reports(web)
+    taken = crowd.press_all(web.port, reports.requests(submitting.sending, 0), clients=4)
+    assert taken.statuses == {302: SMALL.centres}
+    assert {(one.state, one.version) for one in running_quarter.running()} == {("submitted", 2)}
 
 
 def test_an_unknown_measure_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
