@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, expect
 
 from monitoring.models import Submission
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from tests.cast import Cast
 from tests.phones import KEPT, PhoneOf, count, said
 from tests.work import make_round, submission_of
@@ -93,18 +93,40 @@ def test_two_tabs_of_one_person(cast: Cast, phone_of: PhoneOf) -> None:
     assert phone.stored().numerators[0] == Decimal(300)
 
 
+SLOW = """const quick = fetch;
+[window.flying, window.most] = [0, 0];
+window.fetch = async (...request) => {
+  window.most = Math.max(window.most, ++window.flying);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  return quick(...request).finally(() => window.flying--);
+};"""
+
+
+def fill_in(page: Page) -> None:
+    for name, number in {
+        "numerator-children": "1206",
+        "numerator-teachers": "11",
+        "denominator-teachers": "14",
+    }.items():
+        page.locator(f"#{name}").fill(number)
+
+
+def test_one_request_at_a_time(cast: Cast, phone_of: PhoneOf) -> None:
+    phone = phone_of(cast.school)
+    phone.context.add_init_script(SLOW)
+    page = phone.open()
+    fill_in(page)
+    count(page).focus()
+    said(page, "заполнено 2 из 2")
+    assert page.evaluate("window.most") == 1
+    assert phone.stored().denominators == [None, Decimal(14)]
+
+
 def test_the_press_waits_for_what_is_on_its_way(cast: Cast, phone_of: PhoneOf) -> None:
     phone = phone_of(cast.school)
+    phone.context.add_init_script(SLOW)
     page = phone.open()
-
-    def slow(route: Route) -> None:
-        page.wait_for_timeout(700)
-        route.continue_()
-
-    page.route(phone.address, lambda route: slow(route) if route.request.method == "POST" else route.continue_())
-    count(page).fill("1206")
-    page.locator("#numerator-teachers").fill("11")
-    page.locator("#denominator-teachers").fill("14")
+    fill_in(page)
     page.get_by_role("button", name="Проверить и сдать").click()
     page.get_by_text("Отчёт на проверке").wait_for()
     stored = phone.stored()
