@@ -112,7 +112,7 @@ class CentreLine(NamedTuple):
     centre: str
     school: str
     municipality: str
-    state: str  # a value of monitoring.models.rounds.State
+    state: str  # a value of monitoring.models.states.State
     is_received: bool
     is_timely: bool
     submitted_on: date | None  # in the region's own zone

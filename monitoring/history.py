@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Model, Q
 
 from monitoring.models import Letter, Submission
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from regions import russian
 from regions.history import Step, did, doers_of, file_behind, in_order, reason_of
 from regions.models import User

@@ -15,7 +15,7 @@ from django.utils import timezone
 from bench.portal_server import PortalServer
 from bench.visitors import Answer, log_in
 from monitoring.models import Report, Round
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from regions.models import User
 from tests.cast import Cast, person
 from tests.racing import DONE, TAKEN, Stage, compiled, loser_sees_both, numbers, one_winner, winner_is_stored

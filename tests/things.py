@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from monitoring.models import Letter, Round, ValuesImport
-from monitoring.models.rounds import State as SubmissionState
+from monitoring.models.states import State as SubmissionState
 from monitoring.round_forms.plans import Change, Fault, PlannedRow, RowState
 from monitoring.services.reports import compile_report, order_report
 from regions.models import RegisterImport, User

@@ -9,7 +9,8 @@ from django.db.models import Q
 from monitoring.demo.places import accounts
 from monitoring.demo.targets import plan_year
 from monitoring.models import Round, Submission
-from monitoring.models.rounds import State, local_day
+from monitoring.models.rounds import local_day
+from monitoring.models.states import State
 from monitoring.quarters import Quarter
 from monitoring.services.reports import compile_report, order_report
 from monitoring.services.rounds import open_round, plan_round

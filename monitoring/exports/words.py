@@ -1,7 +1,7 @@
 """Words that several sheets and the covering letter share."""
 
 from monitoring.figures import CentreLine, Heading, RoundFigures
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from regions import russian
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitoring.models import Extension, Submission
-from monitoring.models.rounds import OWED, State
+from monitoring.models.states import OWED, State
 from monitoring.services.extensions import may_be_extended
 from regions import russian
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from monitoring.models import Round, Submission
-from monitoring.models.rounds import SubmissionQuerySet
 from monitoring.models.states import Stage
+from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.services.checks import checked_in
 
 TABS = {  # stage → title, tone of the count

@@ -4,7 +4,8 @@ from .indicators import Indicator
 from .policies import ReviewPolicy
 from .reminders import Letter, Morning, Reminder, ReminderRule
 from .reports import Report
-from .rounds import Round, Submission
+from .rounds import Round
+from .submissions import Submission
 from .targets import Target
 from .values_imports import ValuesImport
 

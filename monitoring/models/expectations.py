@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from regions.access import scope_of
 
-from .rounds import Submission
+from .submissions import Submission
 
 
 class ExpectationChangeQuerySet(models.QuerySet):

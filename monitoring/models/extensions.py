@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from .rounds import Submission
+from .submissions import Submission
 
 
 class ExtensionQuerySet(models.QuerySet):

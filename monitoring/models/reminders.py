@@ -13,7 +13,8 @@ from regions.access import scope_of
 from regions.models import Region, RegisterImport
 from roadmap.models import Assignment
 
-from .rounds import Round, Submission
+from .rounds import Round
+from .submissions import Submission
 
 
 def new_message_id() -> str:

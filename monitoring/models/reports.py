@@ -12,9 +12,10 @@ from django.urls import reverse
 from regions.access import scope_of
 
 from .local_days import local_day_in
-from .rounds import Round, Submission
+from .rounds import Round
 from .states import IS_RECEIVED
 from .states import State as SubmissionState
+from .submissions import Submission
 
 LOOKED_BACK = timedelta(days=60)  # a round that closed, or whose last exception ended, before that is at rest
 AT_ONCE = timedelta(minutes=2)  # a report may have been sent so long before the figures were read and not be in them

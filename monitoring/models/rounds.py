@@ -1,36 +1,22 @@
-"""The quarter: a round for a region and programme, and a submission of every centre that was open in it."""
+"""The quarter: a round for a region and programme, its days, and what it asks."""
 
 from datetime import date, datetime
 
 import pghistory
-import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
-from django.db.models import Count, Expression, F, FilteredRelation, Max, Q
-from django.db.models.lookups import LessThan, LessThanOrEqual
+from django.db.models import Expression, F, Max, Q
+from django.db.models.lookups import LessThan
 from django.urls import reverse
 
-from monitoring.figures import Completeness
-from monitoring.quarters import Quarter
 from monitoring.questions import thaw
 from monitoring.values import Question
 from regions import russian
 from regions.access import scope_of
-from regions.models import Centre, Municipality, Programme, Region
+from regions.models import Programme, Region
 from roadmap.models import Deadline
 
 from .local_days import local_day_in
-from .states import (
-    AWAITS_MUNICIPALITY,
-    IS_RECEIVED,
-    OWED,
-    RECEIVED,
-    UNDER_REVIEW,
-    Stage,
-    State,
-    stage_in_database,
-)
 
 
 class RoundQuerySet(models.QuerySet):
@@ -61,6 +47,8 @@ class RoundQuerySet(models.QuerySet):
 
     def importable_by(self, user: models.Model) -> "RoundQuerySet":
         """Those of which the person may bring at least one centre's values in from a file."""
+        from .submissions import Submission
+
         return self.filter(pk__in=Submission.objects.importable_by(user).order_by().values("round"))
 
     def to_open(self, today: date | Expression) -> "RoundQuerySet":
@@ -166,239 +154,6 @@ class Round(models.Model):
 
     def is_running(self, today: date) -> bool:
         return self.opened_at is not None and today <= self.closes_after
-
-
-IS_TIMELY = Q(  # what `Submission.is_timely` says, for the database
-    LessThanOrEqual(local_day_in("round__region__time_zone", F("first_submitted_at")), F("round__timely_until"))
-)
-
-
-class SubmissionQuerySet(models.QuerySet):
-    def untouched(self) -> "SubmissionQuerySet":
-        """Those that nobody has begun to fill in."""
-        return self.filter(state=State.DRAFT, version=0)
-
-    def visible_to(self, user: models.Model) -> "SubmissionQuerySet":
-        return self.filter(scope_of(user).sees_organisation("centre__organisation"))
-
-    def editable_by(self, user: models.Model) -> "SubmissionQuerySet":
-        """Those that the person fills in."""
-        return self.filter(scope_of(user).acts_for("centre__organisation"))
-
-    def importable_by(self, user: models.Model) -> "SubmissionQuerySet":
-        """Those whose values the person may bring in from a file, and send."""
-        return self.filter(scope_of(user).brings_values_of("centre__organisation"))
-
-    def reviewable_by(self, user: models.Model) -> "SubmissionQuerySet":
-        return self.filter(scope_of(user).reviews_region("round__region"))
-
-    def checkable_by(self, user: models.Model) -> "SubmissionQuerySet":
-        """Those that a municipal authority looks at before the region does, where the round asks for that."""
-        checks = scope_of(user).checks_municipality("centre__organisation__municipality")
-        return self.filter(checks, round__municipal_check=True, centre__organisation__municipality__isnull=False)
-
-    def decidable_by(self, user: models.Model) -> "SubmissionQuerySet":
-        """Those that the person may return: the region's reviewers, and who looks at them before."""
-        return self.filter(
-            Q(pk__in=self.reviewable_by(user).values("pk")) | Q(pk__in=self.checkable_by(user).values("pk"))
-        )
-
-    def remindable_by(self, user: models.Model) -> "SubmissionQuerySet":
-        """Those about which the person may write to the school."""
-        scope = scope_of(user)
-        near = Q(centre__organisation__municipality__in=scope.municipalities)
-        return self.filter(scope.reviews_region("round__region") | near)
-
-    def mine(self, user: models.Model) -> "SubmissionQuerySet":
-        return self.filter(centre__organisation__in=scope_of(user).organisations)
-
-    def owed(self) -> "SubmissionQuerySet":
-        return self.filter(state__in=OWED)
-
-    def open_on(self, today: date | Expression) -> "SubmissionQuerySet":
-        """What `Submission.is_open` says, for the database; `today` may be each region's own day."""
-        standing = FilteredRelation("extensions", condition=Q(extensions__revoked_at=None))  # at most one
-        in_time = Q(round__closes_after__gte=today) | Q(standing__until__gte=today)
-        return self.alias(standing=standing).filter(in_time, round__opened_at__isnull=False)
-
-    def received(self) -> "SubmissionQuerySet":
-        return self.filter(state__in=RECEIVED)
-
-    def expected(self) -> "SubmissionQuerySet":
-        """All but those that somebody or the register took off the round."""
-        return self.exclude(state=State.EXCUSED)
-
-    def staged(self) -> "SubmissionQuerySet":
-        """Each with its `stage`, by which lists are cut and counted."""
-        return self.alias(stage=stage_in_database())
-
-    def at_stage(self, stage: str) -> "SubmissionQuerySet":
-        return self.staged().filter(stage=stage)
-
-    def under_review(self) -> "SubmissionQuerySet":
-        return self.filter(state__in=UNDER_REVIEW)
-
-    def to_check(self) -> "SubmissionQuerySet":
-        """Those that wait for the municipal authority."""
-        return self.filter(AWAITS_MUNICIPALITY)
-
-    def to_review(self) -> "SubmissionQuerySet":
-        """Those whose turn at the region has come."""
-        return self.under_review().at_stage(Stage.REVIEW)
-
-    def waiting_for(self, user: models.Model) -> "SubmissionQuerySet":
-        """Those that the person should look at next: at the region, or at the municipality they work for."""
-        scope = scope_of(user)
-        checked = Q(stage=Stage.CHECK, centre__organisation__municipality__in=scope.municipalities)
-        reviewed = Q(scope.reviews_region("round__region"), stage=Stage.REVIEW)
-        return self.under_review().staged().filter(reviewed | checked)
-
-    def stages_by(self, path: str) -> dict[object, dict[str, int]]:
-        """How many reports are at each stage, by what `path` leads to; stages without any are left out."""
-        counts: dict[object, dict[str, int]] = {}
-        rows = self.annotate(stage=stage_in_database()).order_by().values_list(path, "stage").annotate(Count("pk"))
-        for key, stage, count in rows:
-            counts.setdefault(key, {})[stage] = count
-        return counts
-
-    def completeness_by(self, path: str) -> dict[object, Completeness]:
-        """How complete and timely, by what `path` leads to: "round", "centre__organisation__municipality"…"""
-        counted = (
-            self.expected()
-            .order_by()
-            .values(path)
-            .annotate(
-                expected=Count("pk"),
-                received=Count("pk", filter=IS_RECEIVED),
-                on_time=Count("pk", filter=IS_RECEIVED & IS_TIMELY),
-            )
-        )
-        return {row.pop(path): Completeness(**row) for row in counted}
-
-    def received_before(self, round_: "Round") -> "SubmissionQuerySet":
-        """Those of the quarter before the round's."""
-        before = Quarter(round_.year, round_.quarter).previous
-        rounds = Round.objects.filter(region=round_.region_id, programme=round_.programme_id)
-        return self.received().filter(round__in=rounds.filter(year=before.year, quarter=before.number))
-
-    def with_sources(self) -> "SubmissionQuerySet":
-        return self.select_related(
-            "round__region", "round__programme", "centre__organisation__municipality", "centre__programme"
-        )
-
-
-@pghistory.track(level=pghistory.Statement, exclude=["municipality"])
-class Submission(models.Model):
-    """A centre's figures for a round.
-
-    `numerators` and `denominators` are arrays by the indicator's slot (slot 1 first): one row holds a whole report, so
-    that a nation's quarter is one scan. A count stands in `numerators`; None is «no answer». `comments` maps an
-    indicator's code to its text. `version` grows with every change, so that two people do not overwrite each other.
-    """
-
-    round = models.ForeignKey(Round, models.PROTECT, related_name="submissions", verbose_name="сбор")
-    centre = models.ForeignKey(Centre, models.PROTECT, related_name="submissions", verbose_name="центр")
-    municipality = models.ForeignKey(
-        Municipality,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_index=False,
-        verbose_name="муниципальное образование в этом квартале",
-    )
-    state = models.CharField("состояние", max_length=20, choices=State, default=State.DRAFT)
-    numerators = ArrayField(
-        models.DecimalField(max_digits=16, decimal_places=4, null=True),
-        default=list,
-        blank=True,
-        verbose_name="значения",
-    )
-    denominators = ArrayField(
-        models.DecimalField(max_digits=16, decimal_places=4, null=True),
-        default=list,
-        blank=True,
-        verbose_name="знаменатели",
-    )
-    comments = models.JSONField("пояснения", default=dict, blank=True)
-    version = models.PositiveIntegerField("версия", default=0)
-    saved_at = models.DateTimeField("сохранён", null=True, blank=True)
-    first_submitted_at = models.DateTimeField("впервые сдан", null=True, blank=True)
-    submitted_at = models.DateTimeField("сдан", null=True, blank=True)
-    reviewed_at = models.DateTimeField("проверен", null=True, blank=True)
-    review_note = models.TextField("причина возврата", blank=True)
-
-    objects = SubmissionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "отчёт центра"
-        verbose_name_plural = "отчёты центров"
-        ordering = ["centre__sort_name"]
-        constraints = [models.UniqueConstraint(fields=["round", "centre"], name="submission_once")]
-        indexes = [models.Index(fields=["round", "state"], name="submission_by_state")]
-        triggers = [
-            pgtrigger.Trigger(
-                name="place",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                condition=pgtrigger.Q(new__municipality=None),
-                func="""
-                    SELECT school.municipality_id INTO NEW.municipality_id
-                    FROM regions_centre centre
-                    JOIN regions_organisation school ON school.id = centre.organisation_id
-                    WHERE centre.id = NEW.centre_id;
-                    RETURN NEW;
-                """,
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.centre}, {self.round.period}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("monitoring:submission_detail", args=[self.pk])
-
-    @property
-    def is_owed(self) -> bool:
-        return self.state in OWED
-
-    def is_open(self, today: date) -> bool:
-        """Whether the day lets the centre change its report: the round runs, or an exception is in force."""
-        if self.round.is_running(today):
-            return True
-        return self.round.opened_at is not None and self.extension_on(today) is not None
-
-    def extension_on(self, today: date) -> models.Model | None:
-        """The `Extension` that is in force on the day."""
-        return next((one for one in self.extensions.all() if one.is_in_force(today)), None)
-
-    @property
-    def open_until(self) -> date:
-        """The last day on which the centre may change its report."""
-        standing = (one.until for one in self.extensions.all() if one.revoked_at is None)
-        return max([self.round.closes_after, *standing])
-
-    @property
-    def stage(self) -> Stage:
-        """Whose turn it is."""
-        is_checked = self.round.municipal_check and self.centre.organisation.municipality_id is not None
-        if self.state == State.SUBMITTED and is_checked:
-            return Stage.CHECK
-        if self.state in UNDER_REVIEW:
-            return Stage.REVIEW
-        return Stage.OWED if self.state == State.DRAFT else Stage(self.state)
-
-    @property
-    def is_corrected(self) -> bool:
-        """Whether it waits for another look after a return."""
-        return self.state in UNDER_REVIEW and self.reviewed_at is not None
-
-    @property
-    def is_timely(self) -> bool:
-        """Whether the first sending fell on or before the timely day in the region's own zone."""
-        if self.first_submitted_at is None:
-            return False
-        return local_day(self.first_submitted_at, self.round.region) <= self.round.timely_until
 
 
 def local_day(moment: datetime, region: Region) -> date:

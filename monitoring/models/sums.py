@@ -17,7 +17,8 @@ from monitoring.reports import AllCounted, Counted, Filled, Term, terms
 from monitoring.values import Question
 from regions.models import Programme
 
-from .rounds import RECEIVED, Round, State
+from .rounds import Round
+from .states import RECEIVED, State
 
 Parameters = dict[str, object]
 _STATES = {"received": [state.value for state in RECEIVED], "excused": State.EXCUSED.value}

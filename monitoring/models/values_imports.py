@@ -10,7 +10,8 @@ from django.urls import reverse
 from monitoring.round_forms.plans import PlannedRow
 from regions.access import scope_of
 
-from .rounds import Round, Submission
+from .rounds import Round
+from .submissions import Submission
 
 
 def values_file_path(_values_import: object, file_name: str) -> str:

@@ -13,8 +13,8 @@ from django.db import transaction
 from django.db.models import F
 
 from monitoring.models import Round, Submission
-from monitoring.models.rounds import UNDER_REVIEW, SubmissionQuerySet
-from monitoring.models.states import Stage, State
+from monitoring.models.states import UNDER_REVIEW, Stage, State
+from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.services.checks import Checked, checked_in
 from regions.models import User
 

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from monitoring.models import ExpectationChange, Round, Submission
-from monitoring.models.rounds import OWED, State, SubmissionQuerySet
+from monitoring.models.states import OWED, State
+from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.quarters import Quarter
 from regions import russian
 from regions.models import Centre, User

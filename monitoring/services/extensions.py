@@ -7,7 +7,8 @@ import pghistory
 from django.db import transaction
 
 from monitoring.models import Extension, Round, Submission
-from monitoring.models.rounds import State, local_day
+from monitoring.models.rounds import local_day
+from monitoring.models.states import State
 from regions import russian
 from regions.models import User
 from regions.refusals import Conflict, Refused

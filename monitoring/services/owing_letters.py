@@ -10,7 +10,8 @@ from django.db import transaction
 from monitoring.bell import ring_letters
 from monitoring.models import Letter, Reminder, Round, Submission
 from monitoring.models.reminders import new_message_id
-from monitoring.models.rounds import SubmissionQuerySet, local_day
+from monitoring.models.rounds import local_day
+from monitoring.models.submissions import SubmissionQuerySet
 from regions.models import Coordinator, User
 from regions.refusals import Refused
 

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from monitoring.models import Round, Submission, Target
-from monitoring.models.rounds import OWED, UNDER_REVIEW, State, SubmissionQuerySet
+from monitoring.models.states import OWED, UNDER_REVIEW, State
+from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.round_forms.centres import KnownCentre
 from monitoring.round_forms.comparison import Standing
 from monitoring.round_forms.guidance import FormHead

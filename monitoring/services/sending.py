@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from monitoring.models import Submission
-from monitoring.models.rounds import RECEIVED, State
+from monitoring.models.states import RECEIVED, State
 from monitoring.services.submissions import answers_of, questions_of, save_draft, submit
 from monitoring.values import Answer, unpack
 from regions.models import User

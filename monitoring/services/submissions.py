@@ -10,8 +10,8 @@ import pghistory
 from django.db import transaction
 
 from monitoring.models import Submission
-from monitoring.models.rounds import OWED, RECEIVED, UNDER_REVIEW, local_day
-from monitoring.models.states import Stage, State
+from monitoring.models.rounds import local_day
+from monitoring.models.states import OWED, RECEIVED, UNDER_REVIEW, Stage, State
 from monitoring.quarters import Quarter
 from monitoring.services.return_letters import tell_of_return
 from monitoring.values import Answer, Finding, Question, Weight, check, pack, unpack

@@ -10,7 +10,8 @@ from django.db.models.lookups import LessThanOrEqual
 
 from monitoring.models import Round
 from monitoring.models.local_days import local_day_in
-from monitoring.models.rounds import IS_RECEIVED, OWED, State, local_day
+from monitoring.models.rounds import local_day
+from monitoring.models.states import IS_RECEIVED, OWED, State
 from monitoring.quarters import Quarter
 from monitoring.round_terms import Effects, Terms, effects_between, faults_of
 from monitoring.services.expectations import open_centres

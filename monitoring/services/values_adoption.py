@@ -10,7 +10,8 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
 from monitoring.models import Submission, ValuesImport
-from monitoring.models.rounds import State, local_day
+from monitoring.models.rounds import local_day
+from monitoring.models.states import State
 from monitoring.round_forms.plans import PlannedRow
 from monitoring.services.round_standings import Brought, why_held
 from monitoring.values import Question, pack

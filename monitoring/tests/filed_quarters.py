@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from monitoring.models import Indicator, Round, Submission, Target
-from monitoring.models.rounds import RECEIVED, State
+from monitoring.models.states import RECEIVED, State
 from monitoring.quarters import Quarter
 from monitoring.questions import freeze
 from monitoring.values import Question

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monitoring.models import Round, Submission
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.services.submissions import save_draft
 from monitoring.values import Answer
 from regions.models import User

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from monitoring.demo import OWN_ORGANISATIONS, load_demo
 from monitoring.demo.places import PASSWORD, accounts
 from monitoring.models import Letter, Report, Round, Submission
-from monitoring.models.rounds import State as SubmissionState
+from monitoring.models.states import State as SubmissionState
 from regions.access import Kind
 from regions.models import Organisation, Region
 from roadmap.models import Assignment, Order

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from monitoring.models import ExpectationChange, Round, Submission
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.services.expectations import doubtful, excuse, put_back
 from monitoring.services.reports import figures_of
 from monitoring.services.rounds import complete_rounds

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from monitoring.models import Round, Submission, Target
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.nation import Size, make_nation, quarters_until
 from monitoring.quarters import Quarter
 from monitoring.services.reference import load_reference

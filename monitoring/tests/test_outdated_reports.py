@@ -9,7 +9,7 @@ import pytest
 
 from monitoring.figures import Amount, load
 from monitoring.models import Extension, Report, Round, Submission
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.services.expectations import excuse
 from monitoring.services.places import follow_schools
 from monitoring.services.reports import compile_report, figures_of, order_report, sweep

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from monitoring.figures import Amount, CentreLine, Completeness, Figure, MunicipalityLine, RoundFigures
 from monitoring.models import Round, Submission, Target
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.quarters import Quarter
 from monitoring.reports import OUTSIDE
 from monitoring.services.reports import figures_of

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from monitoring.models import Extension, Round, Submission
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.services.extensions import grant, revoke
 from monitoring.services.submissions import save_draft, send_back
 from regions.refusals import Conflict, Refused

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from monitoring.figures import Amount, Completeness, load
 from monitoring.models import Indicator, Report, Round, Submission, Target
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.services import reports
 from monitoring.services.reports import compile_report, figures_of, order_report, sweep
 from regions.refusals import Refused

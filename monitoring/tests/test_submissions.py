@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from monitoring.models import Round, Submission
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.services.submissions import accept, earlier_answers, questions_of, save_draft, send_back, submit
 from monitoring.values import Answer
 from regions.refusals import Conflict, Refused

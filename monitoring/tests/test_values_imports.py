@@ -7,7 +7,7 @@ import pytest
 
 from monitoring.history import history_of
 from monitoring.models import Round, Submission, ValuesImport
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.round_forms.plans import RowState
 from monitoring.services.round_standings import Brought
 from monitoring.services.round_workbooks import form_workbook

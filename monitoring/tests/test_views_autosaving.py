@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.tests.school_report import FULL, Quarter
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monitoring.models import Extension, Round, Submission
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from tests.cast import Cast
 from tests.work import make_indicators, make_round
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from monitoring.history import history_of
 from monitoring.models import Indicator, Round, Target
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.tests.school_report import FULL, Quarter, text
 
 

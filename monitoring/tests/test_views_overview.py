@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monitoring.models import Indicator, Round, Submission, Target
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.overviews.counts import Work, count_work, region_rows, rounds_of_quarter
 from monitoring.quarters import Quarter
 from regions.access import Kind

@@ -13,7 +13,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from monitoring.models import Indicator, Report, Round, Target
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.services.reports import compile_report, order_report
 from tests.cast import Cast
 from tests.work import make_indicators, make_round, moment

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monitoring.models import Round, Submission
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from regions.models import Centre, Coordinator
 from tests.cast import Cast
 from tests.work import make_indicators, make_round, moment

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from monitoring.history import history_of
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.tests.school_report import FULL, Quarter, text
 
 

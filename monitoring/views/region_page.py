@@ -9,7 +9,8 @@ from monitoring.lines.charts import completeness_parts
 from monitoring.lines.reports import FigureLine, indicator_lines
 from monitoring.lines.rounds import SubmissionLine, lines_of, with_people
 from monitoring.models import Report, Round, Submission
-from monitoring.models.rounds import OWED, local_day
+from monitoring.models.rounds import local_day
+from monitoring.models.states import OWED
 from monitoring.overviews.counts import RoundStanding, count_work, current_quarter, round_standings, rounds_of_quarter
 from monitoring.overviews.links import assignments_url, round_url
 from monitoring.overviews.sentences import (

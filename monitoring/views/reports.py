@@ -15,7 +15,7 @@ from monitoring.lines.listings import report_listing
 from monitoring.lines.measures import brief, five_measures
 from monitoring.lines.reports import indicator_lines, municipality_rows
 from monitoring.models import Report, Round
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from monitoring.services.reports import order_report
 from regions import russian
 from regions.gate import require, visible_or_404

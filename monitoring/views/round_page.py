@@ -13,8 +13,9 @@ from monitoring.lines.measures import Stat, five_measures
 from monitoring.lines.queue import Queue, bulk_of
 from monitoring.lines.rounds import lines_of, with_people
 from monitoring.models import Report, Round, Submission
-from monitoring.models.rounds import SubmissionQuerySet, local_day
+from monitoring.models.rounds import local_day
 from monitoring.models.states import Stage
+from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.overviews.links import round_url
 from monitoring.quarters import Quarter
 from regions.gate import visible_or_404

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from monitoring.models import Extension, Round, Submission
-from monitoring.models.rounds import RECEIVED, State, SubmissionQuerySet, local_day
+from monitoring.models.rounds import local_day
+from monitoring.models.states import RECEIVED, State
+from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.services.submissions import answers_of, questions_of
 from monitoring.values import count_given
 from regions import russian
