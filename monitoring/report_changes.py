@@ -32,6 +32,10 @@ class Move(NamedTuple):
     before: Amount | Decimal | None
     now: Amount | Decimal | None
 
+    @property
+    def is_of_region(self) -> bool:
+        return self.municipality == WHOLE_REGION and not self.centre
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -85,14 +89,24 @@ def _moves(before: RoundFigures, now: RoundFigures) -> Iterator[Move]:
     centres = _by_name(before.centres)
     for name, line in _by_name(now.centres).items():
         if name in centres:
-            yield from moved(centres[name].figures, line.figures, line.municipality, f"{line.school}, {line.centre}")
+            yield from moved(centres[name].figures, line.figures, line.municipality, _name(line))
+
+
+def _name(line: CentreLine) -> str:
+    """Many centres have their school in their own name."""
+    return line.centre if line.school in line.centre else f"{line.school}, {line.centre}"
 
 
 def _moved(was: Figure, figure: Figure, column: Column, municipality: str, centre: str) -> Iterator[Move]:
-    """The year follows from its quarters: below the region it is told only where the quarter itself stayed."""
-    is_region = municipality == WHOLE_REGION and not centre
     for role in ROLES:
         before, now = getattr(was, role), getattr(figure, role)
-        follows = role == "year" and not is_region and was.fact != figure.fact
-        if before != now and not follows:
-            yield Move(municipality, centre, column, role, before, now)
+        move = Move(municipality, centre, column, role, before, now)
+        if before != now and not (role == "year" and _follows(move, was, figure)):
+            yield move
+
+
+def _follows(move: Move, was: Figure, figure: Figure) -> bool:
+    """The year follows from its quarters: it is told where it moved otherwise, below the region where they stayed."""
+    if move.is_of_region:
+        return (move.before, move.now) == (was.fact, figure.fact)
+    return was.fact != figure.fact

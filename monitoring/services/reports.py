@@ -88,12 +88,12 @@ def _claim(report_id: int) -> Report | None:
 
 
 def _compile(report: Report, now: datetime) -> RoundFigures:
-    figures = figures_of(report.round)
+    report.figures = dump(figures_of(report.round))
+    figures = load(report.figures)  # as they are frozen, so that the same file can be made again from them
     compiled_at = now.astimezone(report.round.region.zone)
     before = report.before()
     told = {"revision": report.revision, "compiled_at": compiled_at, "before": before and load(before.figures)}
     file = ContentFile(workbook_bytes(figures, **told))
-    report.figures = dump(figures)
     report.state, report.compiled_at = Report.State.COMPILED, now
     report.workbook.save("report.xlsx", file, save=False)
     report.save(update_fields=["figures", "state", "compiled_at", "workbook"])

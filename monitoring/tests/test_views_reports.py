@@ -1,16 +1,13 @@
 """Pages of reports: ordered once, waited for, read, downloaded; foreign ones do not exist."""
 
-import io
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from urllib.parse import unquote
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from openpyxl import load_workbook
 
 from monitoring.models import Indicator, Report, Round, Target
 from monitoring.models.states import State
@@ -51,13 +48,24 @@ def order(client: Client, round_: Round, **fields: object) -> HttpResponse:
     return client.post(reverse("monitoring:report_order", args=[round_.pk]), fields)
 
 
+def revised(quarter: Round, **fields: object) -> Report:
+    """The next revision, after the school of the other district has sent its report."""
+    quarter.submissions.filter(centre__organisation__name__contains="№ 2").update(
+        state=State.SUBMITTED,
+        numerators=[Decimal(400), Decimal(1)],
+        denominators=[None, Decimal(2)],
+        first_submitted_at=moment(LEGAL),
+        **fields,
+    )
+    later = order_report(round_=quarter, by=None, now=NOW)
+    compile_report(report_id=later.pk, now=NOW)
+    later.refresh_from_db()
+    return later
+
+
 def text_of(answer: HttpResponse) -> str:
     assert answer.status_code == 200
     return answer.content.decode().replace("\u00a0", " ")
-
-
-def workbook_address(report: Report) -> str:
-    return reverse("monitoring:report_workbook", args=[report.pk])
 
 
 @pytest.mark.parametrize("who", ["admin", "ministry", "operator"])
@@ -97,7 +105,7 @@ def test_a_report_is_ordered_by_post_only(cast: Cast, client_of: As, quarter: Ro
     assert client_of(cast.ministry).get(reverse("monitoring:report_order", args=[quarter.pk])).status_code == 405
 
 
-@pytest.mark.parametrize("name", ["report_detail", "report_workbook"])
+@pytest.mark.parametrize("name", ["report_detail", "report_workbook", "report_document"])
 @pytest.mark.parametrize("who", ["foreign_ministry", "district", "school", "outsider"])
 def test_to_others_the_report_does_not_exist(cast: Cast, client_of: As, report: Report, name: str, who: str) -> None:
     client = client_of(getattr(cast, who))
@@ -105,7 +113,7 @@ def test_to_others_the_report_does_not_exist(cast: Cast, client_of: As, report: 
     assert report.get_absolute_url() not in text_of(client.get(reverse("monitoring:report_list")))
 
 
-@pytest.mark.parametrize("name", ["report_detail", "report_workbook"])
+@pytest.mark.parametrize("name", ["report_detail", "report_workbook", "report_document"])
 def test_missing_reports_and_wrong_methods(cast: Cast, client_of: As, report: Report, name: str) -> None:
     client = client_of(cast.ministry)
     assert client.get(reverse(f"monitoring:{name}", args=[report.pk + 1])).status_code == 404
@@ -150,26 +158,7 @@ def test_while_it_is_compiled_the_page_waits(cast: Cast, client_of: As, quarter:
     assert "составляется" in text
     assert 'hx-trigger="every' in text
     assert f'href="{waiting.get_absolute_url()}"' in text  # the way without a script
-    assert client.get(workbook_address(waiting)).status_code == 404
-
-
-def test_the_workbook_is_downloaded_under_its_name(cast: Cast, client_of: As, report: Report) -> None:
-    answer = client_of(cast.ministry).get(workbook_address(report))
-    assert answer["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    assert "Отчёт_Томская_область_Точка_роста_III_квартал_2026.xlsx" in unquote(answer["Content-Disposition"])
-    assert answer["Content-Disposition"].startswith("attachment")
-    workbook = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
-    assert workbook["По центрам"]["G4"].value == 12600
-
-
-def test_a_lost_file_is_made_again_from_the_frozen_figures(
-    cast: Cast, client_of: As, report: Report, quarter: Round
-) -> None:
-    report.workbook.storage.delete(report.workbook.name)
-    quarter.submissions.update(numerators=[Decimal(1), Decimal(1)])
-    answer = client_of(cast.ministry).get(workbook_address(report))
-    workbook = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
-    assert workbook["По центрам"]["G4"].value == 12600
+    assert client.get(reverse("monitoring:report_workbook", args=[waiting.pk])).status_code == 404
 
 
 def test_the_list_shows_reports_with_their_measures(cast: Cast, client_of: As, quarter: Round, report: Report) -> None:
@@ -182,3 +171,49 @@ def test_the_list_shows_reports_with_their_measures(cast: Cast, client_of: As, q
 
 def test_an_empty_list_says_what_to_do(cast: Cast, client_of: As) -> None:
     assert "Составить отчёт" in text_of(client_of(cast.ministry).get(reverse("monitoring:report_list")))
+
+
+def test_a_later_revision_shows_what_changed(cast: Cast, client_of: As, quarter: Round, report: Report) -> None:
+    later = revised(quarter)
+    text = text_of(client_of(cast.ministry).get(later.get_absolute_url()))
+    assert f'против <a href="{report.get_absolute_url()}">редакции 1</a>' in text
+    assert "отчёт получен" in text
+    assert "<del><b>12 600</b></del><ins><b>13 000</b></ins>" in text
+    assert "<del><b>83,3 %</b> (5 из 6)</del><ins><b>75 %</b> (6 из 8)</ins>" in text
+    first = text_of(client_of(cast.ministry).get(report.get_absolute_url()))
+    assert "Что изменилось" not in first
+
+
+def test_a_revision_in_which_nothing_moved_says_so(cast: Cast, client_of: As, quarter: Round, report: Report) -> None:
+    same = order_report(round_=quarter, by=None, now=NOW)
+    compile_report(report_id=same.pk, now=NOW)
+    assert "Ничего не изменилось" in text_of(client_of(cast.ministry).get(same.get_absolute_url()))
+
+
+def test_of_many_changes_the_page_shows_the_first(
+    cast: Cast, client_of: As, quarter: Round, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("monitoring.lines.report_changes.MOST_SHOWN", 2)
+    text = text_of(client_of(cast.ministry).get(revised(quarter).get_absolute_url()))
+    assert "По муниципальным образованиям и центрам: 4 цифры" in text
+    assert "Показаны первые 2, ещё 2 – в файле xlsx на листе «Что изменилось»." in text
+
+
+def test_plans_of_the_quarter_are_shown_where_given(cast: Cast, client_of: As, report: Report) -> None:
+    address = report.get_absolute_url()
+    assert "План квартала" not in text_of(client_of(cast.ministry).get(address))
+    report.figures["totals"][0]["quarter_target"] = "9000"
+    report.save(update_fields=["figures"])
+    text = text_of(client_of(cast.ministry).get(address))
+    assert "План квартала" in text
+    assert "9 000" in text
+
+
+def test_a_round_without_indicators_or_centres_has_a_page(cast: Cast, client_of: As, report: Report) -> None:
+    nothing = {"columns": [], "totals": [], "municipalities": [], "centres": []}
+    report.figures |= nothing | {"completeness": {"expected": 0, "received": 0, "on_time": 0}}
+    report.save(update_fields=["figures"])
+    text = text_of(client_of(cast.ministry).get(report.get_absolute_url()))
+    assert "Показателей нет" in text
+    assert "В этом квартале отчётов не ждали." in text
+    assert client_of(cast.ministry).get(reverse("monitoring:report_document", args=[report.pk])).status_code == 200

@@ -8,14 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from monitoring.exports import file_name
 from monitoring.figures import Completeness, RoundFigures, load
 from monitoring.lines.charts import completeness_parts
 from monitoring.lines.listings import report_listing
 from monitoring.lines.measures import brief, five_measures
-from monitoring.lines.reports import indicator_lines, municipality_rows
+from monitoring.lines.report_changes import shown_changes
+from monitoring.lines.reports import has_quarter_targets, indicator_lines, municipality_rows
 from monitoring.models import Report, Round
 from monitoring.models.states import State
+from monitoring.report_changes import changes_between
 from monitoring.services.reports import order_report
 from regions import russian
 from regions.gate import require, visible_or_404
@@ -66,21 +67,36 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if report.state == Report.State.ORDERED:
         return render(request, "monitoring/report_waiting.html", context)
     figures = load(report.figures)
-    position = _position(figures, request.GET.get("indicator"))
-    later = report.round.reports.filter(revision__gt=report.revision).order_by("-revision").first()
-    context |= {
-        "figures": figures,
-        "compiled_at": _moment(report, report.compiled_at),
+    context |= {"figures": figures, "compiled_at": _moment(report, report.compiled_at)}
+    context |= _shown(figures, request.GET.get("indicator")) | _other_revisions(report, figures)
+    return render(request, "monitoring/report_detail.html", context)
+
+
+def _shown(figures: RoundFigures, code: str | None) -> dict:
+    """What the page shows of the figures."""
+    position = _position(figures, code)
+    indicators, municipalities = indicator_lines(figures), municipality_rows(figures, position)
+    of_municipalities = [row.figure for row in municipalities if row.figure]
+    return {
         "stats": five_measures(figures.completeness),
         "strip": completeness_parts(figures.completeness, figures.heading.timely_until, is_late=True),
-        "indicators": indicator_lines(figures),
-        "municipalities": municipality_rows(figures, position),
+        "indicators": indicators,
+        "municipalities": municipalities,
+        "has_quarter_targets": has_quarter_targets([*indicators, *of_municipalities]),
         "chosen": figures.columns[position] if figures.columns else None,
         "missing": [(line, State(line.state).label) for line in figures.missing],
-        "later": later,
-        "file_name": file_name(figures.heading, report.revision, "xlsx"),
     }
-    return render(request, "monitoring/report_detail.html", context)
+
+
+def _other_revisions(report: Report, figures: RoundFigures) -> dict:
+    """The latest revision, if it is a later one; the one before, and what is otherwise than there."""
+    before = report.before()
+    changes = changes_between(load(before.figures), figures) if before else None
+    return {
+        "later": report.round.reports.filter(revision__gt=report.revision).order_by("-revision").first(),
+        "before": before,
+        "changes": shown_changes(changes) if before else None,
+    }
 
 
 def _moment(report: Report, moment: datetime) -> str:
