@@ -41,7 +41,9 @@ class ReasonField(forms.CharField):
 
 
 class DaysForm(forms.Form):
-    opens_on = DayField("Открывается", "Укажите день, в который сбор откроется.")
+    opens_on = DayField(
+        "Открывается", "Укажите день, в который сбор откроется.", help_text="С этого дня школы видят форму."
+    )
     timely_until = DayField(
         "Вовремя до", "Укажите день, до которого отчёт считается сданным вовремя.", help_text="Этот день ещё вовремя."
     )

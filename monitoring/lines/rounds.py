@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from monitoring.lines.exceptions import extended_text
 from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
 from monitoring.models.states import Stage, State
@@ -28,6 +29,7 @@ class SubmissionLine:
     check: str
     check_tone: str
     people: Sequence[Coordinator]  # whom to ask, when the report is owed
+    extended: str  # «разрешено до 20 октября»
     is_plain: bool  # whether it may be decided together with others
 
     @property
@@ -44,7 +46,7 @@ def with_people(submissions: QuerySet, today: date) -> QuerySet:
     """Submissions with all that a line shows; who acts for the school today comes in one more query."""
     people = Coordinator.objects.reachable(today).select_related("user")
     return submissions.select_related("centre__organisation__municipality").prefetch_related(
-        Prefetch("centre__organisation__coordinators", people, to_attr="people")
+        "extensions", Prefetch("centre__organisation__coordinators", people, to_attr="people")
     )
 
 
@@ -68,6 +70,7 @@ def _line(checked: Checked, today: date) -> SubmissionLine:
         check=check_text,
         check_tone=check_tone,
         people=submission.centre.organisation.people if submission.is_owed else [],
+        extended=extended_text(submission.extension_on(today)) if submission.is_owed else "",
         is_plain=checked.is_plain,
     )
 

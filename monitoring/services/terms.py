@@ -44,9 +44,10 @@ def effects_of(round_: Round, terms: Terms, today: date) -> Effects:
         become_timely=Count("pk", filter=IS_RECEIVED & ~Q(was) & Q(will)),
         unchecked=Count("pk", filter=unchecked),
     )
-    unchecked = counts.pop("unchecked") if terms.municipal_check != round_.municipal_check else 0
-    turn = "to_municipality" if terms.municipal_check else "to_region"
-    return replace(effects, **counts, **{turn: unchecked})
+    unchecked = counts.pop("unchecked")
+    if terms.municipal_check != round_.municipal_check:
+        counts["to_municipality" if terms.municipal_check else "to_region"] = unchecked
+    return replace(effects, **counts)
 
 
 @transaction.atomic

@@ -6,7 +6,11 @@ from .owing import round_owing, round_remind
 from .report_files import report_document, report_workbook
 from .reports import report_detail, report_list, report_order
 from .reviewing import submission_accept, submission_forward, submission_return
+from .round_expected import round_expected
+from .round_extensions import round_extensions
 from .round_page import round_detail
+from .round_planning import round_plan, round_settings
+from .round_terms import round_drop, round_terms
 from .rounds import round_list
 from .submissions import submission_detail, submission_submit
 from .values_imports import values_import_adopt, values_import_cancel, values_import_detail, values_import_marked
@@ -24,10 +28,16 @@ __all__ = [
     "report_workbook",
     "round_accept",
     "round_detail",
+    "round_drop",
+    "round_expected",
+    "round_extensions",
     "round_forward",
     "round_list",
     "round_owing",
+    "round_plan",
     "round_remind",
+    "round_settings",
+    "round_terms",
     "round_values",
     "round_workbook",
     "submission_accept",

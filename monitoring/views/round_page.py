@@ -64,6 +64,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": lines_of(round_, page, today),
         "bulk": bulk_of(queue, submissions, rights.reviews, rights.checks),
         "report": Report.objects.visible_to(request.user).filter(round=round_).order_by("-revision").first(),
+        "can_manage": Round.objects.managed_by(request.user).filter(pk=pk).exists(),
         "can_order": bool(round_.opened_at) and rights.reviews,
         "brings_values": bool(round_.opened_at) and Round.objects.importable_by(request.user).filter(pk=pk).exists(),
     }

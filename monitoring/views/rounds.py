@@ -45,6 +45,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
         "phase": phase,
         "regions": regions,
         "region": region,
+        "can_manage": scope_of(request.user).is_admin or bool(scope_of(request.user).managed_regions),
     }
     return render(request, "monitoring/round_list.html", context)
 
