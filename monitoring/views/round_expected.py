@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from monitoring.lines.expectations import change_lines, expectation_listing
 from monitoring.models import ExpectationChange, Round
-from monitoring.models.rounds import State, SubmissionQuerySet
+from monitoring.models.states import State
+from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.services.expectations import doubtful
 from regions.gate import visible_or_404
 from regions.paging import page_of
