@@ -26,6 +26,7 @@ LISTS = [
     "regions:coordinator_list",
     "monitoring:round_list",
     "monitoring:round_detail",
+    "monitoring:round_owing",
     "monitoring:report_list",
     "monitoring:letter_list",
 ]

@@ -13,6 +13,7 @@ from monitoring.lines.listings import round_listing
 from monitoring.lines.measures import brief
 from monitoring.models import Round, Submission
 from monitoring.models.local_days import local_day_in
+from monitoring.overviews.links import round_url
 from regions.access import scope_of
 from regions.models import Region
 from regions.paging import page_of
@@ -59,8 +60,10 @@ def _phases(rounds: QuerySet) -> dict[str, QuerySet]:
 
 def _round_lines(request: HttpRequest, rounds: list[Round]) -> list[dict[str, object]]:
     completeness = _completeness(request, rounds)
+    waiting = Submission.objects.waiting_for(request.user).filter(round__in=rounds).stages_by("round")
     return [
         {"round": round_, "completeness": counts, "brief": brief(counts), "expected": counts.expected}
+        | {"waiting": [(round_url(round_, stage), count) for stage, count in waiting.get(round_.pk, {}).items()]}
         for round_ in rounds
         for counts in [completeness.get(round_.pk, Completeness())]
     ]
