@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from monitoring.values import Answer, Question
 
 from .comparison import Standing
-from .guidance import FormHead, answer_text, explain, note_of
+from .guidance import FormHead, answer_text, explain, note_of, sentence
 from .headings import COMMENT, QUESTION, VALUE, WHOLE
 from .looks import LINE_HEIGHT, Painter, more_than_whole, number_format, number_rule, put_note, set_up_page
 from .region_form import SHEET, earlier_value, plan_value
@@ -61,7 +61,7 @@ def _write_row(sheet: Worksheet, painter: Painter, row: int, question: Question,
     cells: list[tuple[Any, str, str]] = [
         (row - HEADING_ROW, "grey", ""),
         (question.name, "grey", ""),
-        (f"{question.unit}. {answer_text(question)}" if question.unit else answer_text(question), "grey", ""),
+        (_asked(question), "grey", ""),
         (earlier_value(question, standing), "grey number", form),
         (plan_value(question, standing), "grey number", number_format(2)),
         (answer.numerator, "grey number" if standing.held else "number", form),
@@ -72,6 +72,10 @@ def _write_row(sheet: Worksheet, painter: Painter, row: int, question: Question,
         painter.put(sheet, (row, number), value, look, number_form)
     longest = max(len(str(value or "")) / (width - 3) for (value, _, _), width in zip(cells, WIDTHS, strict=True))
     sheet.row_dimensions[row].height = LINE_HEIGHT * max(2, int(longest) + 1)
+
+
+def _asked(question: Question) -> str:
+    return f"{sentence(question.unit)} {answer_text(question)}" if question.unit else answer_text(question)
 
 
 def _whole_look(question: Question, standing: Standing) -> str:

@@ -60,9 +60,14 @@ def note_of(head: FormHead, question: Question) -> str:
     told = [
         question.help_text,
         f"Считайте {head.span(question)}.",
-        f"Единица: {question.unit}." if question.unit else "",
+        f"Единица: {sentence(question.unit)}" if question.unit else "",
     ]
     return "\n".join(text for text in (*told, limits_text(question), needed) if text)
+
+
+def sentence(text: str) -> str:
+    """«чел.» ends as it is, «штука» gets its full stop."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def answer_text(question: Question) -> str:

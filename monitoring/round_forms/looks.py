@@ -17,7 +17,7 @@ from uploads.text_cells import put_text
 
 AUTHOR = "Портал «Дорожные карты»"
 A4 = 9  # Excel's number of the paper
-LINE_HEIGHT = 15  # points
+LINE_HEIGHT, HIGHEST = 15, 409  # points; the latter is Excel's own limit
 
 _LINE = Side("thin", color="FFC9CEDA")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -142,4 +142,5 @@ def lock(sheet: Worksheet) -> None:
 
 def heading_height(texts: list[tuple[str, int]]) -> float:
     """Points that the highest of the headings needs; each with its column's width in characters."""
-    return LINE_HEIGHT * max((sum(-(-len(line) // (width - 2)) for line in text.split("\n")) for text, width in texts))
+    lines = max(sum(-(-len(line) // (width - 2)) for line in text.split("\n")) for text, width in texts)
+    return min(LINE_HEIGHT * lines, HIGHEST)

@@ -23,6 +23,7 @@ NAMES = ((MUNICIPALITY, 22), (SCHOOL, 30), (CENTRE, 26))  # and the width in cha
 STATE = ("Состояние отчёта", 14)
 HEADING_ROW = 4
 COLUMNS_ON_PAGE = 10
+MOST_COLUMNS = 98  # as far as uploads are read; what is more leaves the comments to the report's own page
 NUMBER_WIDTH, COMMENT_WIDTH = 16, 26
 
 
@@ -64,8 +65,11 @@ def write_region_form(head: FormHead, questions: Sequence[Question], standings: 
 def _columns(questions: Sequence[Question]) -> list[Column]:
     of_code = {question.code: (place, question) for place, question in enumerate(questions)}
     first = len(NAMES) + 2
+    titles = titles_of(questions)
+    if first + len(titles) > MOST_COLUMNS:
+        titles = {key: title for key, title in titles.items() if key[1] != Part.COMMENT}
     columns = []
-    for number, (key, title) in enumerate(titles_of(questions).items(), first):
+    for number, (key, title) in enumerate(titles.items(), first):
         place, question = of_code[key[0]]
         columns.append(Column(key, question, title, "head other" if place % 2 else "head", number))
     return columns

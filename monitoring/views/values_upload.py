@@ -59,8 +59,8 @@ def _workbook(brought: Brought) -> HttpResponse:
 
 
 def _upload_page(request: HttpRequest, brought: Brought) -> HttpResponse:
-    form = ValuesUploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ValuesUploadForm(request.POST, request.FILES) if request.method == "POST" else ValuesUploadForm()
+    if form.is_bound and form.is_valid():
         name, content = form.content()
         try:
             return redirect(bring_values(brought=brought, name=name, content=content, now=timezone.now()))
