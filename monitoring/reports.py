@@ -80,7 +80,7 @@ def compile_figures(heading: Heading, questions: Sequence[Question], counted: Al
     of_region, of_municipalities = _plans(questions, counted)
     return RoundFigures(
         heading=heading,
-        columns=tuple(map(_column, questions)),
+        columns=tuple(map(column_of, questions)),
         completeness=counted.whole.completeness,
         totals=figures_of(counted.whole.sums, of_region),
         municipalities=tuple(
@@ -164,7 +164,7 @@ def _centre_line(line: Counted, figures: tuple[Figure, ...]) -> CentreLine:
     )
 
 
-def _column(question: Question) -> Column:
+def column_of(question: Question) -> Column:
     return Column(
         code=question.code,
         name=question.name,

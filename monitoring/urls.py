@@ -38,6 +38,7 @@ urlpatterns = [
     path("submissions/<int:pk>/excuse/", views.submission_excuse, name="submission_excuse"),
     path("submissions/<int:pk>/expect/", views.submission_expect, name="submission_expect"),
     path("reports/", views.report_list, name="report_list"),
+    path("reports/national/", views.report_national, name="report_national"),
     path("reports/<int:pk>/", views.report_detail, name="report_detail"),
     path("reports/<int:pk>/workbook/", views.report_workbook, name="report_workbook"),
     path("reports/<int:pk>/document/", views.report_document, name="report_document"),

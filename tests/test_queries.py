@@ -44,6 +44,7 @@ PAGES = [
     ("monitoring:submission_workbook", "school"),
     ("monitoring:values_import_detail", "ministry"),
     ("monitoring:report_list", "ministry"),
+    ("monitoring:report_national", "federal"),
     ("monitoring:report_detail", "ministry"),
     ("monitoring:letter_list", "ministry"),
     ("monitoring:letter_detail", "school"),

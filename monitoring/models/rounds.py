@@ -64,6 +64,15 @@ class RoundQuerySet(models.QuerySet):
     def planned(self) -> "RoundQuerySet":
         return self.filter(opened_at=None)
 
+    def quarters(self) -> models.QuerySet:
+        """Pairs of year and quarter, the latest first."""
+        return self.order_by("-year", "-quarter").values_list("year", "quarter").distinct()
+
+    def asked_together(self) -> list[Question]:
+        """What any of the rounds asks, in the order of the form."""
+        sets = self.order_by().values_list("questions", flat=True).distinct()
+        return list({question.code: question for asked in sets for question in thaw(asked)}.values())
+
     def to_compile(self, today: date | Expression) -> "RoundQuerySet":
         """Closed rounds that have no report since their timely day; with `revision`, the latest one that they have."""
         rounds = self.closed(today).annotate(revision=Max("reports__revision"), ordered=Max("reports__ordered_at"))

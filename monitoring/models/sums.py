@@ -6,14 +6,13 @@ it stands now. `received` is worked out once a row (OFFSET 0 keeps it so), a rou
 
 import json
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from typing import NamedTuple
 
 from django.db import connection
 
 from monitoring.figures import Completeness
+from monitoring.national import NationalFigures, PlaceLine, facts_of
 from monitoring.quarters import Quarter
-from monitoring.reports import AllCounted, Counted, Filled, Term, terms
+from monitoring.reports import AllCounted, Counted, Filled, Term, column_of, terms
 from monitoring.values import Question
 from regions.models import Programme
 
@@ -112,12 +111,13 @@ WITH asked AS MATERIALIZED (
         GROUP BY municipality_id
     ) s
 ), counted AS (
-    SELECT grouping(region_id, municipality_id) AS above, region_id, municipality_id, coalesce(sum(expected), 0)::int,
-           coalesce(sum(received), 0)::int, coalesce(sum(on_time), 0)::int{totals}
+    SELECT grouping(region_id, municipality_id) AS above, region_id, municipality_id,
+           coalesce(sum(expected), 0)::int AS expected, coalesce(sum(received), 0)::int AS received,
+           coalesce(sum(on_time), 0)::int AS on_time{totals}
     FROM by_municipality
     GROUP BY GROUPING SETS ((), (region_id), (region_id, municipality_id))
 )
-SELECT counted.*, m.name
+SELECT above, g.code, g.name, m.name, expected, received, on_time{names}
 FROM counted
 LEFT JOIN regions_region g ON g.id = counted.region_id
 LEFT JOIN regions_municipality m ON m.id = counted.municipality_id
@@ -125,21 +125,6 @@ ORDER BY above DESC, g.sort_name, m.sort_name, m.id
 """
 _REGION, _MUNICIPALITY, _CENTRE = 2, 1, 0  # what `above` says of a line of a region's report
 _NATION, _OF_NATION, _OF_REGION = 3, 1, 0  # and what `grouping` says of a line of the nation's
-
-
-class CountedPlace(NamedTuple):
-    """What is counted for a municipality of a region, for a region, or for the nation: then both are None."""
-
-    region: int | None
-    municipality: str | None
-    completeness: Completeness
-    sums: Sequence[Decimal | None]  # the facts of each question: a share's numerators and then its denominators
-
-
-class CountedNation(NamedTuple):
-    whole: CountedPlace
-    regions: Sequence[CountedPlace]
-    municipalities: Sequence[CountedPlace]
 
 
 def statement_of_round(round_: Round, questions: Sequence[Question]) -> tuple[str, Parameters]:
@@ -167,7 +152,7 @@ def statement_of_quarter(
     quarter: Quarter, programme: Programme, questions: Sequence[Question]
 ) -> tuple[str, Parameters]:
     """The one statement of a quarter across all regions, with its parameters."""
-    facts = [term for term in terms(questions) if term.role == "fact"]
+    facts = [term for term in terms(questions) if term.role == "fact"]  # as `facts_of` takes them
     parameters = {"year": quarter.year, "quarter": quarter.number, "programme": programme.pk}
     return _statement(_OF_QUARTER, facts, {"fact": "TRUE"}), _STATES | parameters
 
@@ -180,13 +165,13 @@ def count_round(round_: Round, questions: Sequence[Question]) -> AllCounted:
     return AllCounted(lines[_REGION][0], lines[_MUNICIPALITY], lines[_CENTRE])
 
 
-def count_quarter(quarter: Quarter, programme: Programme, questions: Sequence[Question]) -> CountedNation:
-    places: dict[int, list[CountedPlace]] = {_NATION: [], _OF_NATION: [], _OF_REGION: []}
-    for above, region, _, expected, received, on_time, *sums, municipality in _rows(
-        *statement_of_quarter(quarter, programme, questions)
-    ):
-        places[above].append(CountedPlace(region, municipality, Completeness(expected, received, on_time), sums))
-    return CountedNation(places[_NATION][0], places[_OF_NATION], places[_OF_REGION])
+def count_quarter(quarter: Quarter, programme: Programme, questions: Sequence[Question]) -> NationalFigures:
+    places: dict[int, list[PlaceLine]] = {_NATION: [], _OF_NATION: [], _OF_REGION: []}
+    for above, code, region, municipality, *counts in _rows(*statement_of_quarter(quarter, programme, questions)):
+        completeness, amounts = Completeness(*counts[:3]), facts_of(questions, counts[3:])
+        places[above].append(PlaceLine(code, region, municipality, completeness, amounts))
+    columns = tuple(map(column_of, questions))
+    return NationalFigures(columns, places[_NATION][0], places[_OF_NATION], places[_OF_REGION])
 
 
 def _rows(statement: str, parameters: Parameters) -> list[tuple]:

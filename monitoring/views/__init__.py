@@ -1,6 +1,7 @@
 from .deciding import round_accept, round_forward
 from .exceptions import submission_excuse, submission_expect, submission_extend, submission_unextend
 from .letters import letter_detail, letter_list
+from .national import report_national
 from .overview import overview, region_detail
 from .owing import round_owing, round_remind
 from .report_files import report_document, report_workbook
@@ -24,6 +25,7 @@ __all__ = [
     "report_detail",
     "report_document",
     "report_list",
+    "report_national",
     "report_order",
     "report_workbook",
     "round_accept",
