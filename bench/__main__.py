@@ -33,10 +33,22 @@ def submitting() -> Iterable[str]:
     return report()
 
 
+def workbook() -> Iterable[str]:
+    """Needs the environment of README, but no database."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    from bench.report_files import report
+
+    return report()
+
+
 MEASURES: dict[str, Callable[[], Iterable[str]]] = {
     "deadlines": deadlines,
     "import": importing,
     "submit": submitting,
+    "workbook": workbook,
 }
 
 

@@ -1,14 +1,16 @@
 """The ways that `python -m bench` compares give the same dates, and the same rows."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from openpyxl import load_workbook
 from pytest_django.fixtures import Settings
 
-from bench import crowd, importing, running_quarter, submitting, value_rows
+from bench import crowd, importing, report_files, running_quarter, submitting, value_rows
 from bench.__main__ import main
 from bench.country import centres, settle
 from bench.deadlines import by_bare_loop, by_counting_anew, by_portal, by_rrule, late, template
@@ -87,3 +89,22 @@ def test_a_crowd_sends_each_report_once(web: PortalServer) -> None:
 def test_an_unknown_measure_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["nothing"]) == 2
     assert "deadlines" in capsys.readouterr().out
+
+
+def test_every_writer_writes_the_same_cells() -> None:
+    figures = report_files.nation(22)
+    cells = report_files.bare_cells(figures)
+    ours = load_workbook(BytesIO(report_files.by_portal(figures)))
+    for way, content in (("rust", report_files.records(cells)), ("openpyxl", cells)):
+        theirs = load_workbook(BytesIO(getattr(report_files, f"by_{way}")(content)))
+        for title, rows in cells:
+            skipped = 1 if way == "rust" else 0  # the names of its columns
+            bare = list(theirs[title].iter_rows(min_row=1 + skipped, max_row=len(rows) + skipped, values_only=True))
+            assert [*map(numbers, bare)] == [
+                *map(numbers, ours[title].iter_rows(min_row=4, max_row=3 + len(rows), values_only=True))
+            ]
+
+
+def numbers(row: tuple) -> list:
+    """To as many digits as each of them keeps."""
+    return [round(value, 12) for value in row if isinstance(value, int | float)]
