@@ -30,7 +30,7 @@ def news_of_owing(letter: Letter) -> tuple[str, str, str] | None:
     """Subject, text and HTML; None when all of it has been sent or closed since, or is not the recipient's any more."""
     owed = Submission.objects.visible_to(letter.recipient).owed().open_on(letter.day)
     owed = owed.filter(reminders__letter=letter).with_sources().order_by("centre__organisation__sort_name", "pk")
-    reports = list(owed)
+    reports = list(owed.prefetch_related("extensions"))
     if not reports:
         return None
     return words_of(Call(letter.round, letter.recipient, reports, letter.note, letter.written_by, letter.day))

@@ -36,7 +36,7 @@ class Calling:
 
 def calling_of(round_: Round, owing: SubmissionQuerySet, today: date) -> Calling:
     """`owing` are reports that the person may remind of; those that can't be sent any more are left out."""
-    owed = owing.filter(round=round_).owed().open_on(today).with_sources()
+    owed = owing.filter(round=round_).owed().open_on(today).with_sources().prefetch_related("extensions")
     reports = list(owed.order_by("centre__organisation__municipality__sort_name", "centre__sort_name", "pk"))
     people = _people_of(reports, today)
     told = set(Letter.objects.filter(round=round_, day=today).values_list("recipient", flat=True))

@@ -79,7 +79,7 @@ def school_context(user: User, now: datetime) -> dict[str, object]:
 
 def _running(reports: SubmissionQuerySet, today: date) -> Iterable[Submission]:
     running = reports.owed().open_on(today)
-    return running.order_by("round__timely_until", "centre__sort_name")
+    return running.order_by("round__timely_until", "centre__sort_name").prefetch_related("extensions")
 
 
 def _missed(reports: SubmissionQuerySet, today: date) -> SubmissionQuerySet:
