@@ -59,8 +59,9 @@ def _people_of(reports: list[Submission], today: date) -> list[Addressee]:
     for person in acting:
         users[person.user_id] = person.user
         theirs[person.user_id].add(person.organisation_id)
+    order = {school: place for place, school in enumerate(schools)}
     return [
-        Addressee(user, [report for school, owed in schools.items() if school in theirs[pk] for report in owed])
+        Addressee(user, [report for school in sorted(theirs[pk], key=order.__getitem__) for report in schools[school]])
         for pk, user in users.items()
     ]
 
