@@ -34,6 +34,11 @@ class Entry:
         return self.finding.text if self.finding and self.finding.weight == Weight.REMARK else ""
 
     @property
+    def brief(self) -> str:
+        """What is wrong or remarkable in a sentence, to stand in a list: «Получается 14 из 12, это 116,7 %»."""
+        return (self.errors or [self.remark])[0].partition(". ")[0].rstrip(".")
+
+    @property
     def severity(self) -> int:
         """The worst comes first: what cannot be read, then as `Fault` orders."""
         return 0 if self._unread or not self.finding else int(self.finding.fault)

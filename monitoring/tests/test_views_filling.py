@@ -87,6 +87,8 @@ def test_faults_are_listed_the_worst_first(quarter: Quarter) -> None:
     quarter.answered_a_quarter_before([1300, 11], [None, 14])
     page = text(quarter.press("submission_submit", **fields))
     assert page.index('href="#numerator-teachers"') < page.index('href="#comment-children"')
+    assert "</a>: «двое» – не число</li>" in page
+    assert "</a>: Меньше, чем в прошлом квартале (1\u00a0300), а считать нужно с начала года</li>" in page
 
 
 def test_a_remark_is_shown_once_before_the_report_goes(quarter: Quarter) -> None:
