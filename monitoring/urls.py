@@ -42,6 +42,8 @@ urlpatterns = [
     path("reports/<int:pk>/", views.report_detail, name="report_detail"),
     path("reports/<int:pk>/workbook/", views.report_workbook, name="report_workbook"),
     path("reports/<int:pk>/document/", views.report_document, name="report_document"),
+    path("profile/calendar/", views.calendar_address, name="calendar_address"),
+    path("calendar/<str:token>.ics", views.calendar_file, name="calendar_file"),
     path("letters/", views.letter_list, name="letter_list"),
     path("letters/<int:pk>/", views.letter_detail, name="letter_detail"),
 ]

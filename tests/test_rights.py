@@ -131,6 +131,7 @@ TABLE = {
     "monitoring:report_detail": page("report", REGIONAL),
     "monitoring:report_workbook": page("report", REGIONAL),
     "monitoring:report_document": page("report", REGIONAL),
+    "monitoring:calendar_address": Rule(get=ANYBODY, post=ANYBODY),
     "monitoring:letter_list": Rule(get=REGIONAL),
     "monitoring:letter_detail": page("letter", REVIEWERS | {"school"}, sees_foreign=ADMIN),
 }
@@ -144,6 +145,7 @@ OPEN_TO_ALL = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "monitoring:calendar_file",  # the address itself is the key: monitoring/tests/test_feeds.py
 }
 ALLOWED = {200, 302, 409, 422}  # the gate let the request through; what came of it is for the views' own tests
 

@@ -1,5 +1,6 @@
 from .expectations import ExpectationChange
 from .extensions import Extension
+from .feeds import CalendarFeed
 from .indicators import Indicator
 from .policies import ReviewPolicy
 from .reminders import Letter, Morning, Reminder, ReminderRule
@@ -10,6 +11,7 @@ from .targets import Target
 from .values_imports import ValuesImport
 
 __all__ = [
+    "CalendarFeed",
     "ExpectationChange",
     "Extension",
     "Indicator",

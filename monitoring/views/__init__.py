@@ -1,5 +1,6 @@
 from .deciding import round_accept, round_forward
 from .exceptions import submission_excuse, submission_expect, submission_extend, submission_unextend
+from .feeds import calendar_address, calendar_file
 from .letters import letter_detail, letter_list
 from .national import report_national
 from .overview import overview, region_detail
@@ -18,6 +19,8 @@ from .values_imports import values_import_adopt, values_import_cancel, values_im
 from .values_upload import round_values, round_workbook, submission_values, submission_workbook
 
 __all__ = [
+    "calendar_address",
+    "calendar_file",
     "letter_detail",
     "letter_list",
     "overview",

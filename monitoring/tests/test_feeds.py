@@ -1,0 +1,114 @@
+"""A person's calendar: an address of their own that can be changed and closed, and only their own dates behind it."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+import vobject
+from django.test import Client
+from django.urls import reverse
+
+from monitoring.models import CalendarFeed
+from monitoring.services.feeds import entries_for, give_address
+from regions.models import User
+from roadmap.models import Assignment
+from tests.cast import Cast
+from tests.work import make_assignment, make_indicators, make_roadmap, make_round
+
+TODAY = date(2026, 9, 20)
+NOW = datetime(2026, 9, 20, 9, tzinfo=UTC)
+PAGE = reverse("monitoring:calendar_address")
+ClientOf = Callable[[User], Client]
+
+
+@pytest.fixture
+def work(cast: Cast) -> Assignment:
+    """An assignment and a report of the near school, the same of its neighbour and of the foreign region."""
+    make_indicators(cast.programme)
+    for place in (cast.ivanovo, cast.tomsk):
+        make_round(place.region, cast.programme, date(2026, 10, 1))
+        roadmap = make_roadmap(place.region, cast.programme)
+        for school in reversed(place.schools):
+            assignment = make_assignment(school, roadmap, date(2026, 10, 5))
+    return assignment
+
+
+def events(user: User) -> dict[str, Any]:
+    feed = give_address(user=user, now=NOW)
+    answer = Client().get(reverse("monitoring:calendar_file", args=[feed.token]))
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    found = vobject.readOne(answer.content.decode()).contents.get("vevent", [])
+    return {event.uid.value: event for event in found}
+
+
+@time_machine.travel(NOW, tick=False)
+def test_a_school_sees_its_own_dates_only(cast: Cast, work: Assignment) -> None:
+    submission = cast.tomsk.centres[0].submissions.get()
+    found = events(cast.school)
+    assert {name.partition("@")[0] for name in found} == {f"assignment-{work.pk}", f"submission-{submission.pk}"}
+    days = {event.dtstart.value for event in found.values()}
+    assert days == {date(2026, 10, 1), date(2026, 10, 5)}
+
+
+@time_machine.travel(NOW, tick=False)
+@pytest.mark.parametrize(("role", "rounds"), [("ministry", 1), ("operator", 1), ("federal", 0), ("outsider", 0)])
+def test_rounds_stand_in_the_calendars_of_those_who_review_them(
+    cast: Cast, work: Assignment, role: str, rounds: int
+) -> None:
+    assert [name.startswith("round-") for name in events(getattr(cast, role))] == [True] * rounds
+
+
+def test_a_moved_date_moves_the_event_and_what_is_done_goes(cast: Cast, work: Assignment) -> None:
+    before = {entry.uid: entry.day for entry in entries_for(cast.school, TODAY)}
+    Assignment.objects.filter(pk=work.pk).update(due_on=date(2026, 11, 2))
+    after = {entry.uid: entry.day for entry in entries_for(cast.school, TODAY)}
+    assert before.keys() == after.keys()
+    assert {day for uid, day in after.items() if uid.startswith("assignment")} == {date(2026, 11, 2)}
+    Assignment.objects.filter(pk=work.pk).update(state="completed")
+    assert [entry.uid.partition("-")[0] for entry in entries_for(cast.school, TODAY)] == ["submission"]
+
+
+def test_old_debts_and_the_far_future_stay_out(cast: Cast, work: Assignment) -> None:
+    for day in (TODAY - timedelta(days=400), TODAY + timedelta(days=600)):
+        Assignment.objects.filter(pk=work.pk).update(due_on=day)
+        assert [entry.uid.partition("-")[0] for entry in entries_for(cast.school, TODAY)] == ["submission"]
+
+
+def test_an_address_is_changed_and_closed(cast: Cast, client_of: ClientOf) -> None:
+    client, calendar = client_of(cast.school), Client()
+    assert "Получить адрес" in client.get(PAGE).content.decode()
+    tokens = []
+    for _ in range(2):
+        assert client.post(PAGE).status_code == 302
+        tokens.append(CalendarFeed.objects.get(user=cast.school).token)
+    assert tokens[1] in client.get(PAGE).content.decode()
+    statuses = [calendar.get(reverse("monitoring:calendar_file", args=[token])).status_code for token in tokens]
+    assert statuses == [404, 200]
+    client.post(PAGE, {"close": "1"})
+    assert calendar.get(reverse("monitoring:calendar_file", args=[tokens[1]])).status_code == 404
+
+
+def test_a_closed_account_closes_its_calendar(cast: Cast) -> None:
+    feed = give_address(user=cast.school, now=NOW)
+    User.objects.filter(pk=cast.school.pk).update(is_active=False)
+    assert Client().get(reverse("monitoring:calendar_file", args=[feed.token])).status_code == 404
+
+
+def test_nobody_gives_another_persons_address(cast: Cast, client_of: ClientOf) -> None:
+    feed = give_address(user=cast.school, now=NOW)
+    client_of(cast.ministry).post(PAGE, {"close": "1", "user": cast.school.pk})
+    assert CalendarFeed.objects.get(user=cast.school) == feed
+
+
+def test_a_thousand_dates_take_as_many_queries_as_one(
+    cast: Cast, work: Assignment, django_assert_max_num_queries: Any
+) -> None:
+    roadmap = make_roadmap(cast.tomsk.region, cast.programme, "1000-ра")
+    for number in range(30):
+        make_assignment(cast.tomsk.schools[0], roadmap, TODAY + timedelta(days=number), str(number))
+    user = User.objects.get(pk=cast.school.pk)
+    with django_assert_max_num_queries(4):
+        assert len(entries_for(user, TODAY)) == 32
