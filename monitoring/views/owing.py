@@ -91,7 +91,6 @@ def _remind_page(request: HttpRequest, round_: Round, note: str = "", refusal: s
         "round": round_,
         "today": today,
         "calling": calling,
-        "page": page_of(request, calling.people),
         "sample": _sample(round_, calling, request.user, today),
         "note": note,
         "longest_note": LONGEST_NOTE,
