@@ -10,7 +10,19 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from monitoring.models import Indicator, Letter, Reminder, ReminderRule, Report, Round, Submission, Target
+from monitoring.models import (
+    ExpectationChange,
+    Extension,
+    Indicator,
+    Letter,
+    Reminder,
+    ReminderRule,
+    Report,
+    ReviewPolicy,
+    Round,
+    Submission,
+    Target,
+)
 from monitoring.resources import IndicatorResource, TargetResource
 from monitoring.services.questions import ask_anew
 from regions import russian
@@ -87,7 +99,7 @@ class ReminderRuleAdmin(ScopedAdmin):
 
 @admin.register(Round)
 class RoundAdmin(ScopedAdmin):
-    """Rounds are born from roadmaps; an admin may give more time."""
+    """Rounds are born from roadmaps; their days change on the round's own page, where the reason is asked."""
 
     list_display = ["__str__", "region", "opens_on", "timely_until", "closes_after", "opened_at"]
     list_filter = ["programme", "year", "quarter", "region__district"]
@@ -95,7 +107,7 @@ class RoundAdmin(ScopedAdmin):
     search_fields = ["region__sort_name"]
     actions = ["ask_anew"]
     fields = ["region", "programme", "year", "quarter", "opens_on", "timely_until", "closes_after", "opened_at"]
-    readonly_fields = ["region", "programme", "year", "quarter", "opens_on", "opened_at"]
+    readonly_fields = fields
 
     @admin.action(description="Спросить заново: взять нынешние показатели", permissions=["change"])
     def ask_anew(self, request: HttpRequest, rounds: QuerySet) -> None:
@@ -113,6 +125,29 @@ class RoundAdmin(ScopedAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Round | None = None) -> bool:
         return False
+
+
+@admin.register(ReviewPolicy)
+class ReviewPolicyAdmin(ScopedAdmin):
+    list_display = ["region", "municipal_check"]
+    list_filter = ["municipal_check", "region__district"]
+    list_select_related = ["region"]
+    autocomplete_fields = ["region"]
+
+
+@admin.register(Extension)
+class ExtensionAdmin(LookAdmin):
+    list_display = ["submission", "until", "granted_by", "granted_at", "revoked_at"]
+    list_select_related = ["submission__centre", "submission__round__programme", "granted_by"]
+    date_hierarchy = "granted_at"
+
+
+@admin.register(ExpectationChange)
+class ExpectationChangeAdmin(LookAdmin):
+    list_display = ["submission", "change", "reason", "by", "at"]
+    list_filter = ["change"]
+    list_select_related = ["submission__centre", "submission__round__programme", "by"]
+    date_hierarchy = "at"
 
 
 @admin.register(Submission)

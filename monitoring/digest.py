@@ -38,9 +38,8 @@ def compose(*, letter: Letter, today: date) -> Digest | None:
     if letter.kind in NEWS:
         news = NEWS[letter.kind](letter)
         return news and Digest(*news)
-    lines = sorted(
-        {line for line in map(_line, _reminders(letter)) if line}, key=lambda line: (line.due_on, line.title)
-    )
+    told = {_line(reminder, today) for reminder in _reminders(letter)} - {None}
+    lines = sorted(told, key=lambda line: (line.due_on, line.title))
     if not lines:
         return None
     context = {
@@ -62,16 +61,19 @@ def _reminders(letter: Letter) -> list[Reminder]:
         submission__in=Submission.objects.visible_to(letter.recipient)
     )
     return list(
-        letter.reminders.filter(still_theirs).select_related(
+        letter.reminders.filter(still_theirs)
+        .select_related(
             "assignment__organisation",
             "assignment__deadline__activity__roadmap__order",
             "submission__round__programme",
             "submission__centre__organisation",
         )
+        .prefetch_related("submission__extensions")
     )
 
 
-def _line(reminder: Reminder) -> DigestLine | None:
+def _line(reminder: Reminder, today: date) -> DigestLine | None:
+    """A centre that has been let to report later is told of that day."""
     thing = reminder.assignment or reminder.submission
     if not thing.is_owed:
         return None
@@ -82,7 +84,9 @@ def _line(reminder: Reminder) -> DigestLine | None:
         return DigestLine(activity.title, thing.due_on, url, source, str(thing.organisation))
     title = f"Отчёт центра за {thing.round.period}"
     source = f"сбор по программе «{thing.round.programme}»"
-    return DigestLine(title, thing.round.timely_until, url, source, str(thing.centre.organisation))
+    extension = thing.extension_on(today)
+    due_on = extension.until if extension else thing.round.timely_until
+    return DigestLine(title, due_on, url, source, str(thing.centre.organisation))
 
 
 def subject_of(lines: list[DigestLine], today: date) -> str:

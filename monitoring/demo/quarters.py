@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
+from monitoring.demo.exceptions import check_by_municipalities, except_some
 from monitoring.demo.places import accounts
 from monitoring.demo.targets import plan_year
 from monitoring.models import Round, Submission
@@ -41,10 +42,14 @@ def _load_region(region: Region, now: datetime) -> None:
     plan_year(region, today.year)
     _hurry(region, today)
     for round_ in Round.objects.filter(region=region, opens_on__lte=today).order_by("year", "quarter"):
-        open_round(round_=round_, now=_moment(round_.opens_on))
         running = round_.closes_after >= today
+        if running:
+            check_by_municipalities(region)
+        open_round(round_=round_, now=_moment(round_.opens_on))
         _fill(round_, running, today)
-        if not running:
+        if running:
+            except_some(round_, now)
+        else:
             report = order_report(round_=round_, by=None, now=_moment(round_.closes_after + timedelta(days=1)))
             compile_report(report_id=report.pk, now=_moment(round_.closes_after + timedelta(days=1)))
 
@@ -65,6 +70,8 @@ def _fill(round_: Round, running: bool, today: date) -> None:
     ours = set(Centre.objects.filter(_demo_school()).values_list("pk", flat=True))
     for number, submission in enumerate(submissions):
         fate = _fate(number, running) if submission.centre_id not in ours or not running else State.DRAFT
+        if fate == State.SUBMITTED and round_.municipal_check and number % 2:
+            fate = State.FORWARDED
         sent_on = _sent_on(round_, number, running, today)
         _answer(submission, questions, number, Quarter(round_.year, round_.quarter), fate)
         _send(submission, fate, _moment(sent_on))

@@ -7,10 +7,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from regions.access import scope_of
+
 from .submissions import Submission
 
 
 class ExtensionQuerySet(models.QuerySet):
+    def visible_to(self, user: models.Model) -> "ExtensionQuerySet":
+        return self.filter(scope_of(user).sees_organisation("submission__centre__organisation"))
+
     def standing(self) -> "ExtensionQuerySet":
         """Those that nobody has revoked or replaced; at most one a submission."""
         return self.filter(revoked_at=None)

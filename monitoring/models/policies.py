@@ -8,7 +8,7 @@ from regions.models import Region
 
 
 class ReviewPolicyQuerySet(models.QuerySet):
-    def editable_by(self, user: models.Model) -> "ReviewPolicyQuerySet":
+    def visible_to(self, user: models.Model) -> "ReviewPolicyQuerySet":
         return self.filter(scope_of(user).manages_region("region"))
 
 

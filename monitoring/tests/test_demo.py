@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from monitoring.demo import OWN_ORGANISATIONS, load_demo
 from monitoring.demo.places import PASSWORD, accounts
-from monitoring.models import Letter, Report, Round, Submission
+from monitoring.models import Extension, Letter, Report, Round, Submission
 from monitoring.models.states import State as SubmissionState
 from regions.access import Kind
 from regions.models import Organisation, Region
@@ -32,7 +32,9 @@ def test_the_demo_is_alive_on_any_day(references: None, now: datetime) -> None:
     assert load_demo(now=now)
     running = Round.objects.filter(region__code="70").running(now.date())
     ways = {SubmissionState.DRAFT, SubmissionState.SUBMITTED, SubmissionState.RETURNED, SubmissionState.ACCEPTED}
+    ways |= {SubmissionState.FORWARDED, SubmissionState.EXCUSED}
     assert ways <= set(Submission.objects.filter(round__in=running).values_list("state", flat=True))
+    assert Extension.objects.filter(submission__round__in=running).exists()
     assert {State.OPEN, State.ACCEPTED} <= set(Assignment.objects.values_list("state", flat=True))
     assert Assignment.objects.overdue(now.date()).exists()
     assert Order.objects.filter(is_demo=False).count() == 5

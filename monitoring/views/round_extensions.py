@@ -69,7 +69,7 @@ def _page(request: HttpRequest, round_: Round, form: ExtensionForm, status: int 
         .order_by("centre__organisation__municipality__sort_name", "centre__organisation__sort_name", "pk")
     )
     page = page_of(request, owing)
-    standing = Extension.objects.standing().filter(submission__in=round_.submissions.visible_to(request.user))
+    standing = Extension.objects.visible_to(request.user).standing().filter(submission__round=round_)
     places = Municipality.objects.visible_to(request.user).filter(region=round_.region_id)
     context = {
         "round": round_,
