@@ -52,10 +52,24 @@ def test_a_corrected_answer_moves_the_centre_its_municipality_and_the_region() -
     old, new = summed("100"), summed("120")
     assert moves(BEFORE, now) == [
         (WHOLE_REGION, "", "children", "fact", old, new),
-        (WHOLE_REGION, "", "children", "year", old, new),
         ("Еловский район", "", "children", "fact", old, new),
         ("Еловский район", "Школа № 1, Точка роста 1", "children", "fact", old, new),
     ]
+
+
+def test_the_regions_year_is_told_where_it_is_not_the_quarter_itself() -> None:
+    spring = row(1, 20, None, 5, quarter=Quarter(2026, 2))
+    told = moves([*BEFORE, spring], [row(1, 100, ("1", "2"), 4), BEFORE[1], spring])
+    assert [(place, centre, role, was, now) for place, centre, _, role, was, now in told if not centre] == [
+        (WHOLE_REGION, "", "fact", summed("3"), summed("4")),
+        (WHOLE_REGION, "", "year", summed("8"), summed("9")),
+        ("Еловский район", "", "fact", summed("3"), summed("4")),
+    ]
+
+
+def test_a_centre_named_after_its_school_is_not_named_twice() -> None:
+    named = [row(1, number)._replace(centre_name="Точка роста, Школа № 1") for number in (1, 2)]
+    assert moves(named[:1], named[1:])[-1][1] == "Точка роста, Школа № 1"
 
 
 def test_an_earlier_quarter_that_was_corrected_moves_the_year() -> None:
