@@ -14,16 +14,14 @@ from monitoring.forms import SubmissionForm
 from monitoring.models import Submission
 from monitoring.models.rounds import local_day
 from monitoring.models.states import OWED
-from monitoring.views.reading import visible_submission
+from monitoring.views.reading import own_submission
 from monitoring.views.typed_reports import typed_form
-from regions.gate import require
 from regions.refusals import Conflict, Refused
 
 
 @require_POST
 def save_by_rows(request: HttpRequest, pk: int) -> HttpResponse:
-    submission = visible_submission(request, pk)
-    require(Submission.objects.editable_by(request.user), submission)
+    submission = own_submission(request, pk)
     form = typed_form(request, submission)
     _keep(submission, form)
     messages.success(request, f"Черновик сохранён: {len(form.questions)} показателей.")

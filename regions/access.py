@@ -135,7 +135,7 @@ def scope_of(user: Model) -> Scope:
         return ADMIN
     if not hasattr(user, "_scope"):
         now = timezone.now()
-        rows = (_Place(*row) for row in user.coordinations.values_list(*_COLUMNS))
+        rows = (_Place(*row) for row in user.coordinations.order_by("pk").values_list(*_COLUMNS))
         user._scope = _scope_from([row for row in rows if row.is_in_force(now)])
     return user._scope
 

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
-
 from monitoring.models import Submission
 from monitoring.models.states import RECEIVED, State
-from monitoring.services.submissions import answers_of, questions_of, save_draft, submit
+from monitoring.services.submissions import answers_of, questions_of, save_and_submit, save_draft, submit
 from monitoring.values import Answer, unpack
 from regions.models import User
-from regions.refusals import Conflict, Refused
+from regions.refusals import Conflict
 
 
 def keep(*, submission: Submission, answers: Mapping[str, Answer], version: int, by: User, now: datetime) -> None:
@@ -29,7 +27,7 @@ def send(*, submission: Submission, answers: Mapping[str, Answer], version: int,
     when a report was returned meanwhile: its reason is to be read first.
     """
     try:
-        refusal = _save_and_submit(submission, answers, version, by, now)
+        refusal = save_and_submit(submission=submission, answers=answers, version=version, by=by, now=now)
     except Conflict:
         if not _stands_already(submission, answers) or submission.state == State.RETURNED:
             raise
@@ -38,21 +36,6 @@ def send(*, submission: Submission, answers: Mapping[str, Answer], version: int,
         return
     if refusal:
         raise refusal
-
-
-@transaction.atomic
-def _save_and_submit(
-    submission: Submission, answers: Mapping[str, Answer], version: int, by: User, now: datetime
-) -> Refused | None:
-    """One transaction: a second click waits for the row until the first is through. Errors don't undo the saving."""
-    save_draft(submission=submission, answers=answers, version=version, by=by, now=now)
-    try:
-        submit(submission=submission, version=submission.version, by=by, now=now)
-    except Conflict:
-        raise
-    except Refused as refusal:
-        return refusal
-    return None
 
 
 def answers_at(submission: Submission, version: int) -> dict[str, Answer] | None:

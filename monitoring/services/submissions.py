@@ -39,7 +39,7 @@ def earlier_answers(submission: Submission, questions: list[Question]) -> dict[s
     earlier = (
         Submission.objects.received()
         .filter(
-            centre=submission.centre,
+            centre=submission.centre_id,
             round__programme=submission.round.programme_id,
             round__year=before.year,
             round__quarter=before.number,
@@ -58,24 +58,57 @@ def findings_of(submission: Submission, questions: list[Question], answers: Mapp
 def save_draft(*, submission: Submission, answers: Mapping[str, Answer], version: int, by: User, now: datetime) -> None:
     """Keep what is typed, right or wrong. Raises `Conflict` if somebody saved since `version`."""
     _require_open(submission, now)
-    numerators, denominators, comments = pack(questions_of(submission), answers)
-    changes = {"numerators": numerators, "denominators": denominators, "comments": comments, "saved_at": now}
-    if not _change(submission, by, "save", OWED, version, **changes):
-        raise Conflict(CHANGED)
+    _keep(submission, answers, version, by, now)
+
+
+@transaction.atomic
+def save_and_submit(
+    *, submission: Submission, answers: Mapping[str, Answer], version: int, by: User, now: datetime
+) -> Refused | None:
+    """In one transaction: a second click waits for the row until the first is through.
+
+    Gives why it was not sent, where there are errors; they don't undo the saving. Raises `Conflict` like `save_draft`.
+    """
+    _require_open(submission, now)
+    _keep(submission, answers, version, by, now)
+    try:
+        _send(submission, submission.version, by, now)
+    except Conflict:
+        raise
+    except Refused as refusal:
+        return refusal
+    return None
 
 
 @transaction.atomic
 def submit(*, submission: Submission, version: int, by: User, now: datetime) -> None:
     """Send to review. Sending the same version twice is sending once. Raises `Refused` while there are errors."""
     _require_open(submission, now)
+    _send(submission, version, by, now)
+
+
+def _keep(submission: Submission, answers: Mapping[str, Answer], version: int, by: User, now: datetime) -> None:
+    numerators, denominators, comments = pack(questions_of(submission), answers)
+    changes = {"numerators": numerators, "denominators": denominators, "comments": comments, "saved_at": now}
+    if not _change(submission, by, "save", OWED, version, **changes):
+        raise Conflict(CHANGED)
+
+
+def _send(submission: Submission, version: int, by: User, now: datetime) -> None:
+    """Errors are found without last quarter's figures, which only give rise to remarks."""
     questions = questions_of(submission)
-    findings = findings_of(submission, questions, answers_of(submission, questions))
+    findings = check(questions, answers_of(submission, questions), earlier={}, same_year=False)
     if any(finding.weight == Weight.ERROR for finding in findings):
         raise Refused("Отчёт пока не отправлен: поправьте отмеченные поля.")
-    if Submission.objects.filter(pk=submission.pk, state=State.SUBMITTED, version=version + 1).exists():
-        return  # the second click of a double click
     first = submission.first_submitted_at or now
-    _move(submission, by, "submit", OWED, version, state=State.SUBMITTED, submitted_at=now, first_submitted_at=first)
+    changes = {"state": State.SUBMITTED, "submitted_at": now, "first_submitted_at": first}
+    if not _change(submission, by, "submit", OWED, version, **changes) and not _is_sent(submission, version):
+        raise Conflict(MOVED_ON)
+
+
+def _is_sent(submission: Submission, version: int) -> bool:
+    """Whether it is the second click of a double click."""
+    return Submission.objects.filter(pk=submission.pk, state=State.SUBMITTED, version=version + 1).exists()
 
 
 @transaction.atomic

@@ -17,12 +17,18 @@ from monitoring.models.states import RECEIVED, UNDER_REVIEW, Stage
 from monitoring.services.submissions import answers_of, findings_of, questions_of
 from regions import russian
 from regions.contacts import contacts_by_organisation
-from regions.gate import visible_or_404
+from regions.gate import permitted, visible_or_404
 from regions.models import Coordinator, User
 
 
 def visible_submission(request: HttpRequest, pk: int) -> Submission:
     return visible_or_404(Submission.objects.with_sources(), request.user, pk)
+
+
+def own_submission(request: HttpRequest, pk: int) -> Submission:
+    """The person's own to fill in, with what saving asks for and no more: on the last day everybody saves at once."""
+    own = Submission.objects.editable_by(request.user).select_related("round__region")
+    return permitted(Submission.objects, request.user, pk, among=own)
 
 
 def read_page(

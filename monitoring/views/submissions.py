@@ -7,19 +7,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from monitoring.models import Submission
 from monitoring.models.rounds import local_day
 from monitoring.views import autosaving, filling
-from monitoring.views.reading import read_page, visible_submission
-from regions.gate import require
+from monitoring.views.reading import own_submission, read_page, visible_submission
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The form for those who fill it in while it can be filled in; else the report to read. POST keeps the draft."""
+    if request.method == "POST":
+        save = autosaving.autosave if autosaving.is_asked(request) else filling.save
+        return save(request, own_submission(request, pk))
     submission = visible_submission(request, pk)
     may_edit = Submission.objects.editable_by(request.user)
-    if request.method == "POST":
-        require(may_edit, submission)
-        save = autosaving.autosave if autosaving.is_asked(request) else filling.save
-        return save(request, submission)
     today = local_day(timezone.now(), submission.round.region)
     if submission.is_owed and submission.is_open(today) and may_edit.filter(pk=pk).exists():
         return filling.show(request, submission)
@@ -28,6 +26,4 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def submission_submit(request: HttpRequest, pk: int) -> HttpResponse:
-    submission = visible_submission(request, pk)
-    require(Submission.objects.editable_by(request.user), submission)
-    return filling.submit(request, submission)
+    return filling.submit(request, own_submission(request, pk))
