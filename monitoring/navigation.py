@@ -89,6 +89,7 @@ def _links(request: HttpRequest, user: User, scope: Scope) -> list[Link]:
     links.append(link("Центры и школы", "regions:centre_list", "school", group="Данные"))
     links.append(link("Люди", "regions:coordinator_list", "users", group="Данные"))
     if scope.is_regional:
+        links.append(link("Показатели", "monitoring:indicator_list", "gauge", group="Данные"))
         links.append(link("Письма", "monitoring:letter_list", "mail", group="Данные"))
     return links
 

@@ -44,6 +44,7 @@ urlpatterns = [
     path("reports/<int:pk>/document/", views.report_document, name="report_document"),
     path("profile/calendar/", views.calendar_address, name="calendar_address"),
     path("calendar/<str:token>.ics", views.calendar_file, name="calendar_file"),
+    path("indicators/", views.indicator_list, name="indicator_list"),
     path("letters/", views.letter_list, name="letter_list"),
     path("letters/<int:pk>/", views.letter_detail, name="letter_detail"),
 ]

@@ -34,6 +34,8 @@ BADGES = {
     "event": Badge("warn", "hourglass", "ждёт события"),
     "subsidy_year": Badge("warn", "hourglass", "ждёт года субсидии"),
     "reading": Badge("warn", "book-open-check", "прочитать"),
+    # indicators
+    "sample": Badge("warn", "circle-question-mark", "образец"),
     # rows of an import
     "added": Badge("ok", "plus", "добавлена"),
     "changed": Badge("info", "pencil", "изменена"),

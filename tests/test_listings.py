@@ -29,6 +29,7 @@ LISTS = [
     "monitoring:round_owing",
     "monitoring:report_list",
     "monitoring:letter_list",
+    "monitoring:indicator_list",
 ]
 ROW = ["=2+2", "-5", "@x", "'так", "Ёлка\x0b", date(2026, 1, 2), datetime(2026, 1, 2, 9, tzinfo=UTC), 3, Decimal("1.5")]
 ROW += [True, None]

@@ -46,6 +46,7 @@ PAGES = [
     ("monitoring:report_list", "ministry"),
     ("monitoring:report_national", "federal"),
     ("monitoring:report_detail", "ministry"),
+    ("monitoring:indicator_list", "ministry"),
     ("monitoring:letter_list", "ministry"),
     ("monitoring:letter_detail", "school"),
     ("roadmap:roadmap_list", "federal"),

@@ -1,6 +1,7 @@
 from .deciding import round_accept, round_forward
 from .exceptions import submission_excuse, submission_expect, submission_extend, submission_unextend
 from .feeds import calendar_address, calendar_file
+from .indicators import indicator_list
 from .letters import letter_detail, letter_list
 from .national import report_national
 from .overview import overview, region_detail
@@ -21,6 +22,7 @@ from .values_upload import round_values, round_workbook, submission_values, subm
 __all__ = [
     "calendar_address",
     "calendar_file",
+    "indicator_list",
     "letter_detail",
     "letter_list",
     "overview",
