@@ -17,9 +17,10 @@ from roadmap.models import Deadline, Evidence, Executor, OrderImport
 from roadmap.models.assignments import State
 from roadmap.models.orders import Audience
 from tests.cast import Cast, person
+from tests.racing import numbers
 from tests.test_rights import TABLE, client_as
 from tests.things import Things, make_things
-from tests.work import make_activity, make_assignment, make_roadmap, make_round
+from tests.work import make_activity, make_assignment, make_indicators, make_roadmap, make_round, submission_of
 
 FEW, MANY = 3, 30
 PAGES = [
@@ -189,3 +190,17 @@ def test_pages(cast: Cast, things: Things) -> None:
 
 def test_registers_of_the_administration(cast: Cast, things: Things) -> None:
     compare(cast, things, [(reverse(f"admin:{name}_changelist"), "admin") for name in REGISTERS])
+
+
+@pytest.mark.parametrize(("button", "most"), [("detail", 8), ("submit", 10)])
+def test_a_report_is_taken_with_few(cast: Cast, button: str, most: int) -> None:
+    """On the last day all schools save at once: session, person, rights, the report; begin, its round, writing, end."""
+    make_indicators(cast.programme)
+    round_ = make_round(cast.tomsk.region, cast.programme, timezone.localdate())
+    report, client = submission_of(round_, cast.tomsk.schools[0]), client_as("school", cast)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.post(
+            reverse(f"monitoring:submission_{button}", args=[report.pk]), {"version": "0"} | numbers(5)
+        )
+    assert answer.status_code == 302
+    assert len(captured) <= most, "\n".join(query["sql"] for query in captured)
