@@ -8,6 +8,8 @@ from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLE_SHEET = "css/portal.css"
+MODULES = "js/*.js"  # ours ask for one another by their hashed names; libraries name in comments what isn't there
+_, MODULE_IMPORTS = CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns
 IMPORT = re.compile(r'@import "(?P<part>[^"]+)" layer\((?P<layer>\w+)\);')
 
 
@@ -27,7 +29,7 @@ class ForgivingManifestStorage(CompressedManifestStaticFilesStorage):
     """
 
     manifest_strict = False
-    support_js_module_import_aggregation = True  # modules ask for one another by their hashed names
+    patterns = (*CompressedManifestStaticFilesStorage.patterns, (MODULES, MODULE_IMPORTS))
 
     def stored_name(self, name: str) -> str:
         try:

@@ -53,3 +53,13 @@ def test_modules_ask_for_one_another_by_their_hashed_names(tmp_path: Path) -> No
 def test_a_file_that_was_not_collected_keeps_its_name(tmp_path: Path) -> None:
     storage = ForgivingManifestStorage(location=str(tmp_path), base_url="/static/")
     assert storage.stored_name("icons.svg") == "icons.svg"
+
+
+def test_a_library_may_name_a_file_that_it_does_not_bring(tmp_path: Path) -> None:
+    name = "library/extension.js"
+    (tmp_path / "library").mkdir()
+    (tmp_path / name).write_text('/** @type {import("../core").Interface} */\n')
+    storage = ForgivingManifestStorage(location=str(tmp_path / "collected"), base_url="/static/")
+    storage.save(name, (tmp_path / name).open("rb"))
+    done = list(storage.post_process({name: (FileSystemStorage(tmp_path), name)}))
+    assert not [result for *_, result in done if isinstance(result, Exception)]
