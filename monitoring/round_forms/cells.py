@@ -59,8 +59,8 @@ def read_comment(cell: Cell) -> str:
 
 
 def tidy(comment: str) -> str:
-    """The comment as a cell can hold it: a browser's ends of lines are not a cell's."""
-    return "\n".join(line.rstrip() for line in comment.splitlines()).strip()
+    """The comment as a cell can hold it: a browser's ends of lines are not a cell's, nor are a Mac's letters in two."""
+    return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", comment).splitlines()).strip()
 
 
 def _written(number: float) -> str:

@@ -1,5 +1,6 @@
 """A filled form's table → a row a centre, whichever way it lies: a row a centre, or a row a question."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -137,9 +138,7 @@ class _Reader:
 
     def _names(self, row: int) -> dict[str, str]:
         columns = {place: self.columns[place] for place in PLACES if place in self.columns}
-        return {
-            place: " ".join(displayed(column.values[column.places[row]]).split()) for place, column in columns.items()
-        }
+        return {place: _tidy(displayed(column.values[column.places[row]])) for place, column in columns.items()}
 
     def _sign(self, row: int) -> Sign | None:
         column = self.columns.get("sign")
@@ -159,6 +158,11 @@ def _sentence(where: str, what: str) -> str:
     return f"{where[:1].upper()}{where[1:]}: {what}" if where else what
 
 
+def _tidy(text: str) -> str:
+    """With single spaces, and with letters in one piece, as a Mac doesn't write them."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
 def _title_key(title: str) -> str:
     """A form's cell may tell below the name what is asked."""
-    return heading_key(title.partition("\n")[0])
+    return heading_key(unicodedata.normalize("NFC", title.partition("\n")[0]))

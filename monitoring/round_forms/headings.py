@@ -1,6 +1,7 @@
 """Headings of a form: how its columns are called, and which column of a person's own table means what."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -99,7 +100,7 @@ def match_columns(columns: Iterable[Column], meanings: Mapping[str, object]) -> 
     found: dict[object, Column] = {}
     unknown, twice = [], []
     for column in columns:
-        meaning = meanings.get(heading_key(column.heading))
+        meaning = meanings.get(heading_key(unicodedata.normalize("NFC", column.heading)))
         if meaning is None:
             unknown += [column.heading] if column.heading and not is_beside(column.heading) else []
         elif meaning in found:

@@ -90,3 +90,11 @@ REGISTER = Book(
     text="E",
     day="G",
 )
+"""A quarter's answers of a centre of the tests' cast, in a table that nobody took from the portal."""
+FORM = Book(
+    sheet="Свод",
+    heading=("Школа", "Центр", "Обучающиеся, чел.", "Обучающиеся: пояснение", "Прошли", "Всего"),
+    row=("МБОУ «Школа № 1», Берёзовский район", "Точка роста, школа № 1", 120, "всё верно", 3, 4),
+    text="D",
+    day="C",
+)
