@@ -30,6 +30,15 @@ def test_a_lost_connection_loses_nothing(cast: Cast, phone_of: PhoneOf) -> None:
     assert page.evaluate(KEPT) == []
 
 
+def test_without_a_connection_the_page_stays(cast: Cast, phone_of: PhoneOf) -> None:
+    phone = phone_of(cast.school)
+    page = phone.open()
+    phone.context.set_offline(True)
+    page.get_by_role("button", name="Проверить и сдать").click()  # nothing was typed
+    said(page, "Отчёт не сдан: нет связи")
+    expect(count(page)).to_be_visible()
+
+
 def test_a_closed_tab_is_restored(cast: Cast, phone_of: PhoneOf) -> None:
     phone = phone_of(cast.school)
     page = phone.open()

@@ -64,6 +64,10 @@ form.addEventListener("keydown", (event) => {
 
 form.addEventListener("submit", async (event) => {
   const button = event.submitter;
+  if (!navigator.onLine && button?.name !== "swap") {
+    event.preventDefault();
+    return state.stop("unsent");
+  }
   if (isPassing || (button?.name !== "swap" && !saver.isBusy) || saver.state === "conflict") return;
   event.preventDefault();
   if (button?.name === "swap") swap(button.value);

@@ -8,6 +8,6 @@ export function showShare(output) {
   const known = typeof part === "bigint" && part >= 0n && typeof whole === "bigint" && whole > 0n;
   const above = known && part > whole;
   const text = known ? `${plain(part)} из ${plain(whole)}, ${percent(part, whole)}` : "";
-  output.textContent = above ? `${text}, ${output.dataset.above}` : text;
+  output.textContent = above ? `${text}. ${output.dataset.above}` : text;
   output.classList.toggle("warn", above);
 }
