@@ -74,27 +74,33 @@ def effects_between(before: Terms, after: Terms, *, is_opened: bool, today: date
 def sentences_of(effects: Effects, after: Terms) -> list[str]:
     """The effects as full sentences, the gravest first."""
     said = []
-    owed = russian.counted(effects.owed, *REPORTS)
     until = russian.day_text(after.closes_after)
     if effects.closes_now:
-        said.append(f"Сбор закроется сразу. Не сданы {owed}: школы больше не смогут их сдать.")
+        said.append(f"Сбор закроется сразу. Ещё не {_are_sent(effects.owed)}: школы больше не смогут сдать отчёт.")
     if effects.become_late:
-        said.append(f"{_will_become(effects.become_late, 'опоздавшим', 'опоздавшими')}: раньше они были сданы вовремя.")
+        said.append(
+            f"{_will_become(effects.become_late, 'опоздавшим', 'опоздавшими')}: новый срок наступит раньше дня сдачи."
+        )
     if effects.opens_again:
         said.append(
-            f"Сбор откроется снова, до {until} Не сданы {owed}: школы смогут их сдать. "
+            f"Сбор откроется снова, до {until} Ещё не {_are_sent(effects.owed)}: школы смогут сдать отчёт. "
             "Составленный отчёт останется, после закрытия появится следующая редакция."
         )
     if effects.opens_now:
-        forms = russian.counted(effects.centres, *CENTRES)
-        said.append(f"Сбор откроется сразу: форму отчёта получат {forms}.")
+        verb = russian.plural(effects.centres, "получит", "получат", "получат")
+        said.append(f"Сбор откроется сразу: форму отчёта {verb} {russian.counted(effects.centres, *CENTRES)}.")
     if effects.become_timely:
         said.append(f"{_will_become(effects.become_timely, 'своевременным', 'своевременными')}: опоздания не будет.")
     if effects.to_municipality:
-        said.append(f"Сначала к муниципалитетам {_go(effects.to_municipality)}, которые ещё не проверены.")
+        said.append(f"Муниципалитетам на проверку {_go(effects.to_municipality)}.")
     if effects.to_region:
-        said.append(f"Сразу к региону {_go(effects.to_region)}, которые муниципалитеты ещё не проверили.")
+        said.append(f"Сразу региону, без проверки муниципалитета, {_go(effects.to_region)}.")
     return said or ["Уже сданных отчётов изменение не касается."]
+
+
+def _are_sent(count: int) -> str:
+    """«сдан 21 отчёт», «сданы 2 отчёта», «сдано 5 отчётов»"""
+    return f"{russian.plural(count, 'сдан', 'сданы', 'сдано')} {russian.counted(count, *REPORTS)}"
 
 
 def _will_become(count: int, one: str, many: str) -> str:
