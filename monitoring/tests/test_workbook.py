@@ -25,7 +25,7 @@ def reported() -> RoundFigures:
         row(2, 30, ("1", "4"), 3)._replace(school="=1+1", comments={"events": "+7 мероприятий"}),
         row(3, 7, ("0", "2"), 0, town="Берёзовский район"),
         row(4, 999, ("9", "9"), 9, town="Берёзовский район", state="draft"),
-        row(1, 20, ("3", "6"), 1, quarter=Quarter(2026, 2)),
+        row(1, 20, ("2", "6"), 1, quarter=Quarter(2026, 2)),
         targets=Targets({"children": Decimal(25000), "teachers": Decimal(80)}),
     )
 
@@ -76,6 +76,19 @@ def test_the_total_share_is_that_of_the_sums(figures: RoundFigures, title: str) 
     assert last[2] == last[0] / last[1] == 0.5
 
 
+@pytest.mark.parametrize(
+    ("group", "values"),
+    [
+        ("Обучающиеся", {"Факт": 12637, "Предыдущий квартал": 20, "Год назад": None, "С начала года": 12637}),
+        ("Педагоги", {"Доля": 0.5, "Предыдущий квартал": 2 / 6, "Год назад": None, "С начала года": 8 / 18}),
+        ("Мероприятия", {"Факт": 5, "Предыдущий квартал": 1, "С начала года": 6, "План года": None}),
+    ],
+)
+def test_the_region_stands_below_its_municipalities(figures: RoundFigures, group: str, values: dict) -> None:
+    sheet = read(figures)["По муниципалитетам"]
+    assert {name: cells_under(sheet, group, name)[-1].value for name in values} == values
+
+
 def test_the_five_measures_stand_in_the_summary(figures: RoundFigures) -> None:
     sheet = read(figures)["Сводка"]
     assert [(cell.value, cell.number_format) for (cell,) in sheet["B5:B9"]] == [
@@ -90,8 +103,8 @@ def test_the_five_measures_stand_in_the_summary(figures: RoundFigures) -> None:
 def test_the_summary_has_each_indicator_and_who_owes(figures: RoundFigures) -> None:
     lines = {line[0].value: [cell.value for cell in line[2:]] for line in read(figures)["Сводка"].iter_rows()}
     assert lines["Обучающиеся"] == [12637, 20, None, 12637, 25000, 12637 / 25000]
-    assert lines["Педагоги"] == [0.5, 0.5, None, 0.5, 0.8, 0.625]
-    assert lines["числитель"][:4] == [6, 3, None, 9]
+    assert lines["Педагоги"] == [0.5, 2 / 6, None, 8 / 18, 0.8, pytest.approx(8 / 18 / 0.8)]
+    assert lines["числитель"][:4] == [6, 2, None, 8]
     assert lines["знаменатель"][:4] == [12, 6, None, 18]
     assert "Не отчитались: 1" in lines
     assert lines["Школа № 4"][0] == "не сдан"
