@@ -63,8 +63,10 @@ def tidy(comment: str) -> str:
     return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", comment).splitlines()).strip()
 
 
-def _written(number: float) -> str:
+def _written(number: int | float) -> str:
     """12.0 → «12», and what a formula made of a third only as far as Excel knows it."""
+    if isinstance(number, int):
+        return str(number)
     plain = f"{Decimal(f'{number:.{SIGNIFICANT}g}'):f}"
     return (plain.rstrip("0").rstrip(".") if "." in plain else plain).replace(".", ",")
 

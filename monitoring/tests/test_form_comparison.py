@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from monitoring.round_forms.cells import LONGEST_COMMENT
 from monitoring.round_forms.comparison import Standing
@@ -99,6 +101,27 @@ def test_a_comment_that_is_too_long_is_shown() -> None:
     (row,) = planned(table(["Центр", "Обучающиеся: пояснение"], [FIRST.name, long]))
     assert "длиннее 1000 знаков" in row.faults[0].what
     assert len(row.faults[0].text) <= 100
+
+
+@given(
+    value=st.one_of(
+        st.none(), st.text(), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.integers(), st.just("9" * 400)
+    )
+)
+@example(10**400)
+@example("٣")
+@example("²")
+def test_any_cell_gets_an_answer(value: Any) -> None:
+    headings = [*ONE, "Обучающиеся: пояснение", *SHARE[1:]]
+    rows = planned(table(headings, [FIRST.name, value, value, value, value]))
+    kept = json.dumps([row.to_json() for row in rows], allow_nan=False)
+    for row in map(PlannedRow.from_json, json.loads(kept)):
+        assert row.faults or all(answer.numerator is None or answer.numerator >= 0 for answer in _answers(row))
+        assert all(fault.what.endswith(".") for fault in row.faults)
+
+
+def _answers(row: PlannedRow) -> list[Answer]:
+    return list(row.stored_answers().values())
 
 
 def test_blanks_keep_a_report_from_being_sent_and_are_no_fault() -> None:
