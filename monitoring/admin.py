@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.db.models import Field, QuerySet
+from django.forms import Field as FormField
 from django.forms import model_to_dict
 from django.http import HttpRequest
 from django.urls import reverse
@@ -35,7 +37,7 @@ class IndicatorAdmin(RegisterAdmin):
     """Rows are editions. What an indicator is stays for ever: it ends with its last year, it is not deleted."""
 
     resource_classes = [IndicatorResource]
-    list_display = ["name", "programme", "years", "slot", "unit", "kind", "group", "position", "required", "is_sample"]
+    list_display = ["name", "programme", "years", "is_sample", "slot", "unit", "kind"]
     list_filter = ["programme", "is_sample", "kind", "required", "cumulative", "adds_up"]
     list_select_related = ["programme"]
     ordering = ["programme__name", "slot", "first_year"]  # editions of one indicator stand together
@@ -49,6 +51,11 @@ class IndicatorAdmin(RegisterAdmin):
         ("Проверки", {"fields": ["minimum", "maximum", "comment_on_fall", "comment_on_jump_percent"]}),
         ("Откуда", {"fields": ["is_sample"]}),
     ]
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField:
+        if db_field.name in ("name", "help_text"):
+            kwargs["widget"] = AdminTextInputWidget(attrs={"class": "vLargeTextField"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description="годы", ordering="first_year")
     def years(self, indicator: Indicator) -> str:
