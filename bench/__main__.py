@@ -33,6 +33,17 @@ def submitting() -> Iterable[str]:
     return report()
 
 
+def reporting() -> Iterable[str]:
+    """Needs the environment of README, with a database beside which another may be made."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    from bench.reporting import report
+
+    return report()
+
+
 def workbook() -> Iterable[str]:
     """Needs the environment of README, but no database."""
     import django
@@ -48,6 +59,7 @@ MEASURES: dict[str, Callable[[], Iterable[str]]] = {
     "deadlines": deadlines,
     "import": importing,
     "submit": submitting,
+    "report": reporting,
     "workbook": workbook,
 }
 
