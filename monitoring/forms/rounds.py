@@ -11,6 +11,7 @@ from regions.models import Programme, Region
 from roadmap.forms.roadmaps import read_day
 
 LONGEST_REASON = 2000
+DAYS = {"opens_on", "timely_until", "closes_after"}
 
 
 class DayField(forms.CharField):
@@ -60,7 +61,7 @@ class DaysForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if not self.errors:
+        if not DAYS & self.errors.keys():
             faults = faults_of(self.before, self.terms(), is_opened=self.is_opened, today=self.today)
             for field, fault in faults.items():
                 self.add_error(field if field in self.fields else None, fault)

@@ -87,6 +87,8 @@ def test_a_report_is_taken_off_and_put_back(cast: Cast, client_of: As, submissio
     status, text = press(client, "excuse", submission, version=0, reason="Капитальный ремонт.")
     assert (status, "Отчёт не ожидается." in text) == (200, True)
     assert "сняла отчёт с этого сбора" in text
+    assert "Впишите число" not in text
+    assert "сбор закрыт" not in text
     assert "Капитальный ремонт." in page(client_of(cast.school), submission.get_absolute_url())
     assert "не сдан, сбор закрыт" not in page(client_of(cast.school), "/")
     status, text = press(client, "expect", submission, version=0, reason="Ремонт отложили.")

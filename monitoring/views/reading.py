@@ -13,7 +13,7 @@ from monitoring.lines.exceptions import exceptions_of
 from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Submission
 from monitoring.models.rounds import local_day
-from monitoring.models.states import RECEIVED, UNDER_REVIEW, Stage
+from monitoring.models.states import RECEIVED, UNDER_REVIEW, Stage, State
 from monitoring.services.submissions import answers_of, findings_of, questions_of
 from regions import russian
 from regions.contacts import contacts_by_organisation
@@ -43,6 +43,7 @@ def read_page(
     """`typed`: what was typed into the form of an exception that was refused."""
     questions = questions_of(submission)
     answers = answers_of(submission, questions)
+    found = [] if submission.state == State.EXCUSED else findings_of(submission, questions, answers)
     today = local_day(timezone.now(), submission.round.region)
     reviews = Submission.objects.reviewable_by(request.user).filter(pk=submission.pk).exists()
     checks = Submission.objects.checkable_by(request.user).filter(pk=submission.pk).exists()
@@ -52,7 +53,7 @@ def read_page(
     context = {
         "submission": submission,
         "stage": str(submission.stage),
-        "lines": lines_of(submission, questions, answers, findings_of(submission, questions, answers)),
+        "lines": lines_of(submission, questions, answers, found),
         "corrections": corrections_of(submission, questions, answers),
         "due": due_badge(submission.round, today, exceptions.extension if exceptions.in_force else None),
         "exceptions": exceptions,
