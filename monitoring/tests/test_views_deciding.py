@@ -147,4 +147,7 @@ def test_what_changed_since_the_return_is_shown_before_accepting(
     assert "Пересчитайте" in text
     Submission.objects.filter(pk=submission.pk).update(numerators=[120, 5])
     assert "Числа и пояснения прежние." in words(client.get(submission.get_absolute_url()))
-    assert "исправлен после возврата" in words(client.get(address("round_detail", submission.round) + "?state=check"))
+    queue = client.get(address("round_detail", submission.round) + "?state=check")
+    assert "исправлен после возврата" in words(queue)
+    other = submission_of(submission.round, cast.tomsk.schools[1])
+    assert queue.context["bulk"].ready == [f"{other.pk}.2"]  # one by one, where something was put right
