@@ -7,11 +7,10 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from openpyxl import load_workbook
 
 from monitoring.models import Round, Submission
-from monitoring.models.rounds import State
+from monitoring.models.states import State
 from regions.models import User
 from tests.cast import Cast
 from tests.work import make_indicators, make_round, moment
@@ -119,5 +118,8 @@ def test_the_page_asks_for_one_statement_of_figures(
         federal.get(URL)
 
 
-def test_its_address() -> None:
-    assert reverse("monitoring:report_national") == URL
+def test_the_list_of_reports_leads_to_it(cast: Cast, client_of: Callable[[User], Client]) -> None:
+    shown = {
+        user.email: URL in client_of(user).get("/reports/").content.decode() for user in (cast.federal, cast.ministry)
+    }
+    assert shown == {cast.federal.email: True, cast.ministry.email: False}

@@ -19,6 +19,7 @@ from monitoring.models.states import State
 from monitoring.report_changes import changes_between
 from monitoring.services.reports import order_report
 from regions import russian
+from regions.access import scope_of
 from regions.gate import require, visible_or_404
 from regions.paging import page_of
 from regions.refusals import Refused
@@ -35,7 +36,8 @@ def report_list(request: HttpRequest) -> HttpResponse:
         return listing_response(report_listing(reports), form)
     page = page_of(request, reports)
     lines = [{"report": report, "brief": _brief(report)} for report in page]
-    return render(request, "monitoring/report_list.html", {"page": page, "lines": lines})
+    context = {"page": page, "lines": lines, "sees_everywhere": scope_of(request.user).everywhere}
+    return render(request, "monitoring/report_list.html", context)
 
 
 def _brief(report: Report) -> str:
