@@ -91,6 +91,12 @@ def test_an_address_is_changed_and_closed(cast: Cast, client_of: ClientOf) -> No
     assert calendar.get(reverse("monitoring:calendar_file", args=[tokens[1]])).status_code == 404
 
 
+@pytest.mark.parametrize("token", ["0", "%00", "%FF", "..", "a" * 5000, "%D1%91"])
+def test_no_address_can_be_guessed_at(cast: Cast, token: str) -> None:
+    give_address(user=cast.school, now=NOW)
+    assert Client().get(f"/calendar/{token}.ics").status_code == 404
+
+
 def test_a_closed_account_closes_its_calendar(cast: Cast) -> None:
     feed = give_address(user=cast.school, now=NOW)
     User.objects.filter(pk=cast.school.pk).update(is_active=False)
