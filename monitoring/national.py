@@ -1,8 +1,7 @@
 """The figures of a quarter across all regions. Pure: no Django and no clock."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import accumulate
 from typing import NamedTuple
 
 from monitoring.figures import Amount, Column, Completeness
@@ -27,14 +26,11 @@ class NationalFigures(NamedTuple):
     municipalities: Sequence[PlaceLine]
 
 
-def reading_of(questions: Sequence[Question]) -> Callable[[Sequence[Decimal | None]], tuple[Amount | None, ...]]:
-    """What makes amounts of a line's sums: of each question one, of shares that of numerators, then of denominators."""
-    widths = [2 if question.is_share else 1 for question in questions]
-    firsts = list(accumulate(widths, initial=0))[:-1]
-    pairs = [(first, first + 1 if width == 2 else -1) for first, width in zip(firsts, widths, strict=True)]
-
-    def facts(sums: Sequence[Decimal | None]) -> tuple[Amount | None, ...]:
-        found = (*sums, None)
-        return tuple([None if found[one] is None else Amount(found[one], found[other]) for one, other in pairs])
-
-    return facts
+def facts_of(questions: Sequence[Question], sums: Sequence[Decimal | None]) -> tuple[Amount | None, ...]:
+    """Each question's sum, of shares that of numerators and then that of denominators, as amounts."""
+    left = iter(sums)
+    facts = []
+    for question in questions:
+        numerator, denominator = next(left), next(left) if question.is_share else None
+        facts.append(None if numerator is None else Amount(numerator, denominator))
+    return tuple(facts)

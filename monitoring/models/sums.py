@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from monitoring.figures import Completeness
-from monitoring.national import NationalFigures, PlaceLine, reading_of
+from monitoring.national import NationalFigures, PlaceLine, facts_of
 from monitoring.quarters import Quarter
 from monitoring.reports import AllCounted, Counted, Filled, Term, column_of, terms
 from monitoring.values import Question
@@ -152,7 +152,7 @@ def statement_of_quarter(
     quarter: Quarter, programme: Programme, questions: Sequence[Question]
 ) -> tuple[str, Parameters]:
     """The one statement of a quarter across all regions, with its parameters."""
-    facts = [term for term in terms(questions) if term.role == "fact"]  # as `reading_of` takes them
+    facts = [term for term in terms(questions) if term.role == "fact"]  # as `facts_of` takes them
     parameters = {"year": quarter.year, "quarter": quarter.number, "programme": programme.pk}
     return _statement(_OF_QUARTER, facts, {"fact": "TRUE"}), _STATES | parameters
 
@@ -167,9 +167,8 @@ def count_round(round_: Round, questions: Sequence[Question]) -> AllCounted:
 
 def count_quarter(quarter: Quarter, programme: Programme, questions: Sequence[Question]) -> NationalFigures:
     places: dict[int, list[PlaceLine]] = {_NATION: [], _OF_NATION: [], _OF_REGION: []}
-    facts = reading_of(questions)
     for row in _rows(*statement_of_quarter(quarter, programme, questions)):
-        places[row[0]].append(PlaceLine(*row[1:4], Completeness(*row[4:7]), facts(row[7:])))
+        places[row[0]].append(PlaceLine(*row[1:4], Completeness(*row[4:7]), facts_of(questions, row[7:])))
     columns = tuple(map(column_of, questions))
     return NationalFigures(columns, places[_NATION][0], places[_OF_NATION], places[_OF_REGION])
 
