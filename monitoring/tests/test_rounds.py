@@ -227,3 +227,34 @@ def test_a_round_runs_until_the_end_of_its_last_day_in_its_own_region(cast: Cast
         assert Round.objects.closed(today).count() == Round.objects.to_compile(today).count() == 1 - running
     assert not Round.objects.planned().exists()
     assert round_.period == "III\u00a0квартал 2026\u00a0г."
+
+
+@pytest.mark.parametrize(("by_hand", "timely"), [(False, date(2026, 10, 5)), (True, LEGAL)])
+def test_a_round_to_come_follows_its_working_day_unless_people_set_its_days(
+    cast: Cast, by_hand: bool, timely: date
+) -> None:
+    deadline = reporting_date(cast, cast.tomsk)
+    plan_rounds(now=NOW)
+    Round.objects.update(days_changed=by_hand)
+    Deadline.objects.filter(pk=deadline.pk).update(working_date=date(2026, 10, 5))
+    plan_rounds(now=NOW)
+    assert Round.objects.get().timely_until == timely
+
+
+def test_days_that_people_set_outlive_the_date_that_they_came_from(cast: Cast) -> None:
+    deadline = reporting_date(cast, cast.tomsk)
+    plan_rounds(now=NOW)
+    Round.objects.update(days_changed=True)
+    deadline.delete()
+    other = reporting_date(cast, cast.tomsk, date(2026, 10, 5), number="11")
+    plan_rounds(now=NOW)
+    round_ = Round.objects.get()
+    assert (round_.deadline, round_.timely_until) == (other, LEGAL)
+
+
+def test_a_round_planned_by_hand_needs_no_roadmap(cast: Cast) -> None:
+    days = {"opens_on": date(2026, 9, 16), "timely_until": LEGAL, "closes_after": date(2026, 10, 15)}
+    kept = {"region": cast.tomsk.region, "programme": cast.programme, "year": 2026, "quarter": 3}
+    Round.objects.create(**kept, **days, planned_by=cast.ministry, days_changed=True)
+    plan_rounds(now=NOW)
+    assert open_rounds(now=moment(LEGAL)) == 1
