@@ -1,6 +1,8 @@
+from .addresses import FailedAddress
 from .expectations import ExpectationChange
 from .extensions import Extension
 from .feeds import CalendarFeed
+from .heartbeats import Heartbeat
 from .indicators import Indicator
 from .policies import ReviewPolicy
 from .reminders import Letter, Morning, Reminder, ReminderRule
@@ -14,6 +16,8 @@ __all__ = [
     "CalendarFeed",
     "ExpectationChange",
     "Extension",
+    "FailedAddress",
+    "Heartbeat",
     "Indicator",
     "Letter",
     "Morning",

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from monitoring.mail_answers import WORDS, Failure
 from regions.access import scope_of
 from regions.models import Region, RegisterImport
 from roadmap.models import Assignment
@@ -77,6 +78,10 @@ class LetterQuerySet(models.QuerySet):
         scope = scope_of(user)
         return self.all() if scope.is_admin else self.filter(Q(region__in=scope.regions) | Q(recipient=user.pk))
 
+    def repeatable_by(self, user: models.Model) -> "LetterQuerySet":
+        """Letters that the person may have sent once more when they could not be delivered."""
+        return self.filter(scope_of(user).manages_region("region"))
+
 
 class Letter(models.Model):
     """What a person is written, of one of the kinds below; its words are made when it is sent. `lease_until` is a
@@ -129,6 +134,9 @@ class Letter(models.Model):
     lease_until = models.DateTimeField("занято до", null=True, blank=True)
     sent_at = models.DateTimeField("отправлено", null=True, blank=True)
     error = models.TextField("ошибка", blank=True)
+    failure = models.CharField(
+        "почему не доставлено", max_length=20, blank=True, choices=[(each.value, WORDS[each]) for each in Failure]
+    )
 
     objects = LetterQuerySet.as_manager()
 
