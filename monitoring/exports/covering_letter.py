@@ -41,7 +41,7 @@ def _add_body(document: WordDocument, figures: RoundFigures) -> None:
     heading = figures.heading
     _add_paragraph(document, opening(heading, figures.completeness))
     if heading.basis:
-        _add_paragraph(document, f"Отчёт составлен по мероприятию: {heading.basis}.".replace("..", "."))
+        _add_paragraph(document, f"Основание: {heading.basis}.".replace("..", "."))
     for sentence in indicator_sentences(figures):
         _add_paragraph(document, sentence)
     document.add_paragraph()

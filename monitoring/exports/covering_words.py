@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from monitoring.figures import Amount, CentreLine, Column, Completeness, Figure, Heading, RoundFigures
 from regions import russian
@@ -90,27 +91,40 @@ def indicator_sentences(figures: RoundFigures) -> Iterator[str]:
 
 
 def _parts(column: Column, figure: Figure) -> Iterator[str]:
-    if figure.fact is not None and figure.fact != figure.year:
-        yield f"{_amount(column, figure.fact)} за квартал"
-    if figure.year is not None:
-        since = " с начала года" if figure.fact != figure.year else ""
-        yield f"{_amount(column, figure.year)}{since}{_against_plan(column, figure)}"
+    """Where the year is the quarter's own figure, it is told once, against both plans."""
+    fact, year = figure.fact, figure.year
+    of_quarter = _plan(column, "квартала", figure.quarter_target, fact)
+    of_year = _plan(column, "года", figure.target, year)
+    if fact == year:
+        if year is not None:
+            yield _amount(column, year) + _against([*of_quarter, *of_year])
+        return
+    if fact is not None:
+        yield f"{_amount(column, fact)} за квартал{_against(of_quarter)}"
+    if year is not None:
+        yield f"{_amount(column, year)} с начала года{_against(of_year)}"
 
 
-def _against_plan(column: Column, figure: Figure) -> str:
-    if figure.target is None:
-        return ""
-    plan = russian.percent(figure.target, 100) if column.is_share else _count(column, figure.target)
-    part = figure.part_of_target(figure.year)
-    done = "" if part is None or column.is_share else f" ({russian.percent(part, 1)})"
-    return f" при плане года {plan}{done}"
+def _plan(column: Column, span: str, target: Decimal | None, amount: Amount | None) -> list[str]:
+    """«года 13 500 чел. (93,3 %)», if it is planned; what part of it is done is told of counts only."""
+    if target is None:
+        return []
+    if column.is_share:
+        return [f"{span} {russian.percent(target, 100)}"]
+    done = f" ({russian.percent(amount.numerator, target)})" if amount and target else ""
+    return [f"{span} {_count(column, target)}{done}"]
+
+
+def _against(plans: Sequence[str]) -> str:
+    return f" при плане {' и '.join(plans)}" if plans else ""
 
 
 def _amount(column: Column, amount: Amount) -> str:
     if not column.is_share:
         return _count(column, amount.numerator)
     parts = [russian.number(number, column.places) for number in (amount.numerator, amount.denominator)]
-    return f"{russian.percent(amount.numerator, amount.denominator)} ({parts[0]} из {parts[1]})"
+    share = russian.percent(amount.numerator, amount.denominator) if amount.denominator else "доли нет"
+    return f"{share} ({parts[0]} из {parts[1]})"
 
 
 def _count(column: Column, number: object) -> str:

@@ -52,6 +52,11 @@ def test_the_enclosure_tells_of_each_municipality(figures: RoundFigures) -> None
     ]
 
 
+def test_what_asks_for_the_report_is_named_once(figures: RoundFigures) -> None:
+    heading = replace(figures.heading, basis="мероприятие 9 распоряжения № 760-ра")
+    assert "Основание: мероприятие 9 распоряжения № 760-ра." in texts(replace(figures, heading=heading))
+
+
 def test_an_empty_round_has_a_letter_too() -> None:
     assert any("не ожидалось" in line for line in texts(compiled()))
 

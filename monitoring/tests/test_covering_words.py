@@ -94,7 +94,27 @@ PIECES = replace(COUNT, unit="шт", places=1)
             Figure(Amount(Decimal(5), Decimal(6)), year=Amount(Decimal(5), Decimal(6)), target=Decimal(80)),
             "Педагоги: 83,3 % (5 из 6) при плане года 80 %.",
         ),
-        (SHARE, Figure(Amount(Decimal(0), Decimal(0)), year=Amount(Decimal(0), Decimal(0))), "Педагоги: – (0 из 0)."),
+        (
+            SHARE,
+            Figure(Amount(Decimal(0), Decimal(0)), year=Amount(Decimal(0), Decimal(0))),
+            "Педагоги: доли нет (0 из 0).",
+        ),
+        (
+            COUNT,
+            Figure(Amount(Decimal(9)), year=Amount(Decimal(9)), target=Decimal(100), quarter_target=Decimal(30)),
+            "Обучающиеся: 9 чел. при плане квартала 30 чел. (30 %) и года 100 чел. (9 %).",
+        ),
+        (
+            COUNT,
+            Figure(Amount(Decimal(9)), year=Amount(Decimal(17)), target=Decimal(100), quarter_target=Decimal(30)),
+            "Обучающиеся: 9 чел. за квартал при плане квартала 30 чел. (30 %); "
+            "17 чел. с начала года при плане года 100 чел. (17 %).",
+        ),
+        (
+            SHARE,
+            Figure(Amount(Decimal(1), Decimal(2)), year=Amount(Decimal(1), Decimal(2)), quarter_target=Decimal(75)),
+            "Педагоги: 50 % (1 из 2) при плане квартала 75 %.",
+        ),
     ],
 )
 def test_an_indicator_is_told_in_a_sentence(column: object, figure: Figure, text: str) -> None:
