@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 from monitoring.exports.cells import Band, Entry, Format, Sheet, heads, line
-from monitoring.figures import RoundFigures
+from monitoring.figures import Column, RoundFigures
 
-ADDED_UP, LATEST = "сумма кварталов с начала года", "значение последнего квартала, за который есть ответ"
-KINDS = {
-    (True, True): "нарастающим итогом с начала года: значение квартала",
-    (True, False): "нарастающим итогом с начала года: значение квартала",
-    (False, True): ADDED_UP,
-    (False, False): LATEST,
-}  # by `cumulative` and `adds_up`: what the column «С начала года» is
+FROM_JANUARY = "значение этого квартала: центры считают нарастающим итогом с начала года"
+AT_THE_END = "значение этого квартала: кварталы не складываются"
+SUM_OF_COUNTS = "сумма кварталов с начала года"
+SUM_OF_PARTS = "сумма числителей с начала года, делённая на сумму знаменателей"
 EXPLANATIONS = [
     ("Должны", "Центры, которые были открыты хотя бы один день квартала и от которых отчёт ожидается."),
     (
@@ -50,7 +47,16 @@ def _indicators(figures: RoundFigures) -> Iterator[Band]:
         yield line()
         yield line(Entry("Как считаются показатели", "strong"))
         yield heads("Показатель", "С начала года")
-        yield Band([Format(), Format()], [(one.name, KINDS[one.cumulative, one.adds_up]) for one in figures.columns])
+        yield Band([Format(), Format()], [(one.name, _year_of(one)) for one in figures.columns])
+
+
+def _year_of(column: Column) -> str:
+    """What the column «С начала года» is."""
+    if column.cumulative:
+        return FROM_JANUARY
+    if not column.adds_up:
+        return AT_THE_END
+    return SUM_OF_PARTS if column.is_share else SUM_OF_COUNTS
 
 
 def _what_centres_wrote(figures: RoundFigures) -> Iterator[Band]:

@@ -139,9 +139,9 @@ def test_how_the_year_is_counted_is_explained(figures: RoundFigures) -> None:
     children, teachers, events = figures.columns
     figures = replace(figures, columns=(children, teachers, replace(events, adds_up=False)))
     told = {line[0].value: line[1].value for line in read(figures)["Пояснения"].iter_rows() if line[0].value}
-    assert told["Обучающиеся"] == "нарастающим итогом с начала года: значение квартала"
-    assert told["Педагоги"] == "сумма кварталов с начала года"
-    assert told["Мероприятия"] == "значение последнего квартала, за который есть ответ"
+    assert told["Обучающиеся"] == "значение этого квартала: центры считают нарастающим итогом с начала года"
+    assert told["Педагоги"] == "сумма числителей с начала года, делённая на сумму знаменателей"
+    assert told["Мероприятия"] == "значение этого квартала: кварталы не складываются"
 
 
 def test_a_later_revision_tells_what_changed(figures: RoundFigures) -> None:
