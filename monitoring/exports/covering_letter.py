@@ -1,7 +1,7 @@
 """The covering letter of a report as a .docx document: it is signed and sent to the federal operator."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from docx.document import Document as WordDocument
@@ -34,7 +34,7 @@ def letter_bytes(figures: RoundFigures, *, revision: int, compiled_at: datetime)
     _add_owing(document, figures)
     _add_signature(document, f"Редакция {revision} отчёта, составлена {russian.moment_text(compiled_at)}.")
     _add_places(document, figures)
-    return document_bytes(document, compiled_at.replace(tzinfo=None))
+    return document_bytes(document, compiled_at.astimezone(UTC).replace(tzinfo=None))
 
 
 def _add_body(document: WordDocument, figures: RoundFigures) -> None:

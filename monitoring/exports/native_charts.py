@@ -48,6 +48,7 @@ def add_chart(worksheet: Worksheet, chart: NativeChart) -> None:
     drawn.type, drawn.title = "bar", chart.title
     drawn.grouping, drawn.overlap = ("stacked", 100) if chart.stacked else ("clustered", -5)
     drawn.gapWidth = 45
+    drawn.roundedCorners = False
     drawn.width, drawn.height, drawn.anchor = WIDTH, chart.height, chart.anchor
     drawn.legend.position = "b"
     drawn.title.overlay = False

@@ -8,7 +8,7 @@ import math
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -53,7 +53,7 @@ def workbook_bytes(
     looks = Looks(workbook, (band for sheet in sheets for band in sheet.bands))
     properties = workbook.properties
     properties.creator, properties.title = APPLICATION, title_of(figures)
-    properties.created = properties.modified = compiled_at.replace(tzinfo=None)
+    properties.created = properties.modified = compiled_at.astimezone(UTC).replace(tzinfo=None)
     frame = _frame(workbook)
     return repacked(frame, APPLICATION_PROPERTIES | _filled(frame, sheets, looks))
 

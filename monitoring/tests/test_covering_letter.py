@@ -3,7 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -73,10 +73,7 @@ def test_its_properties_are_russian(figures: RoundFigures) -> None:
     file = written(figures)
     properties = Document(io.BytesIO(file)).core_properties
     assert (properties.author, properties.comments, properties.language) == ("Портал «Дорожные карты»", "", "ru-RU")
-    assert (properties.created.replace(tzinfo=None), properties.title[:13]) == (
-        AT.replace(tzinfo=None),
-        "О показателях",
-    )
+    assert (properties.created.replace(tzinfo=UTC), properties.title[:13]) == (AT, "О показателях")
     application = zipfile.ZipFile(io.BytesIO(file)).read("docProps/app.xml").decode()
     assert "Портал «Дорожные карты»" in application
     assert "Microsoft" not in application

@@ -3,7 +3,7 @@
 import io
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,11 @@ def test_text_is_never_a_formula(figures: RoundFigures, sign: str) -> None:
 def test_signs_that_excel_forbids_are_left_out(figures: RoundFigures) -> None:
     centre = figures.centres[0]._replace(school="Школа\x00 № 1\x1b")
     assert read(replace(figures, centres=(centre,)))["По центрам"]["B4"].value == "Школа № 1"
+
+
+def test_its_properties_tell_the_moment_in_utc(figures: RoundFigures) -> None:
+    """Excel shows it in the reader's own zone."""
+    assert read(figures).properties.created.replace(tzinfo=UTC) == COMPILED_AT
 
 
 @pytest.mark.parametrize("title", SHEETS)
