@@ -165,12 +165,18 @@ def test_the_list_shows_reports_with_their_measures(cast: Cast, client_of: As, q
     order_report(round_=quarter, by=cast.ministry, now=NOW)
     text = text_of(client_of(cast.ministry).get(reverse("monitoring:report_list")))
     assert "1 из 2 (50 %), вовремя 1 (50 %)" in text
-    assert "при закрытии сбора" in text
+    assert "автоматически" in text
     assert "составляется" in text
 
 
 def test_an_empty_list_says_what_to_do(cast: Cast, client_of: As) -> None:
     assert "Составить отчёт" in text_of(client_of(cast.ministry).get(reverse("monitoring:report_list")))
+
+
+def test_a_draft_is_a_report_that_is_not_sent(cast: Cast, client_of: As, report: Report) -> None:
+    text = text_of(client_of(cast.ministry).get(report.get_absolute_url()))
+    assert "не сдан" in text
+    assert "черновик" not in text
 
 
 def test_a_later_revision_shows_what_changed(cast: Cast, client_of: As, quarter: Round, report: Report) -> None:

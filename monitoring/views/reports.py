@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from monitoring.exports.words import state_text
 from monitoring.figures import Completeness, RoundFigures, load
 from monitoring.lines.charts import completeness_parts
 from monitoring.lines.listings import report_listing
@@ -15,7 +16,6 @@ from monitoring.lines.measures import brief, five_measures
 from monitoring.lines.report_changes import shown_changes
 from monitoring.lines.reports import has_quarter_targets, indicator_lines, municipality_rows
 from monitoring.models import Report, Round
-from monitoring.models.states import State
 from monitoring.report_changes import changes_between
 from monitoring.services.reports import order_report
 from regions import russian
@@ -86,7 +86,7 @@ def _shown(figures: RoundFigures, code: str | None) -> dict:
         "municipalities": municipalities,
         "has_quarter_targets": has_quarter_targets([*indicators, *of_municipalities]),
         "chosen": figures.columns[position] if figures.columns else None,
-        "missing": [(line, State(line.state).label) for line in figures.missing],
+        "missing": [(line, state_text(line)) for line in figures.missing],
     }
 
 
