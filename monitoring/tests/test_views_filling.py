@@ -37,6 +37,24 @@ def test_questions_stand_in_their_groups(quarter: Quarter) -> None:
     assert first < page.index('name="numerator-children"') < second < page.index('name="numerator-teachers"')
 
 
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ({"cumulative": True}, None),
+        ({"adds_up": True}, "Только за квартал, с 1 июля по 30 сентября."),
+        ({"adds_up": False}, "По состоянию на 30 сентября."),
+    ],
+)
+def test_a_count_says_which_days_it_covers(quarter: Quarter, how: dict, said: str | None) -> None:
+    (round_,) = Round.objects.all()
+    round_.questions = [each | {"cumulative": False} | how for each in round_.questions]
+    round_.save()
+    page = text(quarter.client_of(quarter.cast.school).get(quarter.url())).replace("\u00a0", " ")
+    spans = [one for one in ("Только за квартал", "По состоянию на") if one in page]
+    assert spans == ([said[: len(spans[0])]] if said else [])
+    assert said is None or said in page
+
+
 def test_a_draft_is_kept(quarter: Quarter) -> None:
     assert quarter.press(**{"numerator-children": "1 206", "comment-teachers": "Ждём приказ"}).status_code == 302
     stored = quarter.stored()

@@ -99,7 +99,8 @@ def saved_text(submission: Submission) -> str:
 
 
 def _period(submission: Submission) -> dict[str, str]:
-    """The span that a running total and a quarter's own figure cover, in words."""
+    """The span that a running total and a quarter's own figure cover, and the day of a stock, in words."""
     quarter = Quarter(submission.round.year, submission.round.quarter)
     last = russian.day_month(quarter.last)
-    return {"year": f"с 1 января по {last}", "quarter": f"с {russian.day_month(quarter.first)} по {last}"}
+    first = russian.day_month(quarter.first)
+    return {"year": f"с 1 января по {last}", "quarter": f"с {first} по {last}", "last": last}
