@@ -30,17 +30,18 @@ def exceptions_of(submission: Submission, today: date, *, reviews: bool) -> Exce
     return Exceptions(
         extension=extension,
         in_force=extension is not None and extension.is_in_force(today),
-        excused=_excused(submission),
+        excused=excused_text(submission),
         may_extend=reviews and may_be_extended(submission),
         may_excuse=reviews and submission.state in OWED,
         may_put_back=reviews and submission.state == State.EXCUSED,
     )
 
 
-def _excused(submission: Submission) -> str:
+def excused_text(submission: Submission) -> str:
+    """«Капитальный ремонт. Елена Кравцова, 2 октября 2026 г.», or why the register says so; "" if it is expected."""
     if submission.state != State.EXCUSED:
         return ""
-    last = submission.expectation_changes.select_related("by").first()
+    last = next(iter(submission.expectation_changes.all()), None)  # the newest; a page of many has them all read
     if last is None:
         return ""
     day = russian.day_text(last.at.astimezone(submission.round.region.zone))

@@ -61,6 +61,8 @@ def test_on_no_page_as_owed(cast: Cast, client_of: As, round_: Round, who: str) 
 def test_the_school_has_nothing_to_do(cast: Cast, client_of: As, round_: Round) -> None:
     text = client_of(cast.school).get("/").content.decode()
     assert "Сейчас от вас ничего не нужно" in text
+    assert "сдавать не нужно.</strong>" in text
+    assert "Капитальный ремонт." in text
     assert "Заполнить отчёт" not in text
 
 

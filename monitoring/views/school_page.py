@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from monitoring.lines.exceptions import excused_text
 from monitoring.models import Extension, Round, Submission
 from monitoring.models.rounds import local_day
 from monitoring.models.states import RECEIVED, State
@@ -69,6 +70,7 @@ def school_context(user: User, now: datetime) -> dict[str, object]:
         "cards": cards,
         "lede": _lede(user, today, len(cards) + pressing, owed.count() - pressing),
         "missed": _missed(reports, today),
+        "excused": _excused(reports, today),
         "assignments": assignment_lines(owed[:SHOWN_ASSIGNMENTS], today, names_organisation=False),
         "assignments_total": owed.count(),
         **_done(user, reports, today),
@@ -86,6 +88,12 @@ def _missed(reports: SubmissionQuerySet, today: date) -> SubmissionQuerySet:
     """Owed ones that can't be sent any more, for some weeks yet."""
     lately = reports.owed().filter(round__closes_after__range=(today - REMEMBERED, today - timedelta(days=1)))
     return lately.exclude(pk__in=reports.order_by().open_on(today).values("pk"))
+
+
+def _excused(reports: SubmissionQuerySet, today: date) -> list[tuple[Submission, str]]:
+    """Reports of running rounds that nobody waits for, each with the reason: or else a school would look for them."""
+    excused = reports.filter(state=State.EXCUSED).open_on(today).order_by("round__timely_until", "centre__sort_name")
+    return [(each, excused_text(each)) for each in excused.prefetch_related("expectation_changes__by")]
 
 
 def _card(submission: Submission, today: date) -> ReportCard:
@@ -124,7 +132,7 @@ def _lede(user: User, today: date, pressing: int, later: int) -> str:
         return f"{start} Сейчас от вас ничего не нужно."
     if not pressing:
         return f"{start} Срочного нет, позже {russian.counted(later, *THINGS)} вас."
-    more = f", ещё {later} – позже" if later else ""
+    more = f", ещё {later}{russian.NBSP}– позже" if later else ""
     return f"{start} {russian.counted(pressing, *THINGS)} сейчас{more}."
 
 
