@@ -39,6 +39,10 @@ def doers_of(events: Iterable[Model]) -> dict[Model, User]:
     return {event: people[key] for event, key in keys.items() if key in people}
 
 
+def was_by(event: Model, user: User) -> bool:
+    return _user_of(event) == user.pk
+
+
 def file_behind(event: Model) -> str:
     """The name of the file that an event's import brought; "" for what people did by themselves."""
     return (event.pgh_context.metadata or {}).get("file", "") if event.pgh_context else ""

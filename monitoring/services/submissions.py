@@ -15,10 +15,15 @@ from monitoring.models.states import OWED, RECEIVED, UNDER_REVIEW, Stage, State
 from monitoring.quarters import Quarter
 from monitoring.services.return_letters import tell_of_return
 from monitoring.values import Answer, Finding, Question, Weight, check, pack, unpack
+from regions.history import was_by
 from regions.models import User
 from regions.refusals import Conflict, Refused
 
 CHANGED = "Пока вы заполняли отчёт, его изменил кто-то другой. Ваши числа не сохранены: сверьте их с новыми."
+CHANGED_BY_YOURSELF = (
+    "Вы уже изменили этот отчёт в другом окне или на другом устройстве. Числа с этой страницы не сохранены: "
+    "сверьте их с новыми."
+)
 CLOSED = "Сбор уже закрыт, отчёт изменить нельзя. Если это нужно, обратитесь к региональному координатору."
 CLOSED_FOR_SCHOOL = "Сбор уже закрыт, и школа не сможет исправить отчёт. Сначала разрешите ей сдать позже."
 MOVED_ON = "Пока вы смотрели на страницу, отчёт изменился. Проверьте его нынешнее состояние."
@@ -91,7 +96,12 @@ def _keep(submission: Submission, answers: Mapping[str, Answer], version: int, b
     numerators, denominators, comments = pack(questions_of(submission), answers)
     changes = {"numerators": numerators, "denominators": denominators, "comments": comments, "saved_at": now}
     if not _change(submission, by, "save", OWED, version, **changes):
-        raise Conflict(CHANGED)
+        raise Conflict(CHANGED_BY_YOURSELF if _last_change_is_by(submission, by) else CHANGED)
+
+
+def _last_change_is_by(submission: Submission, user: User) -> bool:
+    last = submission.events.select_related("pgh_context").order_by("pgh_id").last()
+    return last is not None and was_by(last, user)
 
 
 def _send(submission: Submission, version: int, by: User, now: datetime) -> None:

@@ -139,7 +139,7 @@ def test_whose_report_moved_meanwhile_is_left_out_and_told(region: Brought, cast
     assert answers(other)["children"].numerator == 15
     assert upload.outcome["saved"] == 1
     assert [one["centre"] for one in upload.outcome["left_out"]] == [moved.centre.name]
-    assert "изменил кто-то другой" in upload.outcome["left_out"][0]["why"]
+    assert "отчёт изменился" in upload.outcome["left_out"][0]["why"]
 
 
 def test_where_all_moved_nothing_is_adopted(region: Brought, cast: Cast) -> None:

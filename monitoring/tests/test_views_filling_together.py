@@ -20,6 +20,16 @@ def test_of_two_people_the_later_one_sees_the_difference(quarter: Quarter, name:
     assert quarter.stored().numerators[0] == Decimal(300)
 
 
+@pytest.mark.parametrize("button", ["press", "autosave"])
+def test_of_two_tabs_the_later_one_blames_nobody_else(quarter: Quarter, button: str) -> None:
+    quarter.press(**FULL)
+    response = getattr(quarter, button)(**FULL | {"numerator-children": "300", "version": "0"})
+    said = response.json()["refusal"] if button == "autosave" else text(response)
+    assert response.status_code == 409
+    assert "Вы уже изменили этот отчёт в другом окне" in said
+    assert "кто-то другой" not in said
+
+
 @pytest.mark.parametrize(("choice", "kept"), [("mine", 1206), ("stored", 300)])
 def test_the_later_one_chooses(quarter: Quarter, choice: str, kept: int) -> None:
     quarter.saved_by_a_colleague()
