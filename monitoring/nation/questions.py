@@ -8,8 +8,9 @@ FIRST_YEAR = 2019
 
 def make_questions(programme: Programme, count: int) -> list[Indicator]:
     """The first `count` indicators by their slot; what the register lacks is added as further counts."""
-    known = list(programme.indicators.order_by("slot")[:count])
-    taken = max((indicator.slot for indicator in known), default=0)
+    register = programme.indicators.first_editions().order_by("slot")
+    known = list(register[:count])
+    taken = max(register.values_list("slot", flat=True), default=0)
     added = Indicator.objects.bulk_create(
         Indicator(
             programme=programme,

@@ -7,10 +7,12 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.forms.models import model_to_dict
 
-from monitoring.models import Round, Submission, Target
+from monitoring.models import Indicator, Round, Submission, Target
 from monitoring.models.states import State
-from monitoring.nation import Size, make_nation, quarters_until
+from monitoring.nation import PROGRAMME, Size, make_nation, quarters_until
+from monitoring.nation.questions import make_questions
 from monitoring.quarters import Quarter
 from monitoring.services.reference import load_reference
 from regions.models import Centre, Municipality, Region
@@ -77,3 +79,11 @@ def test_it_does_not_come_over_a_portal_that_is_in_use() -> None:
 
 def test_quarters_run_up_to_the_last_one() -> None:
     assert quarters_until(Quarter(2026, 1), 3) == [Quarter(2025, 3), Quarter(2025, 4), Quarter(2026, 1)]
+
+
+def test_an_indicator_of_two_editions_is_asked_once() -> None:
+    known = Indicator.objects.filter(programme__code=PROGRAMME).order_by("slot")[1]
+    as_before = model_to_dict(known, exclude=["id", "programme", "first_year", "first_edition"])
+    Indicator.objects.create(**as_before, programme=known.programme, first_year=2030)
+    asked = make_questions(known.programme, 6)
+    assert len({question.slot for question in asked}) == len({question.code for question in asked}) == 6
