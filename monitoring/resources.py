@@ -177,7 +177,8 @@ class TargetResource(RegisterResource):
     value = column("value", "Плановое значение", Number(places=4))
     synonyms = {"Наименование центра": CENTRE, "План": "Плановое значение", "Наименование показателя": INDICATOR}
     needed = ("value",)
-    span = ("year",)
+    may_lack = ("quarter",)
+    span = ("year", "quarter")
     example = {"indicator": "Численность обучающихся", "year": 2026, "value": 1200}
 
     class Meta:

@@ -71,6 +71,16 @@ FAULTS = [
 ]
 
 
+def test_targets_without_a_column_of_quarters_are_the_years(cast: Cast, indicator: Indicator) -> None:
+    year = [
+        ";".join(cells[:3] + cells[4:]) for cells in (TARGET.split(";"), of_region(indicator.code, "700").split(";"))
+    ]
+    adopt_import(brought("targets", TARGET, of_region(indicator.code, "90", quarter="1")))
+    assert adopt_import(brought("targets", *year)).counts == Counts(read=1, added=1)
+    assert plan_import(brought("targets", *year)).counts == Counts(read=1, unchanged=1)
+    assert set(Target.objects.values_list("quarter", "value")) == {(1, Decimal(90)), (None, Decimal(700))}
+
+
 @pytest.mark.parametrize(("line", "letter"), FAULTS)
 def test_fault_names_its_column(cast: Cast, indicator: Indicator, line: str, letter: str) -> None:
     plan = plan_import(brought("targets", TARGET, line))

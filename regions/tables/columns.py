@@ -1,6 +1,6 @@
 """What a register's resource declares, beside its columns, for whole files: headings, key, who may write what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -38,6 +38,7 @@ class RegisterColumns:
 
     synonyms: dict[str, str] = {}  # other usual headings, to those of the columns
     needed: tuple[str, ...] = ()  # fields without which a new row makes no sense, beside those of the key
+    may_lack: tuple[str, ...] = ()  # fields of the key whose column a file need not have: then they are empty
     span: tuple[str, ...] = ()  # paths to the part of the register that a file is about: only there rows can be gone
     ruled: tuple[str, ...] = ()  # the model's columns that `rule_faults` asks about
     is_federal = False  # one for the whole country, kept by the admin
@@ -58,7 +59,13 @@ class RegisterColumns:
     @cached_property
     def necessary(self) -> list[str]:
         """Headings without which a file waits."""
-        return [self.fields[name].column_name for name in (*self.get_import_id_fields(), *self.needed)]
+        names = [*self.get_import_id_fields(), *self.needed]
+        return [self.fields[name].column_name for name in names if name not in self.may_lack]
+
+    def lacking(self, present: Collection[str]) -> list[str]:
+        """Headings that a file has left out as it may."""
+        headings = [self.fields[name].column_name for name in self.may_lack]
+        return [heading for heading in headings if heading not in present]
 
     @cached_property
     def known_headings(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from import_export.fields import Field
 
 from regions.tables.plans import Problem
 from regions.tables.register import RegisterResource
-from uploads.tables import Column, UploadedTable
+from uploads.tables import Column, UploadedTable, coded
 
 from .cells import Cells, read_cells
 from .known import Known, read_known
@@ -59,8 +59,9 @@ def compare(
     """`letters` are the file's columns by the register's headings; rows `aside` are no rows of the register."""
     by_letter = {column.letter: column for column in table.columns}
     present = {heading: by_letter[letter] for heading, letter in letters.items()}
-    fields = {column: each for column, each in resource.written_fields.items() if each.column_name in present}
-    cells = {column: read_cells(each, present[each.column_name], present) for column, each in fields.items()}
+    read = present | {heading: _blank(heading, table) for heading in resource.lacking(present)}
+    fields = {column: each for column, each in resource.written_fields.items() if each.column_name in read}
+    cells = {column: read_cells(each, read[each.column_name], present) for column, each in fields.items()}
     for column, each in fields.items():
         for heading in getattr(each, "gives_way_to", ()):
             _give_way(cells[column], present.get(heading))
@@ -75,6 +76,10 @@ def compare(
         comparison.problems.pop(row, None)
     _find_rows(comparison, aside)
     return comparison
+
+
+def _blank(heading: str, table: UploadedTable) -> Column:
+    return coded(heading, "", [None] * len(table.lines))
 
 
 def _give_way(cells: Cells, other: Column | None) -> None:
