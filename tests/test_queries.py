@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from monitoring.models import Letter, Reminder, ReminderRule, Submission
+from monitoring.models import FailedAddress, Letter, Reminder, ReminderRule, Submission
 from monitoring.services.reports import compile_report, order_report
 from regions.access import Kind
 from regions.models import Centre, Municipality, Organisation, RegisterImport
@@ -50,6 +50,7 @@ PAGES = [
     ("monitoring:indicator_list", "ministry"),
     ("monitoring:letter_list", "ministry"),
     ("monitoring:letter_detail", "school"),
+    ("monitoring:failed_address_list", "ministry"),
     ("roadmap:roadmap_list", "federal"),
     ("roadmap:roadmap_detail", "ministry"),
     ("roadmap:activity_reading", "ministry"),
@@ -138,13 +139,15 @@ def _letters(cast: Cast, things: Things, number: int, today: date) -> None:
     rule, _ = ReminderRule.objects.get_or_create(subject="assignment", days_before=number)
     Reminder.objects.create(letter=things.own["letter"], rule=rule, assignment=things.own["assignment"])
     for person_ in (cast.school, cast.neighbour_school):
-        Letter.objects.create(
+        letter = Letter.objects.create(
             recipient=person_,
             region=cast.tomsk.region,
             day=today - timedelta(days=number + 1),
             message_id=f"<{number}-{person_.pk}>",
             not_before=timezone.now(),
         )
+    somebody = person(f"failed-{number}", cast.tomsk.schools[0])
+    FailedAddress.objects.create(email=somebody.email, letter=letter, failure="refused", failed_at=timezone.now())
 
 
 def _quarters(cast: Cast, things: Things, first: int, last: int, today: date) -> None:
@@ -169,7 +172,9 @@ def queries_of(client: Client, url: str) -> list[str]:
 def compare(cast: Cast, things: Things, asked: list[tuple[str, str]]) -> None:
     """`asked`: addresses and roles."""
     grow(cast, things, 0, FEW)
-    few = {(url, role): queries_of(client_as(role, cast), url) for url, role in asked}
+    with transaction.atomic():
+        few = {(url, role): queries_of(client_as(role, cast), url) for url, role in asked}
+        transaction.set_rollback(True)  # in one transaction a page's reader would be named as who made what grows next
     grow(cast, things, FEW, MANY)
     faults = []
     for (url, role), before in few.items():
