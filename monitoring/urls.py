@@ -46,5 +46,8 @@ urlpatterns = [
     path("calendar/<slug:token>.ics", views.calendar_file, name="calendar_file"),
     path("indicators/", views.indicator_list, name="indicator_list"),
     path("letters/", views.letter_list, name="letter_list"),
+    path("letters/repeat/", views.letter_repeat_all, name="letter_repeat_all"),
+    path("letters/addresses/", views.failed_address_list, name="failed_address_list"),
     path("letters/<int:pk>/", views.letter_detail, name="letter_detail"),
+    path("letters/<int:pk>/repeat/", views.letter_repeat, name="letter_repeat"),
 ]

@@ -134,6 +134,9 @@ TABLE = {
     "monitoring:calendar_address": Rule(get=ANYBODY, post=ANYBODY),
     "monitoring:indicator_list": Rule(get=REGIONAL),
     "monitoring:letter_list": Rule(get=REGIONAL),
+    "monitoring:failed_address_list": Rule(get=REGIONAL),
+    "monitoring:letter_repeat": action("letter", REVIEWERS | {"school"}, MANAGERS, sees_foreign=ADMIN),
+    "monitoring:letter_repeat_all": Rule(post=MANAGERS),
     "monitoring:letter_detail": page("letter", REVIEWERS | {"school"}, sees_foreign=ADMIN),
 }
 OPEN_TO_ALL = {

@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from monitoring.models import Letter
+from monitoring.mail_answers import Failure
+from monitoring.models import FailedAddress, Letter
 from regions.models import User
+from regions.russian import NBSP
 from tests.cast import Cast
 from tests.work import moment
 
@@ -52,3 +54,75 @@ def test_the_list_is_cut_by_state_and_scope(cast: Cast, client_of: ClientOf, let
         return client_of(user).get(reverse("monitoring:letter_list"), filters).context["page"].paginator.count
 
     assert [count(cast.ministry), count(cast.ministry, state="dead"), count(cast.foreign_ministry)] == [1, 0, 0]
+
+
+@pytest.fixture
+def dead(letter: Letter) -> Letter:
+    """Refused, and its address is marked."""
+    Letter.objects.filter(pk=letter.pk).update(state=Letter.State.DEAD, failure=Failure.NO_MAILBOX, sent_at=None)
+    FailedAddress.objects.create(
+        email=letter.recipient.email, letter=letter, failure=Failure.NO_MAILBOX, failed_at=moment(TODAY)
+    )
+    return letter
+
+
+def repeat_url(letter: Letter) -> str:
+    return reverse("monitoring:letter_repeat", args=[letter.pk])
+
+
+def test_the_region_repeats_a_letter(cast: Cast, client_of: ClientOf, dead: Letter) -> None:
+    client = client_of(cast.ministry)
+    assert repeat_url(dead) in client.get(reverse("monitoring:letter_list")).content.decode()
+    assert client.post(repeat_url(dead)).status_code == 302
+    dead.refresh_from_db()
+    assert (dead.state, FailedAddress.objects.count()) == (Letter.State.QUEUED, 0)
+    again = client.post(repeat_url(dead))
+    assert (again.status_code, "обновите страницу" in again.content.decode()) == (409, True)
+
+
+def test_who_only_looks_is_offered_nothing(cast: Cast, client_of: ClientOf, dead: Letter) -> None:
+    for name in ("monitoring:letter_list", "monitoring:failed_address_list"):
+        assert "Повторить</button>" not in client_of(cast.operator).get(reverse(name)).content.decode()
+    assert repeat_url(dead) not in client_of(cast.school).get(dead.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "failure", "status", "state"),
+    [
+        ("ministry", Failure.NO_MAILBOX, 302, Letter.State.QUEUED),
+        ("admin", Failure.NO_MAILBOX, 302, Letter.State.QUEUED),
+        ("ministry", Failure.REFUSED, 409, Letter.State.DEAD),
+        ("ministry", "", 422, Letter.State.DEAD),
+        ("foreign_ministry", Failure.NO_MAILBOX, 409, Letter.State.DEAD),
+        ("operator", Failure.NO_MAILBOX, 403, Letter.State.DEAD),
+    ],
+)
+def test_all_of_a_reason_are_repeated(
+    cast: Cast, client_of: ClientOf, dead: Letter, who: str, failure: str, status: int, state: str
+) -> None:
+    client = client_of(getattr(cast, who))
+    assert client.post(reverse("monitoring:letter_repeat_all"), {"failure": failure}).status_code == status
+    dead.refresh_from_db()
+    assert dead.state == state
+
+
+def test_reasons_are_counted_where_letters_are_dead(cast: Cast, client_of: ClientOf, dead: Letter) -> None:
+    page = client_of(cast.ministry).get(reverse("monitoring:letter_list"), {"state": "dead"})
+    assert [(reason["failure"], reason["count"]) for reason in page.context["reasons"]] == [(Failure.NO_MAILBOX, 1)]
+    assert client_of(cast.foreign_ministry).get(page.request["PATH_INFO"] + "?state=dead").context["reasons"] == []
+
+
+@pytest.mark.parametrize(
+    ("who", "seen"), [("ministry", 1), ("operator", 1), ("federal", 1), ("admin", 1), ("foreign_ministry", 0)]
+)
+def test_who_sees_addresses_that_fail(cast: Cast, client_of: ClientOf, dead: Letter, who: str, seen: int) -> None:
+    client = client_of(getattr(cast, who))
+    lines = client.get(reverse("monitoring:failed_address_list")).context["lines"]
+    assert [(line.person, line.places) for line in lines] == [(cast.school, str(cast.tomsk.schools[0]))] * seen
+    listed = client.get(reverse("monitoring:letter_list")).content.decode()
+    assert ("Письма не доходят на 1" in listed.replace(NBSP, " ")) == bool(seen)
+
+
+def test_an_address_that_was_changed_is_not_told_of(cast: Cast, client_of: ClientOf, dead: Letter) -> None:
+    User.objects.filter(pk=cast.school.pk).update(email="other@example.org")
+    assert client_of(cast.ministry).get(reverse("monitoring:failed_address_list")).context["lines"] == []

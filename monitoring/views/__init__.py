@@ -2,10 +2,11 @@ from .deciding import round_accept, round_forward
 from .exceptions import submission_excuse, submission_expect, submission_extend, submission_unextend
 from .feeds import calendar_address, calendar_file
 from .indicators import indicator_list
-from .letters import letter_detail, letter_list
+from .letters import failed_address_list, letter_detail, letter_list
 from .national import report_national
 from .overview import overview, region_detail
 from .owing import round_owing, round_remind
+from .repeating import letter_repeat, letter_repeat_all
 from .report_files import report_document, report_workbook
 from .reports import report_detail, report_list, report_order
 from .reviewing import submission_accept, submission_forward, submission_return
@@ -22,9 +23,12 @@ from .values_upload import round_values, round_workbook, submission_values, subm
 __all__ = [
     "calendar_address",
     "calendar_file",
+    "failed_address_list",
     "indicator_list",
     "letter_detail",
     "letter_list",
+    "letter_repeat",
+    "letter_repeat_all",
     "overview",
     "region_detail",
     "report_detail",

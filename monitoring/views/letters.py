@@ -1,14 +1,20 @@
 """The outbox as staff see it: what was written to whom, what waits, what could not be delivered."""
 
+from http import HTTPStatus
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from monitoring.digest import compose
+from monitoring.lines.addresses import address_lines
 from monitoring.lines.listings import letter_listing
-from monitoring.models import Letter
+from monitoring.mail_answers import WORDS, Failure
+from monitoring.models import FailedAddress, Letter
+from monitoring.models.reminders import LetterQuerySet
 from regions.access import scope_of
 from regions.gate import visible_or_404
 from regions.paging import page_of
@@ -21,27 +27,75 @@ STATES = [(state.value, state.label.capitalize()) for state in Letter.State]
 def letter_list(request: HttpRequest) -> HttpResponse:
     if not scope_of(request.user).is_regional:
         raise PermissionDenied
-    letters = Letter.objects.visible_to(request.user)
-    counts = dict(letters.order_by().values_list("state").annotate(Count("pk", distinct=True)))
-    state = request.GET.get("state", "")
-    if state in Letter.State.values:
-        letters = letters.filter(state=state)
-    letters = letters.select_related("recipient")
+    letters = _asked(request)
     if form := asked_format(request.GET):
         return listing_response(letter_listing(letters), form)
-    page = page_of(request, letters)
+    return list_page(request)
+
+
+def list_page(request: HttpRequest, refusal: str = "", status: int = HTTPStatus.OK) -> HttpResponse:
+    """The list; of letters that could not be delivered also the reasons, and what may be sent once more."""
+    state = request.GET.get("state", "")
+    seen = Letter.objects.visible_to(request.user)
+    counts = dict(seen.order_by().values_list("state").annotate(Count("pk", distinct=True)))
     tabs = [_tab("Все", "", sum(counts.values()), state)]
     tabs += [_tab(title, key, counts.get(key, 0), state) for key, title in STATES]
-    return render(request, "monitoring/letter_list.html", {"page": page, "tabs": tabs})
+    page = page_of(request, _asked(request))
+    context = {
+        "page": page,
+        "tabs": tabs,
+        "repeatable": _repeatable(request, [letter.pk for letter in page]),
+        "reasons": _reasons(request) if state == Letter.State.DEAD else [],
+        "failed_addresses": FailedAddress.objects.visible_to(request.user).count(),
+        "refusal": refusal,
+    }
+    return render(request, "monitoring/letter_list.html", context, status=status)
+
+
+def _asked(request: HttpRequest) -> LetterQuerySet:
+    letters = Letter.objects.visible_to(request.user).select_related("recipient")
+    state = request.GET.get("state", "")
+    return letters.filter(state=state) if state in Letter.State.values else letters
 
 
 def _tab(title: str, value: str, count: int, chosen: str) -> dict[str, object]:
-    return {"title": title, "url": f"?state={value}", "count": count, "current": value == chosen}
+    tone = "bad" if value == Letter.State.DEAD and count else ""
+    return {"title": title, "url": f"?state={value}", "count": count, "current": value == chosen, "tone": tone}
+
+
+def _repeatable(request: HttpRequest, pks: list[int]) -> set[int]:
+    letters = Letter.objects.repeatable_by(request.user).filter(pk__in=pks, state=Letter.State.DEAD)
+    return set(letters.values_list("pk", flat=True))
+
+
+def _reasons(request: HttpRequest) -> list[dict[str, object]]:
+    """Why the letters that the person may repeat are dead, and how many for each reason."""
+    dead = Letter.objects.repeatable_by(request.user).filter(state=Letter.State.DEAD).exclude(failure="")
+    counts = dead.order_by().values_list("failure").annotate(count=Count("pk")).order_by("-count", "failure")
+    return [{"failure": failure, "words": WORDS[Failure(failure)], "count": count} for failure, count in counts]
 
 
 @require_safe
 def letter_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    return detail_page(request, visible_or_404(Letter.objects.select_related("recipient"), request.user, pk))
+
+
+def detail_page(request: HttpRequest, letter: Letter, refusal: str = "", status: int = HTTPStatus.OK) -> HttpResponse:
     """The letter as it was sent; one that waits, as it would be sent now."""
-    letter = visible_or_404(Letter.objects.select_related("recipient"), request.user, pk)
     waiting = compose(letter=letter, today=letter.day) if letter.state == Letter.State.QUEUED else None
-    return render(request, "monitoring/letter_detail.html", {"letter": letter, "waiting": waiting})
+    context = {
+        "letter": letter,
+        "waiting": waiting,
+        "may_repeat": bool(_repeatable(request, [letter.pk])),
+        "refusal": refusal,
+    }
+    return render(request, "monitoring/letter_detail.html", context, status=status)
+
+
+@require_safe
+def failed_address_list(request: HttpRequest) -> HttpResponse:
+    if not scope_of(request.user).is_regional:
+        raise PermissionDenied
+    page = page_of(request, FailedAddress.objects.visible_to(request.user).select_related("letter"))
+    lines = address_lines(page, request.user, timezone.localdate())
+    return render(request, "monitoring/failed_address_list.html", {"page": page, "lines": lines})

@@ -1,0 +1,84 @@
+"""Letters that did not arrive: their addresses are marked, and people have them sent once more."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models.functions import Lower
+
+from monitoring.bell import ring_letters
+from monitoring.mail_answers import Answer, Failure
+from monitoring.models import FailedAddress, Letter, Reminder
+from monitoring.models.reminders import LetterQuerySet
+from regions.models import User
+from regions.refusals import Conflict
+
+GATHERED = {Letter.Kind.MORNING, Letter.Kind.OWING}  # of several one arrives and says all; nobody is flooded
+IN_A_LATER_ONE = "Всё, о чём говорило это письмо, вошло в более позднее."
+NOT_DEAD = "Это письмо уже отправлено или ждёт отправки: обновите страницу."
+NONE_DEAD = "Недоставленных писем с этой причиной больше нет: их уже повторили."
+
+
+def is_marked(email: str) -> bool:
+    return FailedAddress.objects.filter(email=email.lower()).exists()
+
+
+def mark_address(*, letter: Letter, answer: Answer, now: datetime) -> None:
+    """Nothing more is written to the letter's address; its first refusal stays as the reason."""
+    email = letter.recipient.email.lower()
+    mark = FailedAddress(email=email, letter=letter, failure=answer.failure, answer=answer.told, failed_at=now)
+    FailedAddress.objects.bulk_create([mark], ignore_conflicts=True)
+
+
+def free_addresses(emails: Iterable[str]) -> None:
+    FailedAddress.objects.filter(email__in=[email.lower() for email in emails]).delete()
+
+
+@transaction.atomic
+def repeat_letter(*, letter: Letter, now: datetime) -> None:
+    """Put a letter that could not be delivered into the queue again. Raises `Conflict` if it is not dead any more."""
+    if not _queue([letter.pk], now):
+        raise Conflict(NOT_DEAD)
+
+
+@transaction.atomic
+def repeat_letters(*, letters: LetterQuerySet, failure: Failure, now: datetime) -> int:
+    """The same for all of `letters` with this failure; of several to a person about the same only the last one goes,
+    with all that stood in them. Returns how many go. Raises `Conflict` if there is none."""
+    dead = letters.filter(state=Letter.State.DEAD, failure=failure).select_for_update(of=["self"])
+    last, instead = {}, {}
+    for letter in dead.order_by("-day", "-pk"):
+        about = (letter.kind, letter.recipient_id, letter.region_id, letter.round_id)
+        chosen = last.setdefault(about if letter.kind in GATHERED else letter.pk, letter.pk)
+        if chosen != letter.pk:
+            instead[letter.pk] = chosen
+    if not last:
+        raise Conflict(NONE_DEAD)
+    _gather(instead)
+    return _queue(last.values(), now)
+
+
+def _gather(instead: dict[int, int]) -> None:
+    """Copy what stands in letters to those that go instead of them."""
+    reminders = Reminder.objects.filter(letter__in=instead)
+    things = reminders.values_list("letter", "rule_id", "assignment_id", "submission_id")
+    Reminder.objects.bulk_create(
+        (Reminder(letter_id=instead[letter], rule_id=rule, assignment_id=assignment, submission_id=submission)
+         for letter, rule, assignment, submission in things),
+        ignore_conflicts=True,
+        batch_size=1000,
+    )  # fmt: skip
+    Letter.objects.filter(pk__in=instead).update(state=Letter.State.NEEDLESS, failure="", error=IN_A_LATER_ONE)
+
+
+def _queue(pks: Iterable[int], now: datetime) -> int:
+    """Dead letters are due at once, and their addresses are tried again."""
+    letters = Letter.objects.filter(pk__in=list(pks))
+    queued = letters.filter(state=Letter.State.DEAD).update(
+        state=Letter.State.QUEUED, attempts=0, not_before=now, lease_until=None, failure="", error=""
+    )
+    if queued:
+        recipients = User.objects.filter(letters__in=letters)
+        FailedAddress.objects.filter(email__in=recipients.values(address=Lower("email"))).delete()
+        ring_letters()
+    return queued
