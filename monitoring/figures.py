@@ -118,6 +118,7 @@ class CentreLine(NamedTuple):
     submitted_on: date | None  # in the region's own zone
     comments: Mapping[str, str]  # by indicator code
     figures: tuple[Figure, ...]
+    key: int | None = None  # of the centre, whatever it is called; None in what was frozen without it
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,7 @@ def _frozen_centre(line: CentreLine) -> dict:
         "is_timely": line.is_timely,
         "submitted_on": line.submitted_on and line.submitted_on.isoformat(),
         "comments": dict(line.comments),
+        "key": line.key,
         "figures": _frozen(line.figures),
     }
 

@@ -1,10 +1,11 @@
 """What a report's revision says otherwise than the one before it. Pure: no Django and no clock.
 
-Both are frozen, so names tell which line is which: primary keys are not in them.
+Both are frozen, so the keys of centres in them tell which line is which, as a centre may get another name or place;
+names do in what was frozen without keys.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -41,27 +42,40 @@ class Move(NamedTuple):
 class Changes:
     reported: Sequence[CentreLine]  # since then
     withdrawn: Sequence[CentreLine]  # had reported, and is owed again
+    timely: Sequence[CentreLine]  # late before: the round's day was moved
+    late: Sequence[CentreLine]  # in time before
     joined: Sequence[CentreLine]  # were not expected before
     left: Sequence[CentreLine]  # are not expected any more
     moves: Sequence[Move]  # the region's first, then those of municipalities and centres
 
     def __bool__(self) -> bool:
-        return any((self.reported, self.withdrawn, self.joined, self.left, self.moves))
+        return any(vars(self).values())
 
 
 def changes_between(before: RoundFigures, now: RoundFigures) -> Changes:
-    old, new = _by_name(before.centres), _by_name(now.centres)
+    old, new = _centres(before, now)
     both = [(old[name], line) for name, line in new.items() if name in old]
+    stayed = [(was, line) for was, line in both if was.is_received and line.is_received]
     return Changes(
         reported=[line for was, line in both if line.is_received and not was.is_received],
         withdrawn=[line for was, line in both if was.is_received and not line.is_received],
+        timely=[line for was, line in stayed if line.is_timely and not was.is_timely],
+        late=[line for was, line in stayed if was.is_timely and not line.is_timely],
         joined=[line for name, line in new.items() if name not in old],
         left=[line for name, line in old.items() if name not in new],
         moves=list(_moves(before, now)),
     )
 
 
-def _by_name(lines: Iterable[CentreLine]) -> dict[tuple, CentreLine]:
+def _centres(before: RoundFigures, now: RoundFigures) -> tuple[dict[Hashable, CentreLine], dict[Hashable, CentreLine]]:
+    """The lines of both by what tells them apart."""
+    if any(line.key is None for line in (*before.centres, *now.centres)):
+        return _by_name(before.centres), _by_name(now.centres)
+    old, new = ({line.key: line for line in figures.centres} for figures in (before, now))
+    return old, new
+
+
+def _by_name(lines: Iterable[CentreLine]) -> dict[Hashable, CentreLine]:
     """By municipality, school, centre, and which of several that have the same names."""
     seen: Counter = Counter()
     named = {}
@@ -86,10 +100,10 @@ def _moves(before: RoundFigures, now: RoundFigures) -> Iterator[Move]:
     for line in now.municipalities:
         if line.name in municipalities:
             yield from moved(municipalities[line.name].figures, line.figures, line.name, "")
-    centres = _by_name(before.centres)
-    for name, line in _by_name(now.centres).items():
-        if name in centres:
-            yield from moved(centres[name].figures, line.figures, line.municipality, _name(line))
+    old, new = _centres(before, now)
+    for name, line in new.items():
+        if name in old:
+            yield from moved(old[name].figures, line.figures, line.municipality, _name(line))
 
 
 def _name(line: CentreLine) -> str:

@@ -161,6 +161,7 @@ def _centre_line(line: Counted, figures: tuple[Figure, ...]) -> CentreLine:
         submitted_on=line.filled.submitted_on,
         comments=line.filled.comments,
         figures=figures,
+        key=line.centre,
     )
 
 

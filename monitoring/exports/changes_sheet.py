@@ -20,6 +20,8 @@ def changes_sheet(changes: Changes, revision: int) -> Sheet:
     lists = {
         "Отчитались": changes.reported,
         "Отчёт больше не считается полученным": changes.withdrawn,
+        "Теперь считаются сданными вовремя": changes.timely,
+        "Теперь считаются сданными с опозданием": changes.late,
         "Теперь должны отчитаться": changes.joined,
         "Больше не должны отчитываться": changes.left,
     }

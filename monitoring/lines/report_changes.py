@@ -58,6 +58,8 @@ def _lists(changes: Changes) -> list[tuple[Sequence[CentreLine], str]]:
     return [
         (changes.reported, "отчёт получен"),
         (changes.withdrawn, "отчёт больше не считается полученным"),
+        (changes.timely, "отчёт теперь считается сданным вовремя"),
+        (changes.late, "отчёт теперь считается сданным с опозданием"),
         (changes.joined, "отчёта теперь ждут"),
         (changes.left, "отчёта больше не ждут"),
     ]

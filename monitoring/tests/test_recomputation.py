@@ -156,6 +156,7 @@ def centre_line(
         submitted_on=one.sent_at and one.sent_at.astimezone(land.region.zone).date(),
         comments=one.comments,
         figures=figures(questions, period, own, targets(questions, aims, period, None, one.centre)),
+        key=centre.pk,
     )
 
 

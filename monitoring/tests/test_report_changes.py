@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from monitoring.figures import Amount
+from monitoring.figures import Amount, RoundFigures
 from monitoring.quarters import Quarter
 from monitoring.report_changes import WHOLE_REGION, changes_between
 from monitoring.tests.made_reports import Row, Targets, compiled, row
@@ -93,11 +93,41 @@ def test_a_moved_plan_is_told() -> None:
     assert told == [(WHOLE_REGION, "", "children", "target", None, Decimal(500))]
 
 
+@pytest.mark.parametrize("changed", [{"school": "Лицей"}, {"centre": "Кванториум"}, {"municipality": "Томск"}])
+def test_a_centre_that_is_called_otherwise_stays_itself(changed: dict[str, str]) -> None:
+    before, now = compiled(*BEFORE), compiled(*BEFORE)
+    renamed = replace(now, centres=(now.centres[0]._replace(**changed), *now.centres[1:]))
+    assert not changes_between(before, renamed)
+
+
+def without_keys(figures: RoundFigures) -> RoundFigures:
+    return replace(figures, centres=tuple(line._replace(key=None) for line in figures.centres))
+
+
+def test_centres_frozen_without_keys_are_told_by_their_names() -> None:
+    before, now = without_keys(compiled(*BEFORE)), compiled(BEFORE[0], BEFORE[1]._replace(state="accepted"))
+    assert [line.school for line in changes_between(before, now).reported] == ["Школа № 2"]
+    assert not changes_between(before, compiled(*BEFORE))
+
+
+@pytest.mark.parametrize(("was", "field"), [(False, "timely"), (True, "late")])
+def test_a_moved_day_makes_reports_timely_or_late(was: bool, field: str) -> None:
+    before, now = (
+        replace(figures, centres=(figures.centres[0]._replace(is_timely=is_timely), *figures.centres[1:]))
+        for figures, is_timely in ((compiled(*BEFORE), was), (compiled(*BEFORE), not was))
+    )
+    changes = changes_between(before, now)
+    assert [line.school for line in getattr(changes, field)] == ["Школа № 1"]
+    assert len([told for told in vars(changes).values() if told]) == 1
+
+
 def test_centres_with_the_same_names_are_told_apart() -> None:
     twins = [row(at, at)._replace(school="Лицей", centre_name="Точка роста") for at in (1, 2)]
-    assert not changes_between(compiled(*twins), compiled(*twins))
-    other = [twins[0], twins[1]._replace(numbers=(5, None, None))]
-    assert [told[4:] for told in moves(twins, other) if told[1]] == [(summed("2"), summed("5"))]
+    before, other = compiled(*twins), compiled(twins[0], twins[1]._replace(numbers=(5, None, None)))
+    for was, now in ((before, other), (without_keys(before), without_keys(other))):
+        assert not changes_between(was, was)
+        told = [move for move in changes_between(was, now).moves if move.centre]
+        assert [(move.before, move.now) for move in told] == [(summed("2"), summed("5"))]
 
 
 def test_an_indicator_that_was_not_asked_before_is_no_change() -> None:
