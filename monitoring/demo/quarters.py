@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from django.db.models import Q
-
 from monitoring.demo.exceptions import check_by_municipalities, except_some
 from monitoring.demo.places import accounts
 from monitoring.demo.targets import plan_year
@@ -67,11 +65,9 @@ def _hurry(region: Region, today: date) -> None:
 def _fill(round_: Round, running: bool, today: date) -> None:
     submissions = list(round_.submissions.select_related("centre__organisation").order_by("pk"))
     questions = round_.asked
-    ours = set(Centre.objects.filter(_demo_school()).values_list("pk", flat=True))
+    fates = _fates_of_accounts() if running else {}
     for number, submission in enumerate(submissions):
-        fate = _fate(number, running) if submission.centre_id not in ours or not running else State.DRAFT
-        if fate == State.SUBMITTED and round_.municipal_check and number % 2:
-            fate = State.FORWARDED
+        fate = fates.get(submission.centre_id) or _fate(number, round_, running)
         sent_on = _sent_on(round_, number, running, today)
         _answer(submission, questions, number, Quarter(round_.year, round_.quarter), fate)
         _send(submission, fate, _moment(sent_on))
@@ -79,15 +75,21 @@ def _fill(round_: Round, running: bool, today: date) -> None:
     Submission.objects.bulk_update(submissions, [*fields, "review_note", "version"], batch_size=500)
 
 
-def _demo_school() -> Q:
-    emails = [account["email"] for account in accounts() if account["role"] == "school"]
-    return Q(organisation__coordinators__user__email__in=emails)
+def _fates_of_accounts() -> dict[int, str]:
+    """Centres that the demo's accounts answer for: a school has a report to fill in, its municipality one to check."""
+    emails = {account["role"]: account["email"] for account in accounts()}
+    people = "coordinators__user__email"
+    near = {f"organisation__municipality__organisations__{people}": emails["municipal_authority"]}
+    fates = dict.fromkeys(Centre.objects.filter(**near).values_list("pk", flat=True), State.SUBMITTED)
+    own = Centre.objects.filter(**{f"organisation__{people}": emails["school"]})
+    return fates | dict.fromkeys(own.values_list("pk", flat=True), State.DRAFT)
 
 
-def _fate(number: int, running: bool) -> str | None:
-    if running:
-        return RUNNING[number % len(RUNNING)]
-    return State.DRAFT if number % CLOSED_NEVER == CLOSED_NEVER - 1 else State.ACCEPTED
+def _fate(number: int, round_: Round, running: bool) -> str | None:
+    if not running:
+        return State.DRAFT if number % CLOSED_NEVER == CLOSED_NEVER - 1 else State.ACCEPTED
+    fate = RUNNING[number % len(RUNNING)]
+    return State.FORWARDED if fate == State.SUBMITTED and round_.municipal_check and number % 2 else fate
 
 
 def _sent_on(round_: Round, number: int, running: bool, today: date) -> date:
@@ -112,7 +114,7 @@ def _figure(question: Question, students: int, number: int, quarter: Quarter) ->
         whole = 6 + number % 9
         return Answer(Decimal(max(whole - 3 + quarter.number // 2, 1)), Decimal(whole))
     yearly = max(students // question.slot, 8) + growth * 3
-    part = quarter.number if question.cumulative else 1
+    part = quarter.number if question.cumulative else 1 if question.adds_up else 4
     value = min(Decimal(yearly * part // 4), question.maximum or Decimal(yearly))
     return Answer(value)
 

@@ -9,9 +9,10 @@ from django.core.management import call_command
 from monitoring.demo import OWN_ORGANISATIONS, load_demo
 from monitoring.demo.places import PASSWORD, accounts
 from monitoring.models import Extension, Letter, Report, Round, Submission
+from monitoring.models.states import Stage
 from monitoring.models.states import State as SubmissionState
 from regions.access import Kind
-from regions.models import Organisation, Region
+from regions.models import Organisation, Region, User
 from roadmap.models import Assignment, Order
 from roadmap.models.assignments import State
 
@@ -40,6 +41,13 @@ def test_the_demo_is_alive_on_any_day(references: None, now: datetime) -> None:
     assert Order.objects.filter(is_demo=False).count() == 5
     assert Report.objects.filter(state=Report.State.COMPILED).exists()
     assert Letter.objects.filter(state=Letter.State.SENT).exclude(body="").exists()
+
+
+def test_the_municipal_account_has_a_report_to_check(references: None) -> None:
+    load_demo(now=DAYS[2])
+    district = User.objects.get(email="district@example.org")
+    waiting = Submission.objects.waiting_for(district)
+    assert {each.stage for each in waiting.with_sources()} == {Stage.CHECK}
 
 
 def test_the_second_time_changes_nothing(references: None) -> None:
