@@ -10,7 +10,7 @@ from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.services.checks import checked_in
 
 TABS = {  # stage → title, tone of the count
-    Stage.OWED: ("Не сдали", "bad"),
+    Stage.OWED: ("Не отправлены", "bad"),
     Stage.CHECK: ("У муниципалитета", ""),
     Stage.REVIEW: ("На проверке", "info"),
     Stage.RETURNED: ("Возвращены", "warn"),

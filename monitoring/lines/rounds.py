@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from monitoring.lines.exceptions import extended_text
 from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
-from monitoring.models.states import Stage, State
+from monitoring.models.states import State
 from monitoring.services.checks import Checked, checked_in
 from monitoring.values import Weight, count_given
 from regions import russian
@@ -37,10 +37,6 @@ class SubmissionLine:
         """«12.3»: the report, and the version that the page shows."""
         return f"{self.submission.pk}.{self.submission.version}"
 
-    @property
-    def is_to_look_at(self) -> bool:
-        return self.submission.stage in (Stage.CHECK, Stage.REVIEW)
-
 
 def with_people(submissions: QuerySet, today: date) -> QuerySet:
     """Submissions with all that a line shows; who acts for the school today comes in one more query."""
@@ -58,8 +54,7 @@ def lines_of(round_: Round, submissions: Iterable[Submission], today: date) -> l
 def _line(checked: Checked, today: date) -> SubmissionLine:
     submission = checked.submission
     badge, badge_text = _badge(submission)
-    is_draft = submission.state == State.DRAFT
-    check_text, check_tone = ("", "") if is_draft else _check(checked.findings, submission.comments)
+    check_text, check_tone = _check(submission, checked.findings)
     return SubmissionLine(
         submission=submission,
         badge=badge,
@@ -81,7 +76,11 @@ def _badge(submission: Submission) -> tuple[str, str]:
     return submission.state, State(submission.state).label
 
 
-def _check(findings: list, comments: dict) -> tuple[str, str]:
+def _check(submission: Submission, findings: list) -> tuple[str, str]:
+    """What the portal found, and the tone of it; nothing where nobody looks for faults, or a person found one."""
+    comments = submission.comments
+    if submission.state in (State.DRAFT, State.EXCUSED):
+        return "", ""
     errors = sum(finding.weight == Weight.ERROR for finding in findings)
     remarks = len(findings) - errors
     said = [
@@ -91,7 +90,8 @@ def _check(findings: list, comments: dict) -> tuple[str, str]:
     ]
     text = ", ".join(part for part in said if part)
     tone = "bad" if errors else "warn" if remarks else "info" if comments else "ok"
-    return text or "без замечаний", tone
+    unsaid = "" if submission.state == State.RETURNED else "без замечаний"
+    return text or unsaid, tone
 
 
 def _sent(submission: Submission) -> str:
@@ -103,6 +103,8 @@ def _sent(submission: Submission) -> str:
 def _lateness(submission: Submission, today: date) -> str:
     """By how many days the first sending was late, or how long the report is owed by now."""
     until = submission.round.timely_until
+    if submission.state == State.EXCUSED:
+        return ""
     if submission.first_submitted_at is None:
         days = (today - until).days
         return f"просрочен на {russian.counted(days, *DAYS)}" if days > 0 else ""

@@ -62,6 +62,23 @@ def test_a_municipal_authority_sees_its_own_centres_only(cast: Cast, client_of: 
     assert "100 %" in text
 
 
+@pytest.mark.parametrize(("who", "invites"), [("ministry", True), ("operator", True), ("federal", False)])
+def test_only_who_decides_is_invited_to_check(
+    cast: Cast, client_of: As, quarter: Round, who: str, invites: bool
+) -> None:
+    text = page(client_of(getattr(cast, who)), address(quarter) + "?state=review")
+    assert ("Проверить<" in text) == invites
+
+
+def test_of_a_report_that_is_not_expected_nothing_is_found_wrong(cast: Cast, client_of: As, quarter: Round) -> None:
+    quarter.submissions.update(state=State.EXCUSED)
+    Round.objects.filter(pk=quarter.pk).update(timely_until=timezone.localdate() - timedelta(days=2))
+    text = page(client_of(cast.ministry), address(quarter) + "?state=all")
+    assert "не ожидается" in text
+    assert "ошиб" not in text
+    assert "просрочен" not in text
+
+
 @pytest.mark.parametrize("who", ["foreign_ministry", "school", "outsider"])
 def test_to_others_the_round_does_not_exist(cast: Cast, client_of: As, quarter: Round, who: str) -> None:
     client = client_of(getattr(cast, who))

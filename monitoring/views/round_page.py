@@ -24,7 +24,7 @@ from regions.paging import page_of
 from regions.tables.listings import asked_format, listing_response
 
 SEVERAL_STATES = (Stage.OWED, "all")  # tabs in which lines differ in state
-OWING = (Stage.OWED, Stage.RETURNED, "all")
+OWING = (Stage.OWED, Stage.RETURNED)
 SOURCES = ("region", "programme", "deadline__activity__roadmap__order")
 
 
@@ -35,6 +35,11 @@ class Rights:
     reviews: bool
     checks: bool
     writes: bool  # to those who owe
+
+    @property
+    def decides(self) -> tuple[Stage, ...]:
+        """The stages at which the person's word is waited for."""
+        return (Stage.CHECK, Stage.REVIEW) if self.reviews else (Stage.CHECK,) if self.checks else ()
 
 
 @require_safe
