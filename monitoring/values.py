@@ -85,6 +85,15 @@ _LARGEST = Decimal(10) ** 11
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?|[-+]?\.[0-9]+")
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")  # «12.600»: twelve and a half, or twelve thousand?
 
+_NO_FIGURES = frozenset({"н/д", "нд", "нет данных", "нет", "-", "–", "—", "x", "х", "n/a", "?"})
+_NO_FIGURE = "Если данных нет, оставьте поле пустым и напишите почему; ноль – тоже ответ."
+_ONLY_DIGITS = "Впишите только цифры, например 120."
+
+
+def says_nothing(text: str) -> bool:
+    """Whether the text is one that people put where they have no figure: «н/д», a dash."""
+    return text.strip().lower().rstrip(".") in _NO_FIGURES
+
 
 def parse_number(text: str, places: int = 0) -> Decimal | None:
     """«12 600», «12,5», «12.5» as an exact decimal; None for an empty text. Raises `NotANumber`."""
@@ -92,7 +101,7 @@ def parse_number(text: str, places: int = 0) -> Decimal | None:
     if not plain:
         return None
     if not _NUMBER.fullmatch(plain):
-        raise NotANumber(f"«{text.strip()}» – не число. Впишите только цифры, например 120.")
+        raise NotANumber(f"«{text.strip()}» – не число. {_NO_FIGURE if says_nothing(text) else _ONLY_DIGITS}")
     if places < 3 and _THOUSANDS.fullmatch(plain):
         raise NotANumber(f"«{text.strip()}» можно понять двояко. Тысячи отделяйте пробелом: 12 600.")
     number = Decimal(plain)

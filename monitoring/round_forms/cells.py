@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from monitoring.values import NotANumber, parse_number
+from monitoring.values import NotANumber, parse_number, says_nothing
 from uploads.tables import Value, displayed
 
 LONGEST_COMMENT = 1000  # characters, as on the page of the report
-NO_FIGURES = frozenset({"н/д", "нд", "нет данных", "нет", "-", "–", "—", "x", "х", "n/a", "?"})
 SIGNIFICANT = 15  # digits that Excel itself counts with
 
 
@@ -42,7 +41,7 @@ def read_number(cell: Cell, places: int) -> Decimal | None:
     if isinstance(cell.value, int | float):
         return parse_number(_written(cell.value), places)
     text = _visible(cell.value or "").strip()
-    if text.lower().rstrip(".") in NO_FIGURES:
+    if says_nothing(text):
         hint = "Если данных нет, оставьте ячейку пустой и напишите в пояснении почему; ноль – тоже ответ."
         raise NotANumber(f"«{text}» – не число. {hint}")
     return parse_number(text, places)

@@ -46,7 +46,7 @@ def form_page(
         "wrong": wrong,
         "asked": sorted(asked, key=lambda entry: entry.severity),
         "attempted": status != HTTPStatus.OK,
-        "unread": bool(form.is_bound and form.unread()),
+        "unread": len(form.unread()) if form.is_bound else 0,
         "due": due_badge(submission.round, today, extension),
         "period": _period(submission),
         "previous": previous_quarter(submission),
