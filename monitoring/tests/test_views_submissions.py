@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from monitoring.history import history_of
+from monitoring.models import Submission
 from monitoring.models.states import State
 from monitoring.tests.school_report import FULL, Quarter, text
+from regions.models import Centre
 
 
 def test_the_region_accepts(quarter: Quarter) -> None:
@@ -94,3 +96,15 @@ def test_others_read_without_fields(quarter: Quarter, who: str) -> None:
 def test_nothing_changes_by_looking(quarter: Quarter, name: str) -> None:
     assert quarter.client_of(quarter.cast.admin).get(quarter.url(name)).status_code == 405
     assert quarter.client_of(quarter.cast.admin).delete(quarter.url()).status_code == 405
+
+
+def test_a_school_with_two_centres_is_led_to_the_next_report(quarter: Quarter) -> None:
+    first, second = quarter.cast.tomsk.centres[:2]
+    Centre.objects.filter(pk=second.pk).update(organisation=first.organisation)
+    other = quarter.submission.round.submissions.get(centre=second)
+    quarter.sent()
+    link = f'href="{other.get_absolute_url()}"'
+    assert link in text(quarter.client_of(quarter.cast.school).get(quarter.url()))
+    assert link not in text(quarter.client_of(quarter.cast.ministry).get(quarter.url()))
+    Submission.objects.filter(pk=other.pk).update(state=State.SUBMITTED)
+    assert link not in text(quarter.client_of(quarter.cast.school).get(quarter.url()))

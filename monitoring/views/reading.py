@@ -1,6 +1,7 @@
 """A centre's report to read, with what the reader may decide about it."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -67,6 +68,7 @@ def read_page(
         "is_received": submission.state in RECEIVED,
         "brings_values": submission.is_owed and submission.is_open(today) and _brings_values(request.user, submission),
         "is_mine": Submission.objects.mine(request.user).filter(pk=submission.pk).exists(),
+        "still_owed": _still_owed(request.user, submission, today),
         **_decisions(submission, reviews, checks, submission.is_open(today)),
         "next": _next(request.user, submission) if reviews or checks else None,
         "refusal": refusal,
@@ -96,6 +98,13 @@ def _moment_text(submission: Submission) -> str:
     if submission.submitted_at is None:
         return ""
     return russian.moment_text(submission.submitted_at.astimezone(submission.round.region.zone))
+
+
+def _still_owed(user: User, submission: Submission, today: date) -> Submission | None:
+    """The person's own next report, once this one is sent: a school may have two centres."""
+    owed = Submission.objects.mine(user).owed().open_on(today).exclude(pk=submission.pk)
+    in_turn = owed.with_sources().order_by("round__timely_until", "centre__sort_name")
+    return in_turn.first() if submission.state in RECEIVED else None
 
 
 def _next(user: User, submission: Submission) -> Submission | None:
