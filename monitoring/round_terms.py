@@ -52,6 +52,7 @@ class Effects:
     owed: int = 0  # not sent yet
     become_late: int = 0
     become_timely: int = 0
+    report_again: bool = False  # the compiled report tells otherwise who was late
     to_municipality: int = 0
     to_region: int = 0
     centres: int = 0  # that get a form when the round opens
@@ -91,6 +92,8 @@ def sentences_of(effects: Effects, after: Terms) -> list[str]:
         said.append(f"Сбор откроется сразу: форму отчёта {verb} {russian.counted(effects.centres, *CENTRES)}.")
     if effects.become_timely:
         said.append(f"{_will_become(effects.become_timely, 'своевременным', 'своевременными')}: опоздания не будет.")
+    if effects.report_again:
+        said.append("Составленный отчёт останется, сразу появится следующая редакция.")
     if effects.to_municipality:
         said.append(f"Муниципалитетам на проверку {_go(effects.to_municipality)}.")
     if effects.to_region:

@@ -15,6 +15,7 @@ from monitoring.models.states import IS_RECEIVED, OWED, State
 from monitoring.quarters import Quarter
 from monitoring.round_terms import Effects, Terms, effects_between, faults_of
 from monitoring.services.expectations import open_centres
+from monitoring.services.reports import order_report
 from monitoring.services.rounds import open_round
 from regions.models import Programme, Region, User
 from regions.refusals import Conflict, Refused
@@ -47,7 +48,9 @@ def effects_of(round_: Round, terms: Terms, today: date) -> Effects:
     unchecked = counts.pop("unchecked")
     if terms.municipal_check != round_.municipal_check:
         counts["to_municipality" if terms.municipal_check else "to_region"] = unchecked
-    return replace(effects, **counts)
+    is_moved = bool(counts["become_late"] or counts["become_timely"])
+    is_frozen = today > round_.closes_after and round_.reports.exists()
+    return replace(effects, **counts, report_again=is_moved and is_frozen)
 
 
 @transaction.atomic
@@ -60,20 +63,23 @@ def change_terms(*, round_: Round, terms: Terms, seen: str, reason: str, by: Use
         return
     if before.stamp != seen:
         raise Conflict(CHANGED)
-    _require(locked, before, terms, reason, now)
+    today = local_day(now, locked.region)
+    _require(locked, before, terms, reason, today)
     changes = {"municipal_check": terms.municipal_check, "days_changed": locked.days_changed}
     if before.days != terms.days:
         days = ("opens_on", "timely_until", "closes_after")
         changes |= dict(zip(days, terms.days, strict=True)) | {"days_changed": True}
+    effects = effects_of(locked, terms, today)
     with pghistory.context(user=by.pk, action="terms", reason=reason.strip()):
         Round.objects.filter(pk=locked.pk).update(**changes)
-    if locked.opened_at is None and terms.opens_on <= local_day(now, locked.region):
+    if effects.report_again:
+        order_report(round_=locked, by=by, now=now)  # no report of a centre comes that would make it outdated
+    if locked.opened_at is None and terms.opens_on <= today:
         open_round(round_=locked, now=now)
     round_.refresh_from_db()
 
 
-def _require(round_: Round, before: Terms, terms: Terms, reason: str, now: datetime) -> None:
-    today = local_day(now, round_.region)
+def _require(round_: Round, before: Terms, terms: Terms, reason: str, today: date) -> None:
     faults = faults_of(before, terms, is_opened=round_.opened_at is not None, today=today)
     if faults:
         raise Refused(" ".join(faults.values()))

@@ -1,6 +1,7 @@
 """A closed round's report is made again when what came later changes it: once for each change that has come to rest."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from monitoring.models.states import State
 from monitoring.services.expectations import excuse
 from monitoring.services.places import follow_schools
 from monitoring.services.reports import compile_report, figures_of, order_report, sweep
+from monitoring.services.terms import change_terms, effects_of, terms_of
 from regions.models import Organisation
 from tests.cast import Cast
 from tests.work import make_indicators, make_round, moment
@@ -122,6 +124,19 @@ def test_who_is_excused_after_closing_is_expected_no_more(cast: Cast, quarter: R
     excuse(submission=owed, version=0, reason="Ремонт.", by=cast.ministry, now=moment(CLOSED, 18))
     assert swept(CLOSED + timedelta(days=1)) == 2
     assert load(Report.objects.get(revision=2).figures).completeness.expected == 1
+
+
+@pytest.mark.parametrize(("days", "revisions"), [(-1, 2), (1, 1)])
+def test_a_moved_day_that_makes_reports_late_makes_a_further_revision(
+    cast: Cast, quarter: Round, days: int, revisions: int
+) -> None:
+    """At once, for no report of a centre comes that the next tick would find."""
+    terms, now = terms_of(quarter), moment(CLOSED + timedelta(days=1))
+    after = replace(terms, timely_until=terms.timely_until + timedelta(days=days))
+    assert effects_of(quarter, after, now.date()).report_again == (revisions == 2)
+    change_terms(round_=quarter, terms=after, seen=terms.stamp, reason="Каникулы.", by=cast.ministry, now=now)
+    assert swept(CLOSED + timedelta(days=2)) == revisions
+    assert load(Report.objects.get(revision=revisions).figures).completeness.late == revisions - 1
 
 
 def test_a_school_that_moves_takes_its_running_report_along(cast: Cast) -> None:

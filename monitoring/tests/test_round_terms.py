@@ -63,6 +63,7 @@ def test_what_becomes_of_the_round(after: Terms, is_opened: bool, today: date, e
         ),
         (Effects(become_late=1), "1 отчёт станет опоздавшим: новый срок наступит раньше дня сдачи."),
         (Effects(become_timely=5), "5 отчётов станут своевременными: опоздания не будет."),
+        (Effects(report_again=True), "Составленный отчёт останется, сразу появится следующая редакция."),
         (Effects(opens_now=True, centres=21), "Сбор откроется сразу: форму отчёта получит 21 центр."),
         (Effects(to_municipality=3), "Муниципалитетам на проверку перейдут 3 отчёта."),
         (Effects(to_region=1), "Сразу региону, без проверки муниципалитета, перейдёт 1 отчёт."),
