@@ -7,10 +7,10 @@ from django import forms
 
 from monitoring.quarters import Quarter
 from monitoring.round_terms import Terms, faults_of
+from monitoring.services.reasons import LONGEST_REASON, TOO_LONG
 from regions.models import Programme, Region
 from roadmap.forms.roadmaps import read_day
 
-LONGEST_REASON = 2000
 DAYS = {"opens_on", "timely_until", "closes_after"}
 
 
@@ -37,7 +37,7 @@ class ReasonField(forms.CharField):
             max_length=LONGEST_REASON,
             widget=forms.Textarea({"rows": 3}),
             help_text=help_text,
-            error_messages={"required": lacking, "max_length": "Причина длиннее %(limit_value)s знаков. Сократите её."},
+            error_messages={"required": lacking, "max_length": TOO_LONG},
         )
 
 

@@ -12,17 +12,18 @@ from monitoring.models import ExpectationChange, Round, Submission
 from monitoring.models.states import OWED, State
 from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.quarters import Quarter
+from monitoring.services.reasons import stated
+from monitoring.services.submissions import MOVED_ON
 from regions import russian
 from regions.models import Centre, User
 from regions.models.organisations import CentreQuerySet
-from regions.refusals import Conflict, Refused
+from regions.refusals import Conflict
 
 Change = ExpectationChange.Change
 
 CAME = "По реестру центр работал в этом квартале."
 CAME_BACK = "По реестру центр всё же работал в этом квартале."
 MOVED = "По реестру центр больше не относится к этой программе или региону."
-MOVED_ON = "Пока вы смотрели на страницу, отчёт изменился. Проверьте его нынешнее состояние."
 NO_REASON_OFF = "Напишите, почему центр не отчитывается: причина останется в истории."
 NO_REASON_BACK = "Напишите, почему отчёт всё же нужен: причина останется в истории."
 
@@ -92,8 +93,8 @@ def why_not(centre: Centre, quarter: Quarter) -> str:
 
 
 def _locked(submissions: SubmissionQuerySet) -> list[Submission]:
-    """So that nobody begins a report while it is taken off."""
-    return list(submissions.select_related("centre").select_for_update(of=["self"]))
+    """So that nobody begins a report while it is taken off; in the order in which all lock reports."""
+    return list(submissions.select_related("centre").order_by("pk").select_for_update(of=["self"]))
 
 
 def _move(keys: list[int], state: str, change: str, reason: str, now: datetime) -> None:
@@ -113,20 +114,18 @@ def _note(submissions: SubmissionQuerySet, change: str, reason: str, now: dateti
 @transaction.atomic
 def excuse(*, submission: Submission, version: int, reason: str, by: User, now: datetime) -> None:
     """The centre need not report this time. What it has filled in so far stays with the report."""
-    _decide(submission, OWED, State.EXCUSED, version, reason.strip() or _refuse(NO_REASON_OFF), by)
-    submission.expectation_changes.create(change=Change.TAKEN_OFF, reason=reason.strip(), by=by, at=now)
+    reason = stated(reason, NO_REASON_OFF)
+    _decide(submission, OWED, State.EXCUSED, version, reason, by)
+    submission.expectation_changes.create(change=Change.TAKEN_OFF, reason=reason, by=by, at=now)
 
 
 @transaction.atomic
 def put_back(*, submission: Submission, version: int, reason: str, by: User, now: datetime) -> None:
     """The centre owes its report again, as it stood."""
+    reason = stated(reason, NO_REASON_BACK)
     before = State.RETURNED if submission.review_note else State.DRAFT
-    _decide(submission, [State.EXCUSED], before, version, reason.strip() or _refuse(NO_REASON_BACK), by)
-    submission.expectation_changes.create(change=Change.PUT_BACK, reason=reason.strip(), by=by, at=now)
-
-
-def _refuse(why: str) -> str:
-    raise Refused(why)
+    _decide(submission, [State.EXCUSED], before, version, reason, by)
+    submission.expectation_changes.create(change=Change.PUT_BACK, reason=reason, by=by, at=now)
 
 
 def _decide(submission: Submission, allowed: list[str], state: str, version: int, reason: str, by: User) -> None:

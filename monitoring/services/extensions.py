@@ -9,6 +9,7 @@ from django.db import transaction
 from monitoring.models import Extension, Round, Submission
 from monitoring.models.rounds import local_day
 from monitoring.models.states import State
+from monitoring.services.reasons import stated
 from regions import russian
 from regions.models import User
 from regions.refusals import Conflict, Refused
@@ -25,19 +26,19 @@ def grant(
     *, round_: Round, submissions: Iterable[int], until: date, reason: str, by: User, now: datetime
 ) -> list[Submission]:
     """Let centres send until the day, in the place of what was granted before. Returns whose day it changed."""
-    _require(round_, until, reason, now)
+    reason = stated(reason, NO_REASON)
+    _require(round_, until, now)
     expected = round_.submissions.expected().filter(pk__in=list(submissions))
     locked = list(expected.select_for_update(of=["self"]).order_by("pk"))
     if not locked:
         raise Refused(NOBODY)
-    same = round_.submissions.filter(extensions__in=_standing(locked).filter(until=until, reason=reason.strip()))
+    same = round_.submissions.filter(extensions__in=_standing(locked).filter(until=until, reason=reason))
     known = set(same.values_list("pk", flat=True))
     changed = [one for one in locked if one.pk not in known]  # a second click of a double click changes nothing
     with pghistory.context(user=by.pk, action="extend"):
         _standing(changed).update(revoked_at=now, revoked_by=by)
         Extension.objects.bulk_create(
-            Extension(submission=one, until=until, reason=reason.strip(), granted_by=by, granted_at=now)
-            for one in changed
+            Extension(submission=one, until=until, reason=reason, granted_by=by, granted_at=now) for one in changed
         )
     return changed
 
@@ -46,7 +47,7 @@ def _standing(submissions: Iterable[Submission]) -> object:
     return Extension.objects.standing().filter(submission__in=submissions)
 
 
-def _require(round_: Round, until: date, reason: str, now: datetime) -> None:
+def _require(round_: Round, until: date, now: datetime) -> None:
     if round_.opened_at is None:
         raise Refused(NOT_OPEN)
     if until < local_day(now, round_.region):
@@ -54,8 +55,6 @@ def _require(round_: Round, until: date, reason: str, now: datetime) -> None:
     if until <= round_.closes_after:
         day = russian.day_text(round_.closes_after)
         raise Refused(f"Сбор и так открыт до {day} Укажите более поздний день.")
-    if not reason.strip():
-        raise Refused(NO_REASON)
 
 
 @transaction.atomic

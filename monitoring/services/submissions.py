@@ -12,7 +12,7 @@ from django.db import transaction
 from monitoring.models import Submission
 from monitoring.models.rounds import local_day
 from monitoring.models.states import OWED, RECEIVED, UNDER_REVIEW, Stage, State
-from monitoring.quarters import Quarter
+from monitoring.services.reasons import stated
 from monitoring.services.return_letters import tell_of_return
 from monitoring.values import Answer, Finding, Question, Weight, check, pack, unpack
 from regions.history import was_by
@@ -26,6 +26,7 @@ CHANGED_BY_YOURSELF = (
 )
 CLOSED = "Сбор уже закрыт, отчёт изменить нельзя. Если это нужно, обратитесь к региональному координатору."
 CLOSED_FOR_SCHOOL = "Сбор уже закрыт, и школа не сможет исправить отчёт. Сначала разрешите ей сдать позже."
+NO_REASON = "Напишите, что нужно исправить: без причины отчёт не возвращают."
 MOVED_ON = "Пока вы смотрели на страницу, отчёт изменился. Проверьте его нынешнее состояние."
 
 
@@ -40,23 +41,20 @@ def answers_of(submission: Submission, questions: list[Question]) -> dict[str, A
 
 def earlier_answers(submission: Submission, questions: list[Question]) -> dict[str, Answer]:
     """The same centre's figures of the quarter before, if it sent them."""
-    before = Quarter(submission.round.year, submission.round.quarter).previous
-    earlier = (
-        Submission.objects.received()
-        .filter(
-            centre=submission.centre_id,
-            round__programme=submission.round.programme_id,
-            round__year=before.year,
-            round__quarter=before.number,
-        )
-        .first()
-    )
+    earlier = Submission.objects.received_before(submission.round).filter(centre=submission.centre_id).first()
     return answers_of(earlier, questions) if earlier else {}
 
 
 def findings_of(submission: Submission, questions: list[Question], answers: Mapping[str, Answer]) -> list[Finding]:
     """Errors and remarks about the answers beside last quarter's."""
     return check(questions, answers, earlier_answers(submission, questions), same_year=submission.round.quarter > 1)
+
+
+def has_errors(submission: Submission) -> bool:
+    """Whether it cannot be sent. Last quarter's figures, which only give rise to remarks, are not asked for."""
+    questions = questions_of(submission)
+    findings = check(questions, answers_of(submission, questions), earlier={}, same_year=False)
+    return any(finding.weight == Weight.ERROR for finding in findings)
 
 
 @transaction.atomic
@@ -105,10 +103,7 @@ def _last_change_is_by(submission: Submission, user: User) -> bool:
 
 
 def _send(submission: Submission, version: int, by: User, now: datetime) -> None:
-    """Errors are found without last quarter's figures, which only give rise to remarks."""
-    questions = questions_of(submission)
-    findings = check(questions, answers_of(submission, questions), earlier={}, same_year=False)
-    if any(finding.weight == Weight.ERROR for finding in findings):
+    if has_errors(submission):
         raise Refused("Отчёт пока не отправлен: поправьте отмеченные поля.")
     first = submission.first_submitted_at or now
     changes = {"state": State.SUBMITTED, "submitted_at": now, "first_submitted_at": first}
@@ -149,9 +144,7 @@ def send_back(
     `allowed` are the states from which this person may do so. Returns how many people are written to about it.
     """
     _require_open(submission, now, CLOSED_FOR_SCHOOL)
-    if not reason.strip():
-        raise Refused("Напишите, что нужно исправить: без причины отчёт не возвращают.")
-    changes = {"state": State.RETURNED, "reviewed_at": now, "review_note": reason.strip()}
+    changes = {"state": State.RETURNED, "reviewed_at": now, "review_note": stated(reason, NO_REASON)}
     _move(submission, by, "return", allowed, version, **changes)
     return tell_of_return(submission=submission, by=by, now=now)
 
