@@ -14,6 +14,7 @@ from monitoring.models.rounds import local_day
 from monitoring.models.states import State
 from monitoring.round_forms.plans import PlannedRow
 from monitoring.services.round_standings import Brought, why_held
+from monitoring.services.submissions import has_errors
 from monitoring.values import Question, pack
 from regions.models import User
 from regions.refusals import Conflict
@@ -23,6 +24,7 @@ FIELDS = ["numerators", "denominators", "comments", "saved_at", "version"]
 DECIDED = "Об этом файле уже решено. Посмотрите, что с ним стало."
 NOTHING = "Пока вы смотрели, все эти отчёты изменились. Ничего не записано: загрузите файл ещё раз и сверьте с новыми."
 CHANGED = "Пока вы смотрели, отчёт изменился."
+ASKED_ANEW = "Пока вы смотрели, изменились вопросы сбора. Отчёт не отправлен: проверьте его и отправьте со страницы."
 NOT_YOURS = "Отчёты этого центра вы больше не ведёте."
 
 
@@ -33,6 +35,9 @@ class Outcome:
     saved: list[int] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)
     left_out: list[dict[str, object]] = field(default_factory=list)
+
+    def leave_out(self, row: PlannedRow, why: str) -> None:
+        self.left_out.append({"submission": row.submission, "centre": row.centre, "why": why})
 
     def to_json(self) -> dict[str, object]:
         return {"saved": len(self.saved), "sent": len(self.sent), "left_out": self.left_out}
@@ -59,9 +64,9 @@ def adopt_values(*, upload: ValuesImport, send: bool, by: User, now: datetime) -
         raise Conflict(NOTHING)
     with pghistory.context(user=by.pk, action="import_values", file=upload.file_name, values_import=upload.pk):
         _save(brought.questions, [row for row in sound if row.is_changed], locked, now)
-        _send([row.submission for row in sound if send and row.is_sendable], now)
-    outcome.saved = [row.submission for row in sound if row.is_changed]
-    outcome.sent = [row.submission for row in sound if send and row.is_sendable]
+        outcome.saved = [row.submission for row in sound if row.is_changed]
+        outcome.sent = [row.submission for row in sound if send and _may_be_sent(row, locked, outcome)]
+        _send(outcome.sent, now)
     upload.state, upload.outcome, upload.changed_at = ValuesImport.State.ADOPTED, outcome.to_json(), now
     upload.save(update_fields=["state", "outcome", "changed_at"])
     return True
@@ -85,8 +90,16 @@ def _is_sound(row: PlannedRow, locked: Mapping[int, Submission], outcome: Outcom
     else:
         why = why_held(found, local_day(now, found.round.region))
     if why:
-        outcome.left_out.append({"submission": row.submission, "centre": row.centre, "why": why})
+        outcome.leave_out(row, why)
     return not why
+
+
+def _may_be_sent(row: PlannedRow, locked: Mapping[int, Submission], outcome: Outcome) -> bool:
+    """Judged anew, once it is saved: the round may ask something else since the preview."""
+    if row.is_sendable and has_errors(locked[row.submission]):
+        outcome.leave_out(row, ASKED_ANEW)
+        return False
+    return row.is_sendable
 
 
 def _save(

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from monitoring.history import history_of
-from monitoring.models import Round, Submission, ValuesImport
+from monitoring.models import Indicator, Round, Submission, ValuesImport
 from monitoring.models.states import State
 from monitoring.round_forms.plans import RowState
+from monitoring.services.questions import ask_anew
 from monitoring.services.round_standings import Brought
 from monitoring.services.round_workbooks import form_workbook
 from monitoring.services.submissions import answers_of, questions_of, save_draft
@@ -127,6 +128,18 @@ def test_drafts_that_are_complete_already_can_be_sent_by_the_same_file(region: B
     adopt_values(upload=bring(region, content), send=False, by=cast.ministry, now=NOW)
     adopt_values(upload=bring(region, content), send=True, by=cast.ministry, now=NOW)
     assert submission_of(region.round, cast.tomsk.schools[0]).state == State.SUBMITTED
+
+
+def test_what_a_round_asks_anew_since_the_preview_keeps_a_report_from_being_sent(region: Brought, cast: Cast) -> None:
+    upload = bring(region, with_answers(form_of(region), FIRST, {CHILDREN: 120, PASSED: 3, ALL: 4}))
+    Indicator.objects.create(programme=cast.programme, code="clubs", slot=3, name="Кружки", unit="шт.", first_year=2021)
+    assert ask_anew(round_=region.round, by=cast.ministry)
+    adopt_values(upload=upload, send=True, by=cast.ministry, now=NOW)
+    submission = submission_of(region.round, cast.tomsk.schools[0])
+    assert (submission.state, answers(submission)["children"].numerator) == (State.DRAFT, 120)
+    assert [(one["centre"], "вопросы" in one["why"]) for one in upload.outcome["left_out"]] == [
+        (submission.centre.name, True)
+    ]
 
 
 def test_whose_report_moved_meanwhile_is_left_out_and_told(region: Brought, cast: Cast) -> None:
