@@ -2,66 +2,27 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from importlib import import_module
 
-
-def deadlines() -> list[str]:
-    from bench.deadlines import report
-
-    return report()
-
-
-def importing() -> Iterable[str]:
-    """Needs the environment of README, with a database beside which another may be made."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
-    from bench.importing import report
-
-    return report()
-
-
-def submitting() -> Iterable[str]:
-    """Needs the same, and nobody else on the machine."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
-    from bench.submitting import report
-
-    return report()
-
-
-def reporting() -> Iterable[str]:
-    """Needs the environment of README, with a database beside which another may be made."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
-    from bench.reporting import report
-
-    return report()
-
-
-def workbook() -> Iterable[str]:
-    """Needs the environment of README, but no database."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
-    from bench.report_files import report
-
-    return report()
-
-
-MEASURES: dict[str, Callable[[], Iterable[str]]] = {
-    "deadlines": deadlines,
-    "import": importing,
-    "submit": submitting,
-    "report": reporting,
-    "workbook": workbook,
+MEASURES = {  # the module of each name, and whether it needs the portal with the environment of README
+    "deadlines": ("bench.deadlines", False),
+    "import": ("bench.importing", True),
+    "submit": ("bench.submitting", True),  # and nobody else on the machine
+    "report": ("bench.reporting", True),
+    "workbook": ("bench.report_files", True),  # but no database
 }
+
+
+def measured(name: str) -> Iterable[str]:
+    """The lines to print, as they are found."""
+    module, is_of_portal = MEASURES[name]
+    if is_of_portal:
+        import django
+
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+        django.setup()
+    return import_module(module).report()
 
 
 def main(names: list[str]) -> int:
@@ -70,7 +31,7 @@ def main(names: list[str]) -> int:
         print(f"usage: python -m bench {' | '.join(MEASURES)}")
         return 2
     for name in names:
-        for line in MEASURES[name]():
+        for line in measured(name):
             print(line, flush=True)
     return 0
 

@@ -91,15 +91,15 @@ def report() -> Iterator[str]:
     ready = records(cells)
     count = sum(len(row) for _, rows in cells for row in rows)
     ways = {
-        "портал, весь отчёт": lambda: by_portal(figures),
-        "rustpy-xlsxwriter, голые ячейки": lambda: by_rust(ready),
-        "openpyxl, голые ячейки": lambda: by_openpyxl(cells),
+        "portal, the whole report": lambda: by_portal(figures),
+        "rustpy-xlsxwriter, bare cells": lambda: by_rust(ready),
+        "openpyxl, bare cells": lambda: by_openpyxl(cells),
     }
     seconds = medians(ways, REPETITIONS)
     fastest = min(seconds[name] for name in list(ways)[1:])
-    yield f"Отчёт о {CENTRES} центрах, {count} ячеек"
+    yield f"a report of {CENTRES:,} centres, {count:,} cells; medians of {REPETITIONS}:"
     for name, taken in seconds.items():
-        yield f"{name:<34}{taken:8.2f} с{taken / fastest:8.2f}"
+        yield f"  {name}: {taken:.2f} s, {taken / fastest:.2f} of the quickest bare writer"
 
 
 def _column(number: int) -> Column:
