@@ -77,14 +77,14 @@ def sentences_of(effects: Effects, after: Terms) -> list[str]:
     said = []
     until = russian.day_text(after.closes_after)
     if effects.closes_now:
-        said.append(f"Сбор закроется сразу. Ещё не {_are_sent(effects.owed)}: школы больше не смогут сдать отчёт.")
+        said.append(f"Сбор закроется сразу. {_owed(effects.owed, ('больше не сможет', 'больше не смогут'))}")
     if effects.become_late:
         said.append(
             f"{_will_become(effects.become_late, 'опоздавшим', 'опоздавшими')}: новый срок наступит раньше дня сдачи."
         )
     if effects.opens_again:
         said.append(
-            f"Сбор откроется снова, до {until} Ещё не {_are_sent(effects.owed)}: школы смогут сдать отчёт. "
+            f"Сбор откроется снова, до {until} {_owed(effects.owed, ('снова сможет', 'снова смогут'))} "
             "Составленный отчёт останется, после закрытия появится следующая редакция."
         )
     if effects.opens_now:
@@ -101,9 +101,18 @@ def sentences_of(effects: Effects, after: Terms) -> list[str]:
     return said or ["Уже сданных отчётов изменение не касается."]
 
 
-def _are_sent(count: int) -> str:
-    """«сдан 21 отчёт», «сданы 2 отчёта», «сдано 5 отчётов»"""
-    return f"{russian.plural(count, 'сдан', 'сданы', 'сдано')} {russian.counted(count, *REPORTS)}"
+def wished(terms: Terms) -> str:
+    """What somebody wanted whose change came second: «вовремя до 1 октября 2026 г., закрывается после …»."""
+    timely, closes = russian.day_text(terms.timely_until), russian.day_text(terms.closes_after)
+    return f"Вы указали: вовремя до {timely}, закрывается после {closes}"
+
+
+def _owed(count: int, may: tuple[str, str]) -> str:
+    """«Ещё не сданы 2 отчёта: школы больше не смогут их сдать.»; `may`: what one school and several do."""
+    if not count:
+        return "Несданных отчётов нет."
+    ending = f"школа {may[0]} его сдать" if count == 1 else f"школы {may[1]} их сдать"
+    return f"Ещё не {russian.plural(count, 'сдан', 'сданы', 'сдано')} {russian.counted(count, *REPORTS)}: {ending}."
 
 
 def _will_become(count: int, one: str, many: str) -> str:

@@ -85,10 +85,10 @@ class TermsForm(DaysForm):
     reason = ReasonField("Почему", "Напишите, почему меняются сроки.", "Причину увидят все, кто работает со сбором.")
     seen = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, before: Terms, is_opened: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, before: Terms, is_opened: bool, reason: str | None = None, **kwargs: Any) -> None:
         self.before, self.is_opened = before, is_opened
         days = {"opens_on": before.opens_on, "timely_until": before.timely_until, "closes_after": before.closes_after}
-        kept = {"municipal_check": before.municipal_check, "seen": before.stamp}
+        kept = {"municipal_check": before.municipal_check, "seen": before.stamp, "reason": reason}
         super().__init__(*args, initial=days | kept, **kwargs)
         del self.fields["opens_on" if is_opened else "municipal_check"]  # the one is past, the other still to be fixed
 

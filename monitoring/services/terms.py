@@ -45,12 +45,19 @@ def effects_of(round_: Round, terms: Terms, today: date) -> Effects:
         become_timely=Count("pk", filter=IS_RECEIVED & ~Q(was) & Q(will)),
         unchecked=Count("pk", filter=unchecked),
     )
+    if effects.closes_now:
+        counts["owed"] -= _longer(round_, today)
     unchecked = counts.pop("unchecked")
     if terms.municipal_check != round_.municipal_check:
         counts["to_municipality" if terms.municipal_check else "to_region"] = unchecked
     is_moved = bool(counts["become_late"] or counts["become_timely"])
     is_frozen = today > round_.closes_after and round_.reports.exists()
     return replace(effects, **counts, report_again=is_moved and is_frozen)
+
+
+def _longer(round_: Round, today: date) -> int:
+    """How many of those who owe have an exception in force: to them closing means nothing yet."""
+    return round_.submissions.owed().filter(extensions__revoked_at=None, extensions__until__gte=today).count()
 
 
 @transaction.atomic

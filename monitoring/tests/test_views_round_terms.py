@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from monitoring.models import ReviewPolicy, Round
+from monitoring.models import Extension, ReviewPolicy, Round
+from regions import russian
 from tests.cast import Cast
 from tests.work import make_round
 
@@ -59,7 +60,20 @@ def test_who_comes_second_is_shown_what_the_first_did(cast: Cast, client_of: As,
     Round.objects.filter(pk=round_.pk).update(closes_after=days_ahead(30))
     status, text = post(client, round_, fields)
     assert (status, "изменил кто-то другой" in text) == (409, True)
+    wanted = russian.day_text(days_ahead(20)).replace("\u00a0", " ")
+    assert f"закрывается после {wanted}" in text  # what one wanted is not lost
+    assert REASON in text
     assert Round.objects.get(pk=round_.pk).closes_after == days_ahead(30)
+
+
+def test_closing_does_not_touch_who_may_report_longer(cast: Cast, client_of: As, round_: Round) -> None:
+    client = client_of(cast.ministry)
+    longer = {"reason": REASON, "granted_by": cast.ministry, "granted_at": timezone.now()}
+    Extension.objects.create(submission=round_.submissions.first(), until=days_ahead(9), **longer)
+    Round.objects.filter(pk=round_.pk).update(timely_until=days_ahead(-2))
+    status, text = post(client, round_, fields_of(client, round_, closes_after=days_ahead(-1), municipal_check="on"))
+    assert (status, "Ещё не сдан 1 отчёт" in text) == (200, True)
+    assert "Первым проверяет" in text
 
 
 def test_a_second_click_is_content(cast: Cast, client_of: As, round_: Round) -> None:

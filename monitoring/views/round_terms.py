@@ -12,10 +12,12 @@ from monitoring.forms.rounds import TermsForm
 from monitoring.lines.terms import steps_of
 from monitoring.models import Round
 from monitoring.models.rounds import local_day
-from monitoring.round_terms import Terms, sentences_of
+from monitoring.round_terms import Terms, sentences_of, wished
 from monitoring.services.terms import change_terms, drop_planned, effects_of, terms_of
 from regions.gate import require, visible_or_404
 from regions.refusals import Conflict, Refused
+
+CHECKS = ("регион", "муниципалитет")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +40,8 @@ def round_terms(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except Conflict as conflict:
         round_.refresh_from_db()
-        return _page(request, round_, _form(round_), HTTPStatus.CONFLICT, str(conflict))
+        refusal = f"{conflict} {wished(form.terms())}"
+        return _page(request, round_, _form(round_, reason=form.cleaned_data["reason"]), HTTPStatus.CONFLICT, refusal)
     except Refused as refusal:
         return _page(request, round_, form, HTTPStatus.UNPROCESSABLE_ENTITY, str(refusal))
     messages.success(request, "Сроки сбора изменены.")
@@ -63,9 +66,10 @@ def _managed_round(request: HttpRequest, pk: int) -> Round:
     return round_
 
 
-def _form(round_: Round, typed: object = None) -> TermsForm:
+def _form(round_: Round, typed: object = None, reason: str | None = None) -> TermsForm:
     today = local_day(timezone.now(), round_.region)
-    return TermsForm(typed, today=today, before=terms_of(round_), is_opened=round_.opened_at is not None)
+    is_opened = round_.opened_at is not None
+    return TermsForm(typed, today=today, before=terms_of(round_), is_opened=is_opened, reason=reason)
 
 
 def _page(request: HttpRequest, round_: Round, form: TermsForm, status: int, refusal: str = "") -> HttpResponse:
@@ -87,6 +91,8 @@ def _effects_page(request: HttpRequest, round_: Round, form: TermsForm) -> HttpR
     context = {
         "round": round_,
         "rows": _rows(before, terms, round_.opened_at is not None),
+        "checks": CHECKS if terms.municipal_check else CHECKS[::-1],
+        "is_check_changed": terms.municipal_check != before.municipal_check,
         "effects": effects,
         "sentences": sentences_of(effects, terms),
         "typed": [(name, request.POST.get(name, "")) for name in form.fields if name in request.POST],
