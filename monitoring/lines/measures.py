@@ -5,8 +5,6 @@ from typing import NamedTuple
 from monitoring.figures import Completeness
 from regions import russian
 
-CENTRES = ("центр", "центра", "центров")
-
 
 class Stat(NamedTuple):
     title: str
@@ -21,16 +19,12 @@ def five_measures(now: Completeness, before: Completeness | None = None, quarter
     late = f"с опозданием {russian.number(now.late)}" if now.late else "опоздавших нет"
     earlier = f"{_in_quarter(quarter_before)} {russian.number(before.received)}" if before else ""
     return [
-        Stat("Должны", russian.number(now.expected), f"{_open_centres(now.expected)} в квартале"),
+        Stat("Должны", russian.number(now.expected), "отчитаться за квартал"),
         Stat("Получено", russian.number(now.received), earlier),
         Stat("Доля", russian.percent(now.received, now.expected), _of(now.received, now.expected)),
         Stat("Вовремя", russian.number(now.on_time), late),
         Stat("Доля вовремя", russian.percent(now.on_time, now.expected), _on_time(now, before)),
     ]
-
-
-def _open_centres(count: int) -> str:
-    return f"{russian.plural(count, *CENTRES)} {russian.plural(count, 'открыт', 'открыты', 'открыто')}"
 
 
 def _in_quarter(quarter: int) -> str:
