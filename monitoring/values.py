@@ -72,6 +72,11 @@ class Finding:
     can_swap: bool = False  # numerator and denominator look swapped
 
     @property
+    def brief(self) -> str:
+        """For a reader, who is not asked to mend it: «Меньше, чем в прошлом квартале (105)»."""
+        return self.text.partition(". ")[0].rstrip(".")
+
+    @property
     def weight(self) -> Weight:
         return Weight.ERROR if self.fault <= Fault.ABOVE_WHOLE else Weight.REMARK
 

@@ -41,7 +41,7 @@ def write_centre_form(head: FormHead, questions: Sequence[Question], standing: S
 def _write_top(sheet: Worksheet, painter: Painter, head: FormHead, standing: Standing) -> None:
     painter.put(sheet, (1, 1), head.title, "title")
     centre = standing.centre
-    whose = ", ".join(part for part in (centre.name, centre.school, centre.municipality) if part)
+    whose = ", ".join(part for part in (centre.name, centre.place) if part)
     painter.put(sheet, (2, 1), whose, "note")
     painter.put(sheet, (3, 1), standing.held or head.instruction, "note")
     titles = ("№", QUESTION, "Что вписать", head.before, "План года", VALUE, WHOLE, COMMENT)

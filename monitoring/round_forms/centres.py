@@ -28,6 +28,12 @@ class KnownCentre:
     def names(self) -> dict[str, str]:
         return {"municipality": self.municipality, "school": self.school, "centre": self.name}
 
+    @property
+    def place(self) -> str:
+        """What stands beside the centre's name: its school, if the name doesn't say it, and its municipality."""
+        school = "" if self.school in self.name else self.school
+        return ", ".join(part for part in (school, self.municipality) if part)
+
 
 class UnknownCentre(Exception):
     """Why a row's centre can't be told: a sentence for the person."""

@@ -62,7 +62,7 @@ def _planned(row: FilledRow, standing: Standing, questions: Sequence[Question], 
         line=row.line,
         letter=row.letter,
         centre=standing.centre.name,
-        place=_place(standing.centre),
+        place=standing.centre.place,
         submission=standing.submission,
         version=standing.version,
         changes=changes,
@@ -207,7 +207,3 @@ def _unknown(row: FilledRow, why: str) -> PlannedRow:
 
 def _is_blank(row: FilledRow) -> bool:
     return all(cell.is_empty for cell in row.cells.values())
-
-
-def _place(centre: KnownCentre) -> str:
-    return ", ".join(part for part in (centre.school, centre.municipality) if part)

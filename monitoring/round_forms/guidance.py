@@ -48,8 +48,10 @@ class FormHead:
         return f"Сдать до {until} Впишите ответы в белые ячейки, серые не меняйте. Потом загрузите книгу на портал."
 
     def span(self, question: Question) -> str:
-        """What time an answer covers."""
+        """What time an answer covers: «с 1 июля по 30 сентября», of a stock «на 30 сентября»."""
         quarter = Quarter(self.sign.year, self.sign.quarter)
+        if not question.cumulative and not question.adds_up:
+            return f"на {russian.day_month(quarter.last)}"
         first = date(quarter.year, 1, 1) if question.cumulative else quarter.first
         return f"с {russian.day_month(first)} по {russian.day_month(quarter.last)}"
 
@@ -101,5 +103,5 @@ def _advice(head: FormHead) -> list[str]:
         "Отчёты, которые уже сданы или приняты, тоже серые: чтобы их исправить, попросите вернуть отчёт.",
         "Сохраните книгу и загрузите её на той же странице портала, где скачали. Перед записью портал покажет, "
         "что изменится, и назовёт ячейки с ошибками.",
-        f"Эта книга подходит только для сбора за {head.period}. Для другого квартала скачайте новую.",
+        f"Эта книга подходит только для сбора за {head.period} Для другого квартала скачайте новую.",
     ]

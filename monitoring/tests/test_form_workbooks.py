@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import openpyxl
@@ -10,9 +11,12 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from monitoring.round_forms.centre_form import write_centre_form
+from monitoring.round_forms.centres import KnownCentre
 from monitoring.round_forms.filled import wanted_headings
+from monitoring.round_forms.guidance import FormHead
 from monitoring.round_forms.plans import RowState
 from monitoring.round_forms.region_form import MOST_COLUMNS, write_region_form
+from monitoring.round_forms.signs import RoundSign
 from monitoring.tests.filled_forms import saved
 from monitoring.tests.form_cases import FIRST, HEAD, QUESTIONS, SECOND, TEACHERS, planned, standing
 from monitoring.values import Answer, Question
@@ -114,6 +118,26 @@ def test_headings_stay_and_tell() -> None:
     note = form["G4"].comment.text
     assert "Считайте с 1\u00a0июля по 30\u00a0сентября." in note
     assert "Обязательный показатель." in note
+
+
+def test_a_stock_is_asked_of_the_last_day() -> None:
+    head = FormHead(RoundSign("70", "tochka", 2026, 3), "Точка роста", "Томская область", date(2026, 10, 1))
+    spans = {
+        (cumulative, adds_up): head.span(
+            Question("q", 1, "Всего", "чел.", is_share=False, cumulative=cumulative, adds_up=adds_up)
+        ).replace("\u00a0", " ")
+        for cumulative in (True, False)
+        for adds_up in (True, False)
+    }
+    year, quarter, day = "с 1 января по 30 сентября", "с 1 июля по 30 сентября", "на 30 сентября"
+    assert spans == {(True, True): year, (True, False): year, (False, True): quarter, (False, False): day}
+
+
+@pytest.mark.parametrize(
+    ("school", "place"), [("Школа № 1", "Томск"), ("МБОУ «СОШ № 2»", "МБОУ «СОШ № 2», Томск"), ("", "Томск")]
+)
+def test_a_school_is_named_once(school: str, place: str) -> None:
+    assert KnownCentre(1, "Томск", school, "Точка роста, Школа № 1").place == place
 
 
 def test_more_questions_than_a_sheet_takes_are_asked_without_comments() -> None:

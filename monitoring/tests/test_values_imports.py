@@ -250,7 +250,7 @@ def test_forms_of_others_are_refused_by_name(region: Brought, cast: Cast) -> Non
     first, second = (submission_of(region.round, school) for school in cast.tomsk.schools)
     neighbours = form_of(Brought(region.round, cast.neighbour_school, second))
     said = refusal_of(Brought(region.round, cast.school, first), neighbours)
-    assert said.startswith("Это форма другого центра, а здесь отчёт центра «Точка роста, школа № 1».")
+    assert said.startswith("Это форма другого центра, а здесь отчитывается Точка роста, школа № 1.")
     assert second.centre.name in refusal_of(Brought(region.round, cast.ministry, first), neighbours)
 
 
