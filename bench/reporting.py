@@ -7,7 +7,6 @@ what its statement reads. The short history has only the four quarters that a re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from decimal import Decimal
 
 from django.conf import settings
 from django.db import connection
@@ -27,7 +26,6 @@ TODAY = date(2026, 11, 21)
 PERIOD = Quarter.of(TODAY).previous
 REPETITIONS = 15
 SHORT = (PERIOD, PERIOD.previous, PERIOD.previous.previous, PERIOD.year_before)
-Facts = dict[tuple[str | None, str | None, str], tuple[Decimal | None, Decimal | None]]
 
 _VALUES = """
 CREATE TABLE bench_values AS
