@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monitoring.models import Submission
+from monitoring.services.vital_signs import in_local_time, read_heartbeats
+from monitoring.vital_signs import warning_of
 from regions import russian
 from regions.access import Scope, scope_of
 from regions.models import User
@@ -40,7 +42,15 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if user is None or not user.is_authenticated:
         return {}
     scope = scope_of(user)
-    return {"actor": _actor(user, scope), "nav": [] if scope.is_school else _links(request, user, scope)}
+    actor = _actor(user, scope)
+    if scope.is_school:
+        return {"actor": actor, "nav": []}
+    return {"actor": actor, "nav": _links(request, user, scope), "standstill": _standstill(scope)}
+
+
+def _standstill(scope: Scope) -> str:
+    """What those who wait for letters and reports should know of the scheduler, as a sentence; mostly ""."""
+    return warning_of(in_local_time(read_heartbeats()), timezone.localtime()) if scope.is_regional else ""
 
 
 def _actor(user: User, scope: Scope) -> Actor:

@@ -4,7 +4,16 @@ from celery import shared_task
 from django.utils import timezone
 
 from monitoring.bell import ring_letters
-from monitoring.services import delivery, import_letters, places, reminding, reports, rounds, values_imports
+from monitoring.services import (
+    delivery,
+    import_letters,
+    places,
+    reminding,
+    reports,
+    rounds,
+    values_imports,
+    vital_signs,
+)
 from monitoring.services.turns import each_apart
 from regions.services import register_work
 from roadmap.services import uploads
@@ -28,6 +37,7 @@ STEPS = (
 def tick() -> None:
     """Once a minute: what has become due since, in each region's own time. Each step apart from the others."""
     now = timezone.now()
+    vital_signs.note_worker(now=now)
     each_apart(lambda step: step(now=now), STEPS)
     ring_letters()
 

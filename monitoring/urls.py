@@ -44,6 +44,7 @@ urlpatterns = [
     path("reports/<int:pk>/document/", views.report_document, name="report_document"),
     path("profile/calendar/", views.calendar_address, name="calendar_address"),
     path("calendar/<slug:token>.ics", views.calendar_file, name="calendar_file"),
+    path("health/", views.health, name="health"),
     path("indicators/", views.indicator_list, name="indicator_list"),
     path("letters/", views.letter_list, name="letter_list"),
     path("letters/repeat/", views.letter_repeat_all, name="letter_repeat_all"),

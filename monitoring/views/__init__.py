@@ -1,6 +1,7 @@
 from .deciding import round_accept, round_forward
 from .exceptions import submission_excuse, submission_expect, submission_extend, submission_unextend
 from .feeds import calendar_address, calendar_file
+from .health import health
 from .indicators import indicator_list
 from .letters import failed_address_list, letter_detail, letter_list
 from .national import report_national
@@ -24,6 +25,7 @@ __all__ = [
     "calendar_address",
     "calendar_file",
     "failed_address_list",
+    "health",
     "indicator_list",
     "letter_detail",
     "letter_list",
