@@ -28,6 +28,7 @@ from monitoring.models import (
 from monitoring.resources import IndicatorResource, TargetResource
 from monitoring.services.questions import ask_anew
 from regions import russian
+from regions.addresses import key_of
 from regions.refusals import Refused
 from regions.tables.admin import LookAdmin, RegisterAdmin, ScopedAdmin
 
@@ -74,8 +75,8 @@ class IndicatorAdmin(RegisterAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new edition begins as a copy of the one that it follows."""
-        asked = request.GET.get("edition_of", "")
-        before = self.get_queryset(request).filter(pk=asked).first() if asked.isdecimal() else None
+        asked = key_of(request.GET.get("edition_of", ""))
+        before = self.get_queryset(request).filter(pk=asked).first() if asked else None
         return _next_edition(before) if before else super().get_changeform_initial_data(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Indicator | None = None) -> bool:

@@ -68,7 +68,7 @@ class Scope:
         return EVERYTHING if self.is_admin else Q(**{f"{region}__in": self.reviewed_regions})
 
     def checks_municipality(self, municipality: str) -> Q:
-        """Whose centres' reports the person may look at before the region does."""
+        """Whose centres' reports the person may look at before the region does, and write about to who owes them."""
         return EVERYTHING if self.is_admin else Q(**{f"{municipality}__in": self.municipalities})
 
     def acts_for(self, organisation: str) -> Q:

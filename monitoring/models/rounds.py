@@ -38,7 +38,7 @@ class RoundQuerySet(models.QuerySet):
     def remindable_by(self, user: models.Model) -> "RoundQuerySet":
         """Those of which the person may write to who owes: all of a region, or their municipality."""
         scope = scope_of(user)
-        near = Q(region__municipalities__in=scope.municipalities)
+        near = scope.checks_municipality("region__municipalities")
         return self.filter(pk__in=self.filter(scope.reviews_region("region") | near).order_by().values("pk"))
 
     def managed_by(self, user: models.Model) -> "RoundQuerySet":
@@ -47,9 +47,8 @@ class RoundQuerySet(models.QuerySet):
 
     def importable_by(self, user: models.Model) -> "RoundQuerySet":
         """Those of which the person may bring at least one centre's values in from a file."""
-        from .submissions import Submission
-
-        return self.filter(pk__in=Submission.objects.importable_by(user).order_by().values("round"))
+        brings = scope_of(user).brings_values_of("submissions__centre__organisation")
+        return self.filter(pk__in=self.filter(brings, submissions__isnull=False).order_by().values("pk"))
 
     def to_open(self, today: date | Expression) -> "RoundQuerySet":
         return self.filter(opened_at=None, opens_on__lte=today)

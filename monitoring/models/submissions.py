@@ -66,7 +66,7 @@ class SubmissionQuerySet(models.QuerySet):
     def remindable_by(self, user: models.Model) -> "SubmissionQuerySet":
         """Those about which the person may write to the school."""
         scope = scope_of(user)
-        near = Q(centre__organisation__municipality__in=scope.municipalities)
+        near = scope.checks_municipality("centre__organisation__municipality")
         return self.filter(scope.reviews_region("round__region") | near)
 
     def mine(self, user: models.Model) -> "SubmissionQuerySet":

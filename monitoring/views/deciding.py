@@ -11,6 +11,7 @@ from monitoring.models.states import Stage
 from monitoring.overviews.links import round_url
 from monitoring.services.bulk import Outcome, accept_plain, forward_plain
 from regions import russian
+from regions.addresses import key_of, number_of
 from regions.gate import require, visible_or_404
 
 NAMED = 5  # so many schools are named in a message
@@ -41,17 +42,13 @@ def round_forward(request: HttpRequest, pk: int) -> HttpResponse:
 def _chosen(post: QueryDict) -> dict[int, int]:
     """Versions by report; what is no key of a report is passed over."""
     keys = post.get("all", "").split() if post.get("which") == "all" else post.getlist("pick")
-    parts = [key.partition(".")[::2] for key in keys]
-    return {int(pk): int(version) for pk, version in parts if _is_key(pk) and _is_key(version)}
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 10
+    parts = [map(number_of, key.partition(".")[::2]) for key in keys]
+    return {pk: version for pk, version in parts if pk and version is not None}
 
 
 def _back(request: HttpRequest, round_: Round, usual: str) -> str:
     tab, place = request.POST.get("state", ""), request.POST.get("municipality", "")
-    return round_url(round_, tab if tab in Stage.values else usual, int(place) if _is_key(place) else 0)
+    return round_url(round_, tab if tab in Stage.values else usual, key_of(place) or 0)
 
 
 def _tell(request: HttpRequest, outcome: Outcome, verbs: tuple[str, str, str]) -> None:

@@ -20,6 +20,7 @@ from monitoring.report_changes import changes_between
 from monitoring.services.reports import order_report
 from regions import russian
 from regions.access import scope_of
+from regions.addresses import number_of
 from regions.gate import require, visible_or_404
 from regions.paging import page_of
 from regions.refusals import Refused
@@ -49,17 +50,13 @@ def report_order(request: HttpRequest, pk: int) -> HttpResponseRedirect:
     """Order the round's report; of a double click both lead to the same revision."""
     round_ = visible_or_404(Round.objects.all(), request.user, pk)
     require(Round.objects.editable_by(request.user), round_)
-    seen = _revision(request.POST.get("seen", ""))
+    seen = number_of(request.POST.get("seen", ""))
     try:
         report = order_report(round_=round_, by=request.user, now=timezone.now(), seen=seen)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect(round_)
     return redirect(report)
-
-
-def _revision(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) <= 5 else None
 
 
 @require_safe

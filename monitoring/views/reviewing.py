@@ -13,6 +13,7 @@ from monitoring.models.states import RECEIVED, State
 from monitoring.services.submissions import accept, forward, send_back
 from monitoring.views.reading import read_page, visible_submission
 from regions import russian
+from regions.addresses import number_of
 from regions.gate import require
 from regions.refusals import Conflict, Refused
 
@@ -72,8 +73,8 @@ def _told(letters: int) -> str:
 
 def version_of(request: HttpRequest) -> int:
     """The version that the person decided about; one that nobody has where the form is broken."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1
+    version = number_of(request.POST.get("version", ""))
+    return -1 if version is None else version
 
 
 def _undecided(request: HttpRequest, submission: Submission, refusal: Refused, reason: str = "") -> HttpResponse:

@@ -15,6 +15,7 @@ from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.services.extensions import grant
 from monitoring.views.round_page import municipality_asked, submissions_seen
 from regions import russian
+from regions.addresses import key_of
 from regions.gate import require, visible_or_404
 from regions.models import Municipality
 from regions.paging import page_of
@@ -58,7 +59,7 @@ def _chosen(request: HttpRequest, round_: Round) -> list[int]:
     owing = _owing(request, round_)
     if request.POST.get("which") == EVERY:
         return list(owing.values_list("pk", flat=True))
-    ticked = [int(key) for key in request.POST.getlist("pick") if key.isascii() and key.isdecimal() and len(key) < 19]
+    ticked = filter(None, map(key_of, request.POST.getlist("pick")))
     return list(owing.filter(pk__in=ticked).values_list("pk", flat=True))
 
 

@@ -18,6 +18,7 @@ from monitoring.models.states import Stage
 from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.overviews.links import round_url
 from monitoring.quarters import Quarter
+from regions.addresses import key_of
 from regions.gate import visible_or_404
 from regions.models import Municipality
 from regions.paging import page_of
@@ -95,10 +96,9 @@ def _columns(tab: str) -> dict[str, bool]:
 
 def municipality_asked(request: HttpRequest, round_: Round) -> Municipality | None:
     """The municipality that the address cuts the lists to; an unknown one is as good as none."""
-    asked = request.GET.get("municipality", "")
-    if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
-        return None
-    return Municipality.objects.visible_to(request.user).filter(region=round_.region_id, pk=asked).first()
+    asked = key_of(request.GET.get("municipality", ""))
+    places = Municipality.objects.visible_to(request.user).filter(region=round_.region_id)
+    return places.filter(pk=asked).first() if asked else None
 
 
 def submissions_seen(request: HttpRequest, round_: Round, place: Municipality | None) -> SubmissionQuerySet:
