@@ -36,7 +36,15 @@ def question_of(indicator: object) -> dict:
     return asked | texts | {"is_share": indicator.kind == "share"}
 
 
+def name_indicators(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Backwards: rounds name the indicators that they ask, as these are by now."""
+    indicators = apps.get_model("monitoring", "Indicator").objects
+    for round_ in apps.get_model("monitoring", "Round").objects.exclude(questions=[]).iterator():
+        codes = [question["code"] for question in round_.questions]
+        round_.indicators.set(indicators.filter(programme=round_.programme_id, code__in=codes))
+
+
 class Migration(migrations.Migration):
     dependencies = [("monitoring", "0012_questions_of_a_round")]
 
-    operations = [migrations.RunPython(freeze_questions, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(freeze_questions, name_indicators)]
