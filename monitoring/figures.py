@@ -137,9 +137,17 @@ class RoundFigures:
 
 
 def count_alike(one: RoundFigures, other: RoundFigures) -> bool:
-    """Whether two revisions say the same, save for what is only on its way: whether a received report is accepted."""
+    """Whether two revisions say the same, save for what is only on its way: whether a received report is accepted.
+
+    The first may have been frozen without the keys of centres.
+    """
     told = [
-        (each.completeness, each.totals, each.municipalities, [line._replace(state="") for line in each.centres])
+        (
+            each.completeness,
+            each.totals,
+            each.municipalities,
+            [line._replace(state="", key=None) for line in each.centres],
+        )
         for each in (one, other)
     ]
     return told[0] == told[1]

@@ -8,6 +8,7 @@ from monitoring.exports.columns import share_of
 from monitoring.exports.words import state_text
 from monitoring.figures import Amount, CentreLine, Column
 from monitoring.report_changes import ROLES, Changes, Move
+from regions import russian
 
 TITLE = "Что изменилось"
 
@@ -28,7 +29,7 @@ def changes_sheet(changes: Changes, revision: int) -> Sheet:
     for name, lines in lists.items():
         bands += _list(name, lines)
     bands += _figures(changes.moves)
-    return Sheet(TITLE, [34, 46, 46, 20, 16, 16], bands, header=1)
+    return Sheet(TITLE, [34, 46, 46, 20, 16, 16, 30], bands, header=1)
 
 
 def _list(name: str, lines: Sequence[CentreLine]) -> Iterator[Band]:
@@ -43,7 +44,15 @@ def _figures(moves: Sequence[Move]) -> Iterator[Band]:
     if moves:
         yield line()
         yield line(Entry(f"Другие цифры: {len(moves)}", "strong"))
-        yield heads("Муниципальное образование", "Школа и центр", "Показатель", "Что", "Было", "Стало")
+        yield heads(
+            "Муниципальное образование",
+            "Школа и центр",
+            "Показатель",
+            "Что",
+            "Было",
+            "Стало",
+            "Числитель из знаменателя",
+        )
     for move in moves:
         form = SHARE if move.column.is_share else count_format(move.column.places)
         yield line(
@@ -53,7 +62,22 @@ def _figures(moves: Sequence[Move]) -> Iterator[Band]:
             Entry(ROLES[move.role]),
             Entry(_number(move.before, move.column), "old", form),
             Entry(_number(move.now, move.column), "number", form),
+            Entry(_parts(move)),
         )
+
+
+def _parts(move: Move) -> str | None:
+    """«5 из 6 → 10 из 12»: a share may stay what it was while its parts move."""
+    amounts = [value for value in (move.before, move.now) if isinstance(value, Amount)]
+    if not amounts or not move.column.is_share:
+        return None
+    return " → ".join(_part(value, move.column.places) for value in (move.before, move.now))
+
+
+def _part(amount: Amount | None, places: int) -> str:
+    if amount is None:
+        return "нет"
+    return " из ".join(russian.number(number, places) for number in amount)
 
 
 def _number(value: Amount | Decimal | None, column: Column) -> Value:

@@ -110,6 +110,15 @@ def test_what_came_after_a_report_made_while_the_round_ran_is_not_lost(cast: Cas
     assert latest() == Amount(Decimal(150))
 
 
+def test_a_report_frozen_without_the_keys_of_centres_is_not_outdated_by_that(cast: Cast, quarter: Round) -> None:
+    send(quarter, cast, 0, 120, moment(LEGAL), submitted_at=moment(CLOSED, 18))  # the same again: only figures can say
+    report = Report.objects.get()
+    for line in report.figures["centres"]:
+        del line["key"]
+    report.save(update_fields=["figures"])
+    assert swept(CLOSED + timedelta(days=1)) == 1
+
+
 def test_a_report_that_was_being_sent_while_the_figures_were_read_is_not_lost(cast: Cast, quarter: Round) -> None:
     """Its moment is before the compilation's, its commit after."""
     send(quarter, cast, 1, 30, moment(CLOSED) - timedelta(seconds=5))

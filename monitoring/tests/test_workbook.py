@@ -157,8 +157,10 @@ def test_a_later_revision_tells_what_changed(figures: RoundFigures) -> None:
     lines = [[cell.value for cell in line] for line in workbook["Что изменилось"].iter_rows()]
     assert lines[2][:2] == ["Отчитались: 1", None]
     assert lines[4][:4] == ["Еловский район", "=1+1", "Точка роста 2", "принят"]
-    assert ["Весь регион", None, "Педагоги", "план года", 0.75, 0.8] in lines
-    assert ["Еловский район", "Школа № 1, Точка роста 1", "Обучающиеся", "за квартал", 12000, 12600] in lines
+    assert ["Весь регион", None, "Педагоги", "план года", 0.75, 0.8, None] in lines
+    assert ["Еловский район", "Школа № 1, Точка роста 1", "Обучающиеся", "за квартал", 12000, 12600, None] in lines
+    assert ["Весь регион", None, "Педагоги", "за квартал", 5 / 8, 6 / 12, "5 из 8 → 6 из 12"] in lines
+    assert ["Еловский район", "=1+1, Точка роста 2", "Педагоги", "за квартал", None, 1 / 4, "нет → 1 из 4"] in lines
     moved = next(line for line in workbook["Что изменилось"].iter_rows() if line[1].value == "Школа № 1, Точка роста 1")
     assert (moved[4].font.strike, moved[4].number_format, moved[5].font.strike) == (True, "#,##0", None)
 
