@@ -17,7 +17,7 @@ HEADINGS = ["День", "Муниципальное образование", "Ш
 LOOKS = {
     ExpectationChange.Change.ADDED: Badge("ok", "plus", "добавлен"),
     ExpectationChange.Change.TAKEN_OFF: Badge("warn", "minus", "снят"),
-    ExpectationChange.Change.PUT_BACK: Badge("info", "undo-2", "возвращён"),
+    ExpectationChange.Change.PUT_BACK: Badge("info", "undo-2", "снова ожидается"),
 }
 
 

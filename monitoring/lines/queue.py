@@ -15,8 +15,8 @@ TABS = {  # stage → title, tone of the count
     Stage.REVIEW: ("На проверке", "info"),
     Stage.RETURNED: ("Возвращены", "warn"),
     Stage.ACCEPTED: ("Приняты", ""),
-    Stage.EXCUSED: ("Не ожидаются", ""),
     "all": ("Все", ""),
+    Stage.EXCUSED: ("Не ожидаются", ""),
 }
 OF_CHECKERS = {Stage.CHECK: ("Ждут вашей проверки", "info"), Stage.REVIEW: ("У региона", "")}
 WITH_CHECK = {Stage.REVIEW: ("У региона", "info")}
@@ -33,7 +33,8 @@ class Queue:
 
     @property
     def total(self) -> int:
-        return sum(self.counts.values())
+        """How many are expected."""
+        return sum(count for stage, count in self.counts.items() if stage != Stage.EXCUSED)
 
     @property
     def owing(self) -> int:

@@ -70,11 +70,28 @@ def test_only_who_decides_is_invited_to_check(
     assert ("Проверить<" in text) == invites
 
 
+def test_who_does_not_report_is_not_among_all(cast: Cast, client_of: As, quarter: Round) -> None:
+    quarter.submissions.filter(state=State.DRAFT).update(state=State.EXCUSED)
+    answer = client_of(cast.ministry).get(address(quarter) + "?state=all")
+    counts = {tab["title"]: tab["count"] for tab in answer.context["tabs"]}
+    assert (counts["Все"], counts["Не ожидаются"], len(answer.context["lines"])) == (1, 1, 1)
+
+
+def test_a_municipality_s_figure_leads_to_its_own_list(cast: Cast, client_of: As, quarter: Round) -> None:
+    client = client_of(cast.ministry)
+    place = cast.tomsk.schools[1].municipality
+    text = page(client, f"{address(quarter)}?municipality={place.pk}")
+    owing = f"{reverse('monitoring:round_owing', args=[quarter.pk])}?municipality={place.pk}"
+    assert f'href="{owing}"' in text
+    assert "Кто не сдал (1)" in text
+    assert len(client.get(owing).context["lines"]) == 1
+
+
 def test_of_a_report_that_is_not_expected_nothing_is_found_wrong(cast: Cast, client_of: As, quarter: Round) -> None:
     quarter.submissions.update(state=State.EXCUSED)
     Round.objects.filter(pk=quarter.pk).update(timely_until=timezone.localdate() - timedelta(days=2))
-    text = page(client_of(cast.ministry), address(quarter) + "?state=all")
-    assert "не ожидается" in text
+    text = page(client_of(cast.ministry), address(quarter) + "?state=excused")
+    assert "Школа № 1" in text
     assert "ошиб" not in text
     assert "просрочен" not in text
 

@@ -52,7 +52,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rights = rights_of(request, round_)
     seen = submissions_seen(request, round_, place)
     queue = Queue(round_, seen.stages_by("round").get(round_.pk, {}), rights.checks, request.GET.get("state", ""))
-    submissions = seen if queue.tab == "all" else seen.at_stage(queue.tab)
+    submissions = seen.expected() if queue.tab == "all" else seen.at_stage(queue.tab)
     if form := asked_format(request.GET):
         return listing_response(submission_listing(round_, submissions, today), form)
     page = page_of(request, with_people(submissions, today))
