@@ -67,8 +67,8 @@ def submission_return(request: HttpRequest, pk: int) -> HttpResponse:
 def _told(letters: int) -> str:
     if not letters:
         return "Письмо отправить некому: у школы нет координатора. Причина видна на странице отчёта."
-    people = russian.counted(letters, "координатору", "координаторам", "координаторам")
-    return f"Письмо с причиной уйдёт сейчас же {people} школы."
+    people = "координатору" if letters == 1 else russian.counted(letters, "координатору", "координаторам", "координаторам")
+    return f"Письмо с причиной уйдёт {people} школы сейчас же."
 
 
 def version_of(request: HttpRequest) -> int:
