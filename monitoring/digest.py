@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.template.loader import render_to_string
 
+from monitoring.address_news import news_of_addresses
 from monitoring.import_news import news_of
 from monitoring.models import Letter, Reminder, Submission
 from monitoring.owing_news import news_of_owing
@@ -40,9 +41,11 @@ def compose(*, letter: Letter, today: date) -> Digest | None:
         return news and Digest(*news)
     told = {_line(reminder, today) for reminder in _reminders(letter)} - {None}
     lines = sorted(told, key=lambda line: (line.due_on, line.title))
-    if not lines:
+    addresses = news_of_addresses(letter, today)
+    if not lines and not addresses:
         return None
     context = {
+        "addresses": addresses,
         "overdue": [line for line in lines if line.due_on < today],
         "ahead": [line for line in lines if line.due_on >= today],
         "recipient": letter.recipient,
@@ -50,7 +53,7 @@ def compose(*, letter: Letter, today: date) -> Digest | None:
         "portal_url": settings.PORTAL_URL,
     }
     return Digest(
-        subject=subject_of(lines, today),
+        subject=subject_of(lines, today) if lines else addresses.subject,
         text=render_to_string("monitoring/letters/digest.txt", context),
         html=render_to_string("monitoring/letters/digest.html", context),
     )

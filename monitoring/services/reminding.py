@@ -15,6 +15,7 @@ from monitoring.models import Letter, Morning, Reminder, ReminderRule, Submissio
 from monitoring.models.reminders import new_message_id
 from monitoring.reminder_days import LONGEST_SILENCE, Rule, span, speaks
 from monitoring.services.turns import each_apart
+from monitoring.services.undelivered import to_tell_of_addresses
 from regions.access import Kind
 from regions.models import Coordinator, Region
 from roadmap.models import Assignment
@@ -52,6 +53,8 @@ def _plan_morning(region: Region | None, rules: list[ReminderRule], today: date,
     for (subject, audience), group in groupby(rules, key=lambda rule: (rule.subject, rule.audience)):
         for user, line in _told(Telling(region, subject, audience, since, today, closed), list(group)):
             lines[user].append(line)
+    for user in to_tell_of_addresses(region, since, today):
+        lines.setdefault(user, [])
     return _write(region, lines, today, now)
 
 

@@ -1,7 +1,7 @@
 """Letters that did not arrive: their addresses are marked, and people have them sent once more."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models.functions import Lower
@@ -10,7 +10,8 @@ from monitoring.bell import ring_letters
 from monitoring.mail_answers import Answer, Failure
 from monitoring.models import FailedAddress, Letter, Reminder
 from monitoring.models.reminders import LetterQuerySet
-from regions.models import User
+from regions.access import Kind
+from regions.models import Coordinator, Region, User
 from regions.refusals import Conflict
 
 GATHERED = {Letter.Kind.MORNING, Letter.Kind.OWING}  # of several one arrives and says all; nobody is flooded
@@ -32,6 +33,17 @@ def mark_address(*, letter: Letter, answer: Answer, now: datetime) -> None:
 
 def free_addresses(emails: Iterable[str]) -> None:
     FailedAddress.objects.filter(email__in=[email.lower() for email in emails]).delete()
+
+
+def to_tell_of_addresses(region: Region | None, since: date, today: date) -> list[int]:
+    """The people of the region's department, if addresses failed since the morning of `since`."""
+    if region is None:
+        return []
+    news = FailedAddress.objects.of_region(region, today).failed_from(since, today, region)
+    if not news.exists():
+        return []
+    acting = Coordinator.objects.reachable(today).filter(organisation__region=region)
+    return list(acting.filter(organisation__kind=Kind.REGIONAL_DEPARTMENT).values_list("user", flat=True).distinct())
 
 
 @transaction.atomic
