@@ -67,7 +67,9 @@ def submission_return(request: HttpRequest, pk: int) -> HttpResponse:
 def _told(letters: int) -> str:
     if not letters:
         return "Письмо отправить некому: у школы нет координатора. Причина видна на странице отчёта."
-    people = "координатору" if letters == 1 else russian.counted(letters, "координатору", "координаторам", "координаторам")
+    if letters == 1:
+        return "Письмо с причиной уйдёт координатору школы сейчас же."
+    people = russian.counted(letters, "координатору", "координаторам", "координаторам")
     return f"Письмо с причиной уйдёт {people} школы сейчас же."
 
 
