@@ -68,8 +68,8 @@ class RoundQuerySet(models.QuerySet):
         return self.order_by("-year", "-quarter").values_list("year", "quarter").distinct()
 
     def asked_together(self) -> list[Question]:
-        """What any of the rounds asks, in the order of the form."""
-        sets = self.order_by().values_list("questions", flat=True).distinct()
+        """What any of the rounds asks, in the order of the longest form."""
+        sets = self.order_by("-questions").values_list("questions", flat=True).distinct()  # a longer one is greater
         return list({question.code: question for asked in sets for question in thaw(asked)}.values())
 
     def to_compile(self, today: date | Expression) -> "RoundQuerySet":

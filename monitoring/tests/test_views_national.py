@@ -30,6 +30,13 @@ def quarter(cast: Cast) -> list[Round]:
     return rounds
 
 
+def test_indicators_stand_as_in_the_longest_form(quarter: list[Round]) -> None:
+    children, teachers = quarter[0].questions
+    for round_, asked in zip(quarter, ([children], [teachers, children]), strict=True):
+        Round.objects.filter(pk=round_.pk).update(questions=asked)
+    assert [question.code for question in Round.objects.asked_together()] == ["teachers", "children"]
+
+
 def fill(round_: Round, centre: object, children: int, trained: int, teachers: int, day: date = LEGAL) -> None:
     Submission.objects.filter(round=round_, centre=centre).update(
         state=State.ACCEPTED,
