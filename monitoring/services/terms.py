@@ -15,6 +15,7 @@ from monitoring.models.states import IS_RECEIVED, OWED, State
 from monitoring.quarters import Quarter
 from monitoring.round_terms import Effects, Terms, effects_between, faults_of
 from monitoring.services.expectations import open_centres
+from monitoring.services.reasons import stated
 from monitoring.services.reports import order_report
 from monitoring.services.rounds import open_round
 from regions.models import Programme, Region, User
@@ -71,13 +72,14 @@ def change_terms(*, round_: Round, terms: Terms, seen: str, reason: str, by: Use
     if before.stamp != seen:
         raise Conflict(CHANGED)
     today = local_day(now, locked.region)
-    _require(locked, before, terms, reason, today)
+    _require(locked, before, terms, today)
+    reason = stated(reason, NO_REASON)
     changes = {"municipal_check": terms.municipal_check, "days_changed": locked.days_changed}
     if before.days != terms.days:
         days = ("opens_on", "timely_until", "closes_after")
         changes |= dict(zip(days, terms.days, strict=True)) | {"days_changed": True}
     effects = effects_of(locked, terms, today)
-    with pghistory.context(user=by.pk, action="terms", reason=reason.strip()):
+    with pghistory.context(user=by.pk, action="terms", reason=reason):
         Round.objects.filter(pk=locked.pk).update(**changes)
     if effects.report_again:
         order_report(round_=locked, by=by, now=now)  # no report of a centre comes that would make it outdated
@@ -86,14 +88,12 @@ def change_terms(*, round_: Round, terms: Terms, seen: str, reason: str, by: Use
     round_.refresh_from_db()
 
 
-def _require(round_: Round, before: Terms, terms: Terms, reason: str, today: date) -> None:
+def _require(round_: Round, before: Terms, terms: Terms, today: date) -> None:
     faults = faults_of(before, terms, is_opened=round_.opened_at is not None, today=today)
     if faults:
         raise Refused(" ".join(faults.values()))
     if before == terms:
         raise Refused(NOTHING)
-    if not reason.strip():
-        raise Refused(NO_REASON)
 
 
 @transaction.atomic
