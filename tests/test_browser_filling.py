@@ -89,7 +89,7 @@ def test_two_tabs_of_one_person(cast: Cast, phone_of: PhoneOf) -> None:
     count(first).fill("300")
     said(first, "Сохранено в")
     count(second).fill("1206")
-    said(second, "изменил кто-то другой")
+    said(second, "Вы уже изменили этот отчёт в другом окне")
     assert phone.stored().numerators[0] == Decimal(300)
 
 
