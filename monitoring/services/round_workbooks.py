@@ -8,7 +8,7 @@ from openpyxl.workbook import Workbook
 from monitoring.round_forms.centre_form import write_centre_form
 from monitoring.round_forms.looks import AUTHOR
 from monitoring.round_forms.region_form import write_region_form
-from monitoring.services.round_standings import Brought, head_of, standings_of
+from monitoring.services.round_standings import EXCUSED, Brought, head_of, standings_of
 from regions import russian
 
 
@@ -17,7 +17,8 @@ def form_workbook(brought: Brought, today: date) -> bytes:
     head, standings = head_of(brought), standings_of(brought, questions, today)
     if brought.submission:
         return _content(write_centre_form(head, questions, standings[0]), head.title)
-    return _content(write_region_form(head, questions, standings), head.title)
+    expected = [standing for standing in standings if standing.held != EXCUSED]
+    return _content(write_region_form(head, questions, expected), head.title)
 
 
 def form_name(brought: Brought) -> str:

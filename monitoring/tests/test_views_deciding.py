@@ -96,6 +96,7 @@ def test_a_report_with_remarks_is_not_offered(cast: Cast, client_of: As, quarter
     quarter.submissions.update(state=State.FORWARDED, numerators=[120, 9])
     page = client_of(cast.ministry).get(address("round_detail", quarter))
     assert page.context["bulk"].ready == []
+    assert "Принять отмеченные" not in page.content.decode()
     assert "Принять все без замечаний" not in words(page)
     assert words(page).count('name="pick"') == words(page).count("disabled") == 2
 

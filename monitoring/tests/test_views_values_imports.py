@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from monitoring.models import Round, ValuesImport
+from monitoring.models import Round, Submission, ValuesImport
+from monitoring.models.states import State
 from monitoring.tests.filled_forms import cell_of, filled, first_sheet
 from tests.cast import Cast
 from tests.nasty.forking import open_in_fork
@@ -53,6 +54,14 @@ def with_answers(content: bytes, line: int, **answers: object) -> bytes:
 def decide(client: Client, action: str, **posted: str) -> HttpResponse:
     url = reverse(f"monitoring:values_import_{action}", args=[ValuesImport.objects.latest("pk").pk])
     return client.post(url, posted, follow=True)
+
+
+def test_who_need_not_report_is_not_in_the_form(cast: Cast, client_of: ClientOf, round_: Round) -> None:
+    left, out = (submission_of(round_, school) for school in cast.tomsk.schools)
+    Submission.objects.filter(pk=out.pk).update(state=State.EXCUSED)
+    sheet = first_sheet(form_of(client_of(cast.ministry), round_))
+    shown = {str(cell.value) for row in sheet.iter_rows() for cell in row}
+    assert (left.centre.name in shown, out.centre.name in shown) == (True, False)
 
 
 def test_the_whole_way_of_a_region(cast: Cast, client_of: ClientOf, round_: Round) -> None:
