@@ -39,7 +39,7 @@ def checks_of(signs: Signs, now: datetime) -> list[Check]:
     """What the database alone can tell, in the order in which one thing depends on another."""
     return [
         _alive("scheduler", "Планировщик", signs.scheduler_at, now),
-        _alive("worker", "Обработчик", signs.worker_at, now),
+        _alive("worker", "Обработчик", signs.worker_at, _last_ring(signs, now)),
         _mail(signs, now),
         _queue("letters", "Письма", signs.letter_due_at, now - LETTER_PATIENCE, "письма, которым пора уйти, ждут"),
         _queue("reports", "Отчёты", signs.report_ordered_at, now - REPORT_PATIENCE, "запрошенный отчёт не составлен"),
@@ -59,6 +59,12 @@ def warning_of(signs: Signs, now: datetime) -> str:
     if signs.mail_failing_since and now - signs.mail_failing_since > MAIL_PATIENCE:
         return f"Почтовый сервер не принимает письма с {_hour(signs.mail_failing_since, now)}: они ждут в очереди."
     return ""
+
+
+def _last_ring(signs: Signs, now: datetime) -> datetime:
+    """Until when a worker could answer: nobody rings for it while the scheduler sleeps."""
+    asleep = signs.scheduler_at and now - signs.scheduler_at > SILENCE
+    return signs.scheduler_at if asleep else now
 
 
 def _hour(moment: datetime, now: datetime) -> str:

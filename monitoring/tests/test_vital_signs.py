@@ -28,6 +28,8 @@ ALIVE = {"scheduler_at": NOW, "worker_at": NOW}
         (Signs(scheduler_at=NOW - SILENCE, worker_at=NOW - SILENCE), set()),
         (Signs(scheduler_at=NOW - SILENCE - MOMENT, worker_at=NOW), {"scheduler"}),
         (Signs(scheduler_at=NOW, worker_at=NOW - SILENCE - MOMENT), {"worker"}),
+        (Signs(scheduler_at=NOW - 9 * SILENCE, worker_at=NOW - 10 * SILENCE), {"scheduler"}),
+        (Signs(scheduler_at=NOW - 9 * SILENCE, worker_at=NOW - 11 * SILENCE), {"scheduler", "worker"}),
         (Signs(**ALIVE, mail_failing_since=NOW - MAIL_PATIENCE), set()),
         (Signs(**ALIVE, mail_failing_since=NOW - MAIL_PATIENCE - MOMENT), {"mail"}),
         (Signs(**ALIVE, letter_due_at=NOW - LETTER_PATIENCE), set()),
