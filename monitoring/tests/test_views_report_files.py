@@ -101,6 +101,6 @@ def test_the_workbook_of_a_later_revision_tells_what_changed(
     assert "Что изменилось" not in workbook_of(client, report).sheetnames
     kept = b"".join(get(client, "report_workbook", later).streaming_content)
     lines = [[cell.value for cell in line] for line in load_workbook(io.BytesIO(kept))["Что изменилось"].iter_rows()]
-    assert ["Весь регион", None, "Обучающиеся", "за квартал", 12600, 13000] in lines
+    assert ["Весь регион", None, "Обучающиеся", "за квартал", 12600, 13000, None] in lines
     later.workbook.storage.delete(later.workbook.name)
     assert b"".join(get(client, "report_workbook", later).streaming_content) == kept
