@@ -84,6 +84,7 @@ def test_a_municipality_s_figure_leads_to_its_own_list(cast: Cast, client_of: As
     owing = f"{reverse('monitoring:round_owing', args=[quarter.pk])}?municipality={place.pk}"
     assert f'href="{owing}"' in text
     assert "Кто не сдал (1)" in text
+    assert "0 из 1" in text
     assert len(client.get(owing).context["lines"]) == 1
 
 

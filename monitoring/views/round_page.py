@@ -61,7 +61,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "is_running": round_.is_running(today),
         "rights": rights,
-        "stats": _stats(request, round_),
+        "stats": _stats(request, round_, place),
         "queue": queue,
         "tabs": queue.tabs(lambda tab: round_url(round_, tab, place.pk if place else 0)),
         "place": place,
@@ -106,12 +106,13 @@ def submissions_seen(request: HttpRequest, round_: Round, place: Municipality | 
     return seen.filter(centre__organisation__municipality=place) if place else seen
 
 
-def _stats(request: HttpRequest, round_: Round) -> list[Stat]:
+def _stats(request: HttpRequest, round_: Round, place: Municipality | None) -> list[Stat]:
     """The five measures of what one sees, beside those of the quarter before."""
     before = Quarter(round_.year, round_.quarter).previous
     same = Submission.objects.visible_to(request.user).filter(
         round__region=round_.region, round__programme=round_.programme
     )
+    same = same.filter(centre__organisation__municipality=place) if place else same
     now = same.filter(round=round_).completeness_by("round")
     earlier = same.filter(round__year=before.year, round__quarter=before.number).completeness_by("round")
     return five_measures(next(iter(now.values()), Completeness()), next(iter(earlier.values()), None), before.number)
