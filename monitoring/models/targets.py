@@ -43,7 +43,7 @@ class TargetQuerySet(models.QuerySet):
         )
 
 
-@pghistory.track(level=pghistory.Statement)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Target(models.Model):
     """What is planned for a year, or by the end of one of its quarters. Shares are in per cent.
 

@@ -54,7 +54,7 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(Q(region=region) | Q(region=None))
 
 
-@pghistory.track(level=pghistory.Statement)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Organisation(models.Model):
     """Anything that can be made responsible."""
 
@@ -130,7 +130,7 @@ class CentreQuerySet(models.QuerySet):
         return self.filter(Q(closed_on=None) | Q(closed_on__gte=first), opened_on__lte=last)
 
 
-@pghistory.track(level=pghistory.Statement)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Centre(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="centres", verbose_name="школа")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="centres", verbose_name="программа")

@@ -92,7 +92,7 @@ class CoordinatorQuerySet(models.QuerySet):
         return self.in_force(today).filter(user__is_active=True)
 
 
-@pghistory.track(level=pghistory.Statement)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Coordinator(models.Model):
     """A person acting for an organisation, from a day, until a day (both counted)."""
 

@@ -72,7 +72,7 @@ class MunicipalityQuerySet(models.QuerySet):
         ).distinct()
 
 
-@pghistory.track(level=pghistory.Statement)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Municipality(models.Model):
     region = models.ForeignKey(Region, models.PROTECT, related_name="municipalities", verbose_name="субъект РФ")
     name = models.CharField("название", max_length=200)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pghistory
 import pytest
 from django.apps import apps
 from django.db import connection
@@ -223,8 +224,12 @@ def test_gone_rows_stay_unless_ticked(cast: Cast) -> None:
     adopt_import(upload)
     assert Centre.objects.count() == 4
     (gone,) = plan_import(upload).gone
-    assert adopt_import(upload, delete=[gone.pk]).deleted == 1
+    with pghistory.context(user=cast.admin.pk):
+        assert adopt_import(upload, delete=[gone.pk]).deleted == 1
     assert not Centre.objects.filter(pk=gone.pk).exists()
+    last = apps.get_model("regions", "CentreEvent").objects.filter(pgh_obj=gone.pk).latest("pgh_id")
+    assert (last.pgh_label, last.name) == ("delete", gone.cells["Наименование центра"])
+    assert last.pgh_context.metadata["user"] == cast.admin.pk
 
 
 def test_a_row_that_others_refer_to_is_held(cast: Cast) -> None:
