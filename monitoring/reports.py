@@ -124,8 +124,8 @@ def _reading(questions: Sequence[Question]) -> Callable[[Sequence[Decimal | None
 
     def figures(sums: Sequence[Decimal | None], plan: Plan) -> tuple[Figure, ...]:
         found = gather([*sums, None])
-        pairs = zip(found[::2], found[1::2], strict=True)
-        amounts = [None if number is None else _new(Amount, (number, denominator)) for number, denominator in pairs]
+        pairs = zip(found[::2], found[1::2], strict=True)  # of numerators and denominators
+        amounts = [None if pair[0] is None else _new(Amount, pair) for pair in pairs]
         by_role = (amounts[number :: len(ROLES)] for number in range(len(ROLES)))
         return tuple(map(_figure, zip(*by_role, plan[::2], plan[1::2], strict=True)))
 
