@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,7 +18,7 @@ from monitoring.models.rounds import local_day
 from monitoring.models.states import RECEIVED, UNDER_REVIEW, Stage, State
 from monitoring.services.submissions import answers_of, findings_of, questions_of
 from regions import russian
-from regions.contacts import contacts_by_organisation
+from regions.contacts import Contact, contacts_by_organisation
 from regions.gate import permitted, visible_or_404
 from regions.models import Coordinator, User
 
@@ -42,43 +43,54 @@ def read_page(
     status: int = 200,
 ) -> HttpResponse:
     """`typed`: what was typed into the form of an exception that was refused."""
+    today = local_day(timezone.now(), submission.round.region)
+    told = {"typed": typed or {}, "refusal": refusal, "reason": reason}
+    context = _about(submission, today) | _for_reader(request.user, submission, today) | told
+    return render(request, "monitoring/submission_read.html", context, status=status)
+
+
+def _about(submission: Submission, today: date) -> dict[str, object]:
+    """What stands in the report, the same for everybody who sees it."""
     questions = questions_of(submission)
     answers = answers_of(submission, questions)
     found = [] if submission.state == State.EXCUSED else findings_of(submission, questions, answers)
-    today = local_day(timezone.now(), submission.round.region)
-    reviews = Submission.objects.reviewable_by(request.user).filter(pk=submission.pk).exists()
-    checks = Submission.objects.checkable_by(request.user).filter(pk=submission.pk).exists()
-    exceptions = exceptions_of(submission, today, reviews=reviews)
-    organisation = submission.centre.organisation_id
-    people = contacts_by_organisation(Coordinator.objects.visible_to(request.user), [organisation], today)
-    context = {
+    return {
         "submission": submission,
         "stage": str(submission.stage),
         "lines": lines_of(submission, questions, answers, found),
         "corrections": corrections_of(submission, questions, answers),
-        "due": due_badge(submission.round, today, exceptions.extension if exceptions.in_force else None),
-        "exceptions": exceptions,
-        "extension": exceptions.extension,
-        "typed": typed or {},
         "submitted": _moment_text(submission),
         "previous": previous_quarter(submission),
         "steps": history_of(submission),
-        "contact": people.get(organisation) if reviews or checks else None,
         "is_closed": submission.is_owed and not submission.is_open(today),
         "is_received": submission.state in RECEIVED,
-        "brings_values": submission.is_owed and submission.is_open(today) and _brings_values(request.user, submission),
-        "is_mine": Submission.objects.mine(request.user).filter(pk=submission.pk).exists(),
-        "still_owed": _still_owed(request.user, submission, today),
-        **_decisions(submission, reviews, checks, submission.is_open(today)),
-        "next": _next(request.user, submission) if reviews or checks else None,
-        "refusal": refusal,
-        "reason": reason,
     }
-    return render(request, "monitoring/submission_read.html", context, status=status)
 
 
-def _brings_values(user: User, submission: Submission) -> bool:
-    return Submission.objects.importable_by(user).filter(pk=submission.pk).exists()
+def _for_reader(user: User, submission: Submission, today: date) -> dict[str, object]:
+    """What the person may do with it, whom they may call, and where they go on."""
+    this = Q(pk=submission.pk)
+    reviews = Submission.objects.reviewable_by(user).filter(this).exists()
+    checks = Submission.objects.checkable_by(user).filter(this).exists()
+    decides, is_open = reviews or checks, submission.is_open(today)
+    exceptions = exceptions_of(submission, today, reviews=reviews)
+    brings = submission.is_owed and is_open and Submission.objects.importable_by(user).filter(this).exists()
+    return {
+        "due": due_badge(submission.round, today, exceptions.extension if exceptions.in_force else None),
+        "exceptions": exceptions,
+        "extension": exceptions.extension,
+        "contact": _contact(user, submission, today) if decides else None,
+        "brings_values": brings,
+        "is_mine": Submission.objects.mine(user).filter(this).exists(),
+        "still_owed": _still_owed(user, submission, today),
+        **_decisions(submission, reviews, checks, is_open),
+        "next": _next(user, submission) if decides else None,
+    }
+
+
+def _contact(user: User, submission: Submission, today: date) -> Contact | None:
+    organisation = submission.centre.organisation_id
+    return contacts_by_organisation(Coordinator.objects.visible_to(user), [organisation], today).get(organisation)
 
 
 def _decisions(submission: Submission, reviews: bool, checks: bool, is_open: bool) -> dict[str, bool]:
