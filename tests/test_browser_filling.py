@@ -165,6 +165,7 @@ def test_a_quarter_takes_few_taps(cast: Cast, phone_of: PhoneOf) -> None:
         action()
 
     press(page.get_by_role("link", name="отчёт").first.click)
+    page.wait_for_url("**/submissions/*/")  # and until its scripts are there: a person looks first
     press(count(page).click)
     for number in ("214", "11", "14"):
         press(lambda typed=number: page.keyboard.type(typed), len(number))
