@@ -19,6 +19,7 @@ from regions.services import register_work
 from roadmap.services import uploads
 
 STEPS = (
+    vital_signs.note_worker,
     rounds.plan_rounds,
     rounds.open_rounds,
     rounds.complete_rounds,
@@ -37,7 +38,6 @@ STEPS = (
 def tick() -> None:
     """Once a minute: what has become due since, in each region's own time. Each step apart from the others."""
     now = timezone.now()
-    vital_signs.note_worker(now=now)
     each_apart(lambda step: step(now=now), STEPS)
     ring_letters()
 

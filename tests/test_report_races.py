@@ -4,6 +4,7 @@
 """
 
 import random
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -23,6 +24,7 @@ from tests.cast import Cast
 from tests.racing import DONE, at_once, compiled, numbers
 from tests.work import make_indicators, make_round, submission_of
 
+PAUSE = 0.2  # seconds between the two steps, in which schools send
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
 
@@ -94,5 +96,11 @@ def test_a_report_read_in_two_steps_would_be_found_at_fault(
     senders: Senders, races: int, chance: random.Random, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = reports.figures_of
-    monkeypatch.setattr(reports, "figures_of", lambda round_: replace(whole(round_), centres=whole(round_).centres))
+
+    def in_two_steps(round_: Round) -> RoundFigures:
+        first = whole(round_)
+        time.sleep(PAUSE)
+        return replace(first, centres=whole(round_).centres)
+
+    monkeypatch.setattr(reports, "figures_of", in_two_steps)
     assert [fault for turn in range(races) for fault in faults_of(senders, turn, chance)]

@@ -63,11 +63,19 @@ def filter_by_key(
 
 def look_then_write(method: Callable[..., int], queryset: SubmissionQuerySet, **changes: object) -> int:
     found = list(queryset.values_list("pk", flat=True))
+    time.sleep(PAUSE)
     return method(queryset.model.objects.filter(pk__in=found), **changes)
+
+
+def write_then_pause(method: Callable[..., int], queryset: SubmissionQuerySet, **changes: object) -> int:
+    written = method(queryset, **changes)
+    time.sleep(PAUSE)
+    return written
 
 
 without("conditions", SubmissionQuerySet, "filter", filter_by_key)
 without("one statement", SubmissionQuerySet, "update", look_then_write)
 without("transaction", transaction.Atomic, "__enter__", lambda method, block: None)
-without("transaction", transaction.Atomic, "__exit__", lambda method, block, *fault: time.sleep(PAUSE))
+without("transaction", transaction.Atomic, "__exit__", lambda method, block, *fault: None)
+without("transaction", SubmissionQuerySet, "update", write_then_pause)
 without("lock", Round, "hold", lambda method, round_: time.sleep(PAUSE))
