@@ -32,8 +32,8 @@ def test_limit_of_an_upload_is_named() -> None:
 
 
 def test_nothing_is_written_inline() -> None:
-    faulty = [str(page) for page in TEMPLATES.rglob("*.html") if INLINE.search(page.read_text())]
-    assert faulty == []
+    pages = (page for page in TEMPLATES.rglob("*.html") if page.parent.name != "letters")  # mail has no such policy
+    assert [str(page) for page in pages if INLINE.search(page.read_text())] == []
 
 
 def test_field_ties_hint_and_error_to_its_control() -> None:
