@@ -126,7 +126,7 @@ class Letter(models.Model):
     note = models.TextField("слова от себя", blank=True)
     day = models.DateField("день")
     state = models.CharField("состояние", max_length=10, choices=State, default=State.QUEUED)
-    message_id = models.CharField("номер сообщения", max_length=100, unique=True)
+    message_id = models.CharField("номер сообщения", max_length=100, unique=True, default=new_message_id)
     subject = models.CharField("тема", max_length=300, blank=True)
     body = models.TextField("текст", blank=True)
     attempts = models.PositiveSmallIntegerField("попыток", default=0)

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef
 
 from monitoring.models import Letter
-from monitoring.models.reminders import new_message_id
 from regions.models import RegisterImport
 
 State = RegisterImport.State
@@ -27,7 +26,6 @@ def tell_of_imports(*, now: datetime) -> int:
             import_state=state,
             day=now.date(),
             not_before=now,
-            message_id=new_message_id(),
         )
         for pk, state, recipient in news.values_list("pk", "state", "uploaded_by")
     ]

@@ -9,7 +9,6 @@ from django.db import transaction
 
 from monitoring.bell import ring_letters
 from monitoring.models import Letter, Reminder, Round, Submission
-from monitoring.models.reminders import new_message_id
 from monitoring.models.rounds import local_day
 from monitoring.models.submissions import SubmissionQuerySet
 from regions.models import Coordinator, User
@@ -98,5 +97,4 @@ def _letter(round_: Round, user: int, note: str, by: User, today: date, now: dat
         note=note.strip(),
         day=today,
         not_before=now,
-        message_id=new_message_id(),
     )

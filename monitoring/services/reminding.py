@@ -12,7 +12,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from monitoring.models import Letter, Morning, Reminder, ReminderRule, Submission
-from monitoring.models.reminders import new_message_id
 from monitoring.reminder_days import LONGEST_SILENCE, Rule, span, speaks
 from monitoring.services.turns import each_apart
 from monitoring.services.undelivered import to_tell_of_addresses
@@ -132,8 +131,7 @@ def _speaking(telling: Telling, rules: list[ReminderRule]) -> dict[date, Reminde
 def _write(region: Region | None, lines: dict[int, list[Line]], today: date, now: datetime) -> int:
     """A letter of this morning for each person, with all its reminders."""
     Letter.objects.bulk_create(
-        Letter(recipient_id=user, region=region, day=today, not_before=now, message_id=new_message_id())
-        for user in sorted(lines)
+        Letter(recipient_id=user, region=region, day=today, not_before=now) for user in sorted(lines)
     )
     letters = dict(
         Letter.objects.filter(region=region, day=today, kind=Letter.Kind.MORNING).values_list("recipient", "pk")

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from monitoring.bell import ring_letters
 from monitoring.models import Letter, Submission
-from monitoring.models.reminders import new_message_id
 from monitoring.models.rounds import local_day
 from regions.models import Coordinator, User
 
@@ -24,7 +23,6 @@ def tell_of_return(*, submission: Submission, by: User, now: datetime) -> int:
             written_by=by,
             day=day,
             not_before=now,
-            message_id=new_message_id(),
         )
         for user in people.order_by("user").values_list("user", flat=True).distinct()
     ]
