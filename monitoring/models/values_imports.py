@@ -1,14 +1,13 @@
 """A filled form of a round between its upload and its adoption: what it would change, and what came of it."""
 
 import uuid
-from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from monitoring.round_forms.plans import PlannedRow
-from regions.access import scope_of
+from regions.models.imports import BroughtFileQuerySet
 
 from .rounds import Round
 from .submissions import Submission
@@ -17,22 +16,6 @@ from .submissions import Submission
 def values_file_path(_values_import: object, file_name: str) -> str:
     """A random name, so that nothing of a user's file name reaches the disk."""
     return f"imports/{uuid.uuid4().hex}"
-
-
-class ValuesImportQuerySet(models.QuerySet):
-    def visible_to(self, user: models.Model) -> "ValuesImportQuerySet":
-        """One's own, as long as one acts for somebody; the admin sees everybody's."""
-        scope = scope_of(user)
-        if scope.is_admin:
-            return self.all()
-        return self.none() if scope.is_empty else self.filter(uploaded_by=user.pk)
-
-    def editable_by(self, user: models.Model) -> "ValuesImportQuerySet":
-        """Whoever brought a file decides about it."""
-        return self.visible_to(user).filter(uploaded_by=user.pk)
-
-    def finished_before(self, moment: datetime) -> "ValuesImportQuerySet":
-        return self.filter(changed_at__lt=moment)
 
 
 class ValuesImport(models.Model):
@@ -67,7 +50,7 @@ class ValuesImport(models.Model):
     uploaded_at = models.DateTimeField("когда загружено", auto_now_add=True)
     changed_at = models.DateTimeField("когда изменилось")
 
-    objects = ValuesImportQuerySet.as_manager()
+    objects = BroughtFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = "загрузка отчётов из файла"

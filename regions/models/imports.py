@@ -17,25 +17,29 @@ def import_file_path(_register_import: object, file_name: str) -> str:
     return f"imports/{uuid.uuid4().hex}"
 
 
-class RegisterImportQuerySet(models.QuerySet):
-    def visible_to(self, user: models.Model) -> "RegisterImportQuerySet":
+class BroughtFileQuerySet(models.QuerySet):
+    """Files that somebody brought (`uploaded_by`, `changed_at`) and decides about."""
+
+    def visible_to(self, user: models.Model) -> "BroughtFileQuerySet":
         """One's own, as long as one acts for somebody; the admin sees everybody's."""
         scope = scope_of(user)
         if scope.is_admin:
             return self.all()
         return self.none() if scope.is_empty else self.filter(uploaded_by=user.pk)
 
-    def editable_by(self, user: models.Model) -> "RegisterImportQuerySet":
+    def editable_by(self, user: models.Model) -> "BroughtFileQuerySet":
         """Whoever brought a file decides about it: what it may change follows from that person's scope."""
         return self.visible_to(user).filter(uploaded_by=user.pk)
 
+    def finished_before(self, moment: datetime) -> "BroughtFileQuerySet":
+        return self.filter(changed_at__lt=moment)
+
+
+class RegisterImportQuerySet(BroughtFileQuerySet):
     def to_work_on(self, now: datetime) -> "RegisterImportQuerySet":
         """Waiting for a worker, or left by one that was killed."""
         free = Q(lease_until=None) | Q(lease_until__lt=now)
         return self.filter(free, state__in=RegisterImport.AT_WORK)
-
-    def finished_before(self, moment: datetime) -> "RegisterImportQuerySet":
-        return self.filter(changed_at__lt=moment)
 
 
 class RegisterImport(models.Model):
