@@ -20,8 +20,7 @@ class Terms:
     @property
     def stamp(self) -> str:
         """What a form carries, so that a change made meanwhile is noticed: «2026-09-16 2026-10-01 2026-10-15 0»."""
-        days = (self.opens_on, self.timely_until, self.closes_after)
-        return " ".join([*(day.isoformat() for day in days), str(int(self.municipal_check))])
+        return " ".join([*(day.isoformat() for day in self.days), str(int(self.municipal_check))])
 
     @property
     def days(self) -> tuple[date, date, date]:

@@ -71,12 +71,7 @@ def plan_round(*, deadline: Deadline) -> Round | None:
         programme_id=roadmap.programme_id,
         year=quarter.year,
         quarter=quarter.number,
-        defaults={
-            "deadline": deadline,
-            "opens_on": days.opens_on,
-            "timely_until": days.timely_until,
-            "closes_after": days.closes_after,
-        },
+        defaults={"deadline": deadline, **asdict(days)},
     )
     if not created and (found.deadline is None or found.deadline.withdrawn):
         _take_up(found, deadline, days)

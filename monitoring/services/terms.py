@@ -76,8 +76,7 @@ def change_terms(*, round_: Round, terms: Terms, seen: str, reason: str, by: Use
     reason = stated(reason, NO_REASON)
     changes = {"municipal_check": terms.municipal_check, "days_changed": locked.days_changed}
     if before.days != terms.days:
-        days = ("opens_on", "timely_until", "closes_after")
-        changes |= dict(zip(days, terms.days, strict=True)) | {"days_changed": True}
+        changes |= _days_set(terms)
     effects = effects_of(locked, terms, today)
     with pghistory.context(user=by.pk, action="terms", reason=reason):
         Round.objects.filter(pk=locked.pk).update(**changes)
@@ -86,6 +85,16 @@ def change_terms(*, round_: Round, terms: Terms, seen: str, reason: str, by: Use
     if locked.opened_at is None and terms.opens_on <= today:
         open_round(round_=locked, now=now)
     round_.refresh_from_db()
+
+
+def _days_set(terms: Terms) -> dict[str, object]:
+    """The days as fields of a round, which the roadmap does not move any more."""
+    return {
+        "opens_on": terms.opens_on,
+        "timely_until": terms.timely_until,
+        "closes_after": terms.closes_after,
+        "days_changed": True,
+    }
 
 
 def _require(round_: Round, before: Terms, terms: Terms, today: date) -> None:
@@ -104,24 +113,17 @@ def plan_by_hand(
     today = local_day(now, region)
     if faults := faults_of(None, terms, is_opened=False, today=today):
         raise Refused(" ".join(faults.values()))
-    opens_on, timely_until, closes_after = terms.days
     with pghistory.context(user=by.pk, action="plan"):
         round_, is_new = Round.objects.get_or_create(
             region=region,
             programme=programme,
             year=quarter.year,
             quarter=quarter.number,
-            defaults={
-                "opens_on": opens_on,
-                "timely_until": timely_until,
-                "closes_after": closes_after,
-                "days_changed": True,
-                "planned_by": by,
-            },
+            defaults=_days_set(terms) | {"planned_by": by},
         )
     if not is_new:
         raise Refused(KNOWN.format(period=round_.period))
-    if opens_on <= today:
+    if terms.opens_on <= today:
         open_round(round_=round_, now=now)
     return round_
 
