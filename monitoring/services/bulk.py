@@ -4,7 +4,7 @@ All rows are locked in the same order and judged as they stand then, so that one
 changed meanwhile is left to them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -33,22 +33,16 @@ def accept_plain(
     *, round_: Round, among: SubmissionQuerySet, chosen: Mapping[int, int], by: User, now: datetime
 ) -> Outcome:
     """Accept those of `among` whose keys are `chosen`, each at the version that the person saw."""
-
-    def is_in_turn(submission: Submission) -> bool:
-        return submission.state in UNDER_REVIEW
-
     changes = {"state": State.ACCEPTED, "reviewed_at": now, "review_note": ""}
-    return _decide(round_, among, chosen, is_in_turn, pghistory.context(user=by.pk, action="accept"), changes)
+    with pghistory.context(user=by.pk, action="accept"):
+        return _decide(round_, among, chosen, lambda submission: submission.state in UNDER_REVIEW, changes)
 
 
 def forward_plain(*, round_: Round, among: SubmissionQuerySet, chosen: Mapping[int, int], by: User) -> Outcome:
     """The same for a municipal authority, which passes them on to the region."""
-
-    def is_in_turn(submission: Submission) -> bool:
-        return submission.stage == Stage.CHECK
-
     changes = {"state": State.FORWARDED}
-    return _decide(round_, among, chosen, is_in_turn, pghistory.context(user=by.pk, action="forward"), changes)
+    with pghistory.context(user=by.pk, action="forward"):
+        return _decide(round_, among, chosen, lambda submission: submission.stage == Stage.CHECK, changes)
 
 
 @transaction.atomic
@@ -56,9 +50,8 @@ def _decide(
     round_: Round,
     among: SubmissionQuerySet,
     chosen: Mapping[int, int],
-    is_in_turn: object,
-    context: object,
-    changes: dict[str, object],
+    is_in_turn: Callable[[Submission], bool],
+    changes: Mapping[str, object],
 ) -> Outcome:
     rows = among.filter(round=round_, pk__in=list(chosen)).select_related("centre__organisation__municipality")
     outcome = Outcome()
@@ -67,8 +60,7 @@ def _decide(
         stands = is_in_turn(submission) and submission.version == chosen[submission.pk]
         reason = _reason_to_leave(checked) if stands else MOVED_ON
         (outcome.left.setdefault(reason, []) if reason else outcome.done).append(submission)
-    with context:
-        Submission.objects.filter(pk__in=[each.pk for each in outcome.done]).update(version=F("version") + 1, **changes)
+    Submission.objects.filter(pk__in=[each.pk for each in outcome.done]).update(version=F("version") + 1, **changes)
     return outcome
 
 
