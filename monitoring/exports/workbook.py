@@ -28,8 +28,9 @@ from monitoring.exports.words import title_of
 from monitoring.figures import RoundFigures
 from monitoring.report_changes import changes_between
 from regions.packing import APPLICATION, APPLICATION_PROPERTIES, repacked
+from regions.tables.listings import CONTENT_TYPES, XLSX
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CONTENT_TYPE = CONTENT_TYPES[XLSX]
 A4 = 9  # Excel's number of the paper
 COLUMNS_ON_PAGE = 18
 _NO_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")

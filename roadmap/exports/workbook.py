@@ -7,10 +7,11 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
+from regions.tables.listings import CONTENT_TYPES, XLSX
 from roadmap.exports.order_form import OrderForm
 from uploads.text_cells import put_text
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CONTENT_TYPE = CONTENT_TYPES[XLSX]
 WIDTHS = {4: (7, 70, 40, 30), 5: (7, 60, 36, 34, 30)}  # characters, by the number of columns
 _THIN = Side(style="thin")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
