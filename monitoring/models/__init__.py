@@ -4,8 +4,11 @@ from .extensions import Extension
 from .feeds import CalendarFeed
 from .heartbeats import Heartbeat
 from .indicators import Indicator
+from .letters import Letter
+from .mail_preferences import MailPreference
 from .policies import ReviewPolicy
-from .reminders import Letter, Morning, Reminder, ReminderRule
+from .reminder_rules import ReminderPolicy, ReminderRule
+from .reminders import Morning, Reminder
 from .reports import Report
 from .rounds import Round
 from .submissions import Submission
@@ -20,8 +23,10 @@ __all__ = [
     "Heartbeat",
     "Indicator",
     "Letter",
+    "MailPreference",
     "Morning",
     "Reminder",
+    "ReminderPolicy",
     "ReminderRule",
     "Report",
     "ReviewPolicy",

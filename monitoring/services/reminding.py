@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from monitoring.models import Letter, Morning, Reminder, ReminderRule, Submission
+from monitoring.models.reminder_rules import MORNING_HOUR
 from monitoring.reminder_days import LONGEST_SILENCE, Rule, span, speaks
 from monitoring.services.turns import each_apart
 from monitoring.services.undelivered import to_tell_of_addresses
@@ -20,14 +21,19 @@ from regions.models import Coordinator, Region
 from roadmap.models import Assignment
 from roadmap.services.closed_days import closed_days
 
-MORNING_HOUR = 9
+TOLD = [ReminderRule.Subject.ASSIGNMENT, ReminderRule.Subject.SUBMISSION]
+HEARERS = [ReminderRule.Audience.EXECUTOR, ReminderRule.Audience.SUPERIOR]
 
 Line = tuple[ReminderRule, dict[str, int]]  # the rule, and the thing as keyword arguments of a Reminder
 
 
 def plan_letters(*, now: datetime) -> int:
     """Fill the outbox for every region where it is morning and nobody has done so yet. Returns letters made."""
-    rules = list(ReminderRule.objects.order_by("subject", "audience", "-days_before"))
+    rules = list(
+        ReminderRule.objects.in_force()
+        .filter(region=None, subject__in=TOLD, audience__in=HEARERS)
+        .order_by("subject", "audience", "-days_before")
+    )
     peopled = Region.objects.filter(organisations__coordinators__isnull=False).distinct()
     return sum(each_apart(lambda region: _plan_region(region, rules, now), [None, *peopled]))
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from monitoring.bell import ring_letters
 from monitoring.mail_answers import Answer, Failure
 from monitoring.models import FailedAddress, Letter, Reminder
-from monitoring.models.reminders import LetterQuerySet
+from monitoring.models.letters import LetterQuerySet
 from regions.access import Kind
 from regions.models import Coordinator, Region, User
 from regions.refusals import Conflict

@@ -14,7 +14,7 @@ from monitoring.lines.addresses import address_lines
 from monitoring.lines.listings import letter_listing
 from monitoring.mail_answers import WORDS, Failure
 from monitoring.models import FailedAddress, Letter
-from monitoring.models.reminders import LetterQuerySet
+from monitoring.models.letters import LetterQuerySet
 from regions.access import scope_of
 from regions.gate import visible_or_404
 from regions.paging import page_of

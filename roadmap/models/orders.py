@@ -29,7 +29,15 @@ class Order(models.Model):
     issuer = models.CharField("кто издал", max_length=300, blank=True)
     title = models.TextField("название")
     signatory = models.CharField("кто подписал", max_length=300, blank=True)
-    controller = models.CharField("кто контролирует исполнение", max_length=500, blank=True)
+    controller = models.CharField("кто контролирует исполнение", max_length=500, blank=True)  # as it is written
+    controlled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="controlled_orders",
+        verbose_name="учётная запись того, кто контролирует",
+    )
     amends = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="amendments", verbose_name="изменяет"
     )
