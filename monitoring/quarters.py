@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 OPENS_BEFORE = timedelta(days=15)  # a round opens so long before its legal date
 GRACE = timedelta(days=14)  # and takes late reports so long after its working date
-AHEAD = timedelta(days=550)  # rounds are planned so far ahead, about 18 months
 
 
 @dataclass(frozen=True, order=True)

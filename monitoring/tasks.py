@@ -11,6 +11,7 @@ from monitoring.services import (
     reminding,
     reports,
     rounds,
+    upkeep,
     values_imports,
     vital_signs,
 )
@@ -20,6 +21,7 @@ from roadmap.services import uploads
 
 STEPS = (
     vital_signs.note_worker,
+    upkeep.extend_roadmaps,
     rounds.plan_rounds,
     rounds.open_rounds,
     rounds.complete_rounds,

@@ -8,11 +8,11 @@ from roadmap.grammar.clauses import NotRead
 from roadmap.grammar.folding import fold
 from roadmap.grammar.groups import plan_of
 from roadmap.grammar.parser import clauses
-from roadmap.grammar.plain_reading import described, told_without_subsidy_year
+from roadmap.grammar.plain_reading import described, told, told_without_subsidy_year
 from roadmap.grammar.running_text import Found, find
 from roadmap.grammar.terms import terms
 from roadmap.recurrence import Due, counts_workdays, expand, tidied
-from roadmap.resolution import Context, NoSubsidyYear, NoYear, resolved
+from roadmap.resolution import Context, NoSubsidyYear, NoYear, resolved, runs_on
 from roadmap.schedules import AfterEvent, Plan, Together
 
 __all__ = ["Context", "Found", "Needs", "Reading", "find", "read", "with_event", "years_named"]
@@ -104,9 +104,11 @@ def _dated(plan: Plan, context: Context) -> Reading:
     needs = Needs.EVENT if plan.event else Needs.SCHEDULE if plan.graphic else Needs.NOTHING
     if plan.schedule is None or isinstance(plan.schedule, AfterEvent):
         return _waiting(needs, described(plan), plan)
+    # Where nothing ends it, neither its last year nor the count of its dates says anything.
+    endless = told(plan) if context.open_ended and runs_on(plan.schedule) else ""
     plan = replace(plan, schedule=tidied(resolved(plan.schedule, context)))
     due = expand(plan.schedule, context.closed) if counts_workdays(plan.schedule) else expand(plan.schedule)
-    return Reading(due, needs, plan.on_demand, described(plan, len(due)), "", _frequency(plan), plan)
+    return Reading(due, needs, plan.on_demand, endless or described(plan, len(due)), "", _frequency(plan), plan)
 
 
 def _frequency(plan: Plan) -> str:

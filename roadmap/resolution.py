@@ -42,12 +42,14 @@ class Context:
     """The roadmap's first and last year and its subsidy years; None and () where they are not known.
 
     `closed`: its region's own days off, for deadlines that count working days.
+    `open_ended`: the roadmap has no last year; `last` is the one to which its dates are counted so far.
     """
 
     first: int | None = None
     last: int | None = None
     subsidy_years: tuple[int, ...] = ()
     closed: frozenset[date] = frozenset()
+    open_ended: bool = False
 
     @property
     def years(self) -> Window | None:
@@ -60,8 +62,24 @@ class Context:
 
     @property
     def only_year(self) -> int | None:
-        years = self.years
+        years = None if self.open_ended else self.years
         return years.first.year if years and years.first == years.last else None
+
+
+def runs_on(schedule: Schedule | None) -> bool:
+    """Whether it recurs for as long as the roadmap does."""
+    match schedule:
+        case Repeated(until=until):
+            return until is None or _ends_with_roadmap(until)
+        case Every(within=within):
+            return not within or any(map(_ends_with_roadmap, within))
+        case Together(parts):
+            return any(map(runs_on, parts))
+    return False
+
+
+def _ends_with_roadmap(moment: Moment) -> bool:
+    return isinstance(moment.last if isinstance(moment, Window) else moment, Roadmap)
 
 
 def resolved(schedule: Schedule, context: Context) -> Schedule:
@@ -87,6 +105,8 @@ def resolved(schedule: Schedule, context: Context) -> Schedule:
 
 def _dates(dates: Dates, context: Context) -> Dates:
     """Each once; but as often as it is said beside what each reports on."""
+    if context.open_ended and any(map(_ends_with_roadmap, dates.moments)):
+        raise NoYear("у дорожной карты нет последнего года")
     if not dates.about:
         return replace(dates, moments=_moments(dates.moments, context))
     days, parts = (tuple(_known(moment, context, 0) for moment in each) for each in (dates.moments, dates.about))

@@ -9,10 +9,10 @@ from django.conf import settings
 from monitoring.calendars import Entry
 from monitoring.models import CalendarFeed, Round, Submission
 from monitoring.models.feeds import new_token
-from monitoring.quarters import AHEAD
 from regions.access import scope_of
 from regions.models import User
 from roadmap.models import Assignment
+from roadmap.years import AHEAD
 
 BACK = timedelta(days=365)  # what is overdue longer is no event any more
 MOST_EVENTS = 2000

@@ -9,11 +9,12 @@ from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from monitoring.models import Indicator, ReviewPolicy, Round
 from monitoring.models.local_days import local_day_in
-from monitoring.quarters import AHEAD, GRACE, Quarter, RoundDays, round_days
+from monitoring.quarters import GRACE, Quarter, RoundDays, round_days
 from monitoring.questions import freeze
 from monitoring.services.expectations import expect, follow_register, open_centres
 from monitoring.services.turns import each_apart
 from roadmap.models import Deadline
+from roadmap.years import AHEAD
 
 ENDS_A_QUARTER = Q(period_last__month__in=[3, 6, 9, 12])  # a monthly report makes a round in every third month only
 

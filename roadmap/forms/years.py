@@ -1,5 +1,6 @@
 """What a roadmap's dates are counted from beside its phrases: its years and what is done with days off."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django import forms
 from roadmap.forms.roadmaps import SubsidyYearsForm
 from roadmap.models import Roadmap
 from roadmap.services.changes import RoadmapYears
-from roadmap.years import EARLIEST, LATEST
+from roadmap.years import EARLIEST, LATEST, scheduled_through
 
 _YEAR_FAULTS = {
     "invalid": "Напишите год четырьмя цифрами, например 2026.",
@@ -49,10 +50,9 @@ class RoadmapYearsForm(SubsidyYearsForm):
         if {"first", "last"} & set(self.errors):
             return cleaned
         first, last = cleaned.get("first"), cleaned.get("last")
-        if (first is None) != (last is None):
-            lacking = "first" if first is None else "last"
-            self.add_error(lacking, "Укажите и первый, и последний год либо не указывайте ни одного.")
-        elif first is not None and first > last:
+        if first is None and last is not None:
+            self.add_error("first", "Укажите и первый год: без него не с чего считать сроки.")
+        elif last is not None and first > last:
             self.add_error("last", "Последний год раньше первого. Поменяйте их местами.")
         return cleaned
 
@@ -67,6 +67,8 @@ class RoadmapYearsForm(SubsidyYearsForm):
             }
         )
 
-    def roadmap_years(self) -> RoadmapYears:
+    def roadmap_years(self, today: date) -> RoadmapYears:
         given = self.cleaned_data
-        return RoadmapYears(given["first"], given["last"], tuple(given["years"]), given["policy"])
+        first, last = given["first"], given["last"]
+        through = scheduled_through(first, today) if first is not None and last is None else None
+        return RoadmapYears(first, last, tuple(given["years"]), given["policy"], through)

@@ -1,5 +1,7 @@
 """What the region decided: the order, its roadmaps, their activities and who carries them out."""
 
+from datetime import date
+
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -12,6 +14,7 @@ from regions.models import Organisation, Programme, Region
 from regions.russian import numbered
 from roadmap.files import order_file_path
 from roadmap.workdays import Policy
+from roadmap.years import AHEAD, LATEST
 
 
 class OrderQuerySet(models.QuerySet):
@@ -70,6 +73,11 @@ class RoadmapQuerySet(models.QuerySet):
             "order__amendments"
         )
 
+    def to_extend(self, today: date) -> "RoadmapQuerySet":
+        """Those without end whose dates do not reach far enough ahead any more."""
+        year = (today + AHEAD).year
+        return self.filter(scheduled_through__lt=min(year, LATEST))
+
     def in_order_of_regions(self) -> "RoadmapQuerySet":
         """The latest order of each region first."""
         return self.select_related("order__region", "programme").order_by(
@@ -80,7 +88,11 @@ class RoadmapQuerySet(models.QuerySet):
 @pghistory.track(level=pghistory.Statement)
 class Roadmap(models.Model):
     """A roadmap of an order for a programme. `first_year` and `last_year` are written in the order; without them it
-    counts from its subsidy years, and waits until they are known."""
+    counts from its subsidy years, and waits until they are known.
+
+    One with a first year only goes on without end: its dates are counted to the end of `scheduled_through`, which moves
+    on with time.
+    """
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="roadmaps", verbose_name="распоряжение")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="roadmaps", verbose_name="программа")
@@ -95,6 +107,7 @@ class Roadmap(models.Model):
     )
     first_year = models.PositiveSmallIntegerField("первый год", null=True, blank=True)
     last_year = models.PositiveSmallIntegerField("последний год", null=True, blank=True)
+    scheduled_through = models.PositiveSmallIntegerField("по какой год посчитаны сроки", null=True, blank=True)
     subsidy_years = ArrayField(
         models.PositiveSmallIntegerField(), default=list, blank=True, verbose_name="годы получения субсидии"
     )
@@ -118,9 +131,16 @@ class Roadmap(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["order", "programme"], name="roadmap_once_in_order"),
             models.CheckConstraint(
-                condition=Q(first_year=None, last_year=None) | Q(first_year__lte=models.F("last_year")),
+                condition=Q(last_year=None) | Q(first_year__isnull=False, first_year__lte=models.F("last_year")),
                 name="roadmap_years_in_order",
                 violation_error_message="Первый год позже последнего.",
+            ),
+            models.CheckConstraint(
+                condition=Q(scheduled_through=None, first_year=None)
+                | Q(scheduled_through=None, last_year__isnull=False)
+                | Q(scheduled_through__isnull=False, scheduled_through__gte=models.F("first_year"), last_year=None),
+                name="roadmap_without_end_is_scheduled",
+                violation_error_message="У бессрочной карты укажите, по какой год посчитаны сроки.",
             ),
         ]
 
@@ -132,16 +152,23 @@ class Roadmap(models.Model):
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """First and last year: those that the order writes, else those in which the subsidy is received."""
+        """First and last year: those that the order writes, else those in which the subsidy is received; of a roadmap
+        without end the last one that its dates reach."""
         if self.first_year is not None:
-            return self.first_year, self.last_year
+            return self.first_year, self.scheduled_through or self.last_year
         return (min(self.subsidy_years), max(self.subsidy_years)) if self.subsidy_years else None
 
     @property
+    def is_open_ended(self) -> bool:
+        return self.scheduled_through is not None
+
+    @property
     def years(self) -> str:
-        """«2021», «2021–2023», or nothing."""
+        """«2021», «2021–2023», «с 2021», or nothing."""
         if self.span is None:
             return ""
+        if self.is_open_ended:
+            return f"с {self.first_year}"
         first, last = self.span
         return str(first) if first == last else f"{first}–{last}"
 

@@ -167,9 +167,15 @@ def _write_roadmap(
         defaults={"title": draft.title}
         | ({"coordinator": register.find_or_create(draft.coordinator)} if draft.coordinator else {})
         | ({"subsidy_years": list(subsidy_years)} if subsidy_years else {})
-        | ({"first_year": first_year, "last_year": last_year} if draft.first_year else {}),
+        | (_years(first_year, last_year) if draft.first_year else {}),
     )
     return roadmap
+
+
+def _years(first: int | None, last: int | None) -> dict[str, int | None]:
+    """A draft without a last year is that of a roadmap in force which has none."""
+    ended = first is None or last is not None
+    return {"first_year": first, "last_year": last} | ({"scheduled_through": None} if ended else {})
 
 
 def _written_years(order: Order, draft: DraftRoadmap, subsidy_years: tuple[int, ...]) -> tuple[int | None, int | None]:

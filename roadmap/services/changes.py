@@ -17,19 +17,32 @@ from roadmap.workdays import Policy
 
 @dataclass(frozen=True)
 class RoadmapYears:
-    """What a roadmap's dates are counted from beside its phrases; `policy` is a value of `workdays.Policy`."""
+    """What a roadmap's dates are counted from beside its phrases; `policy` is a value of `workdays.Policy`.
+
+    `through`: of a roadmap without a last year, the one to which its dates are counted.
+    """
 
     first: int | None
     last: int | None
     subsidy: tuple[int, ...]
     policy: str
+    through: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "subsidy", tuple(sorted(set(self.subsidy))))
 
     @classmethod
     def of(cls, roadmap: Roadmap) -> "RoadmapYears":
-        return cls(roadmap.first_year, roadmap.last_year, tuple(roadmap.subsidy_years), roadmap.workday_policy)
+        return cls(
+            first=roadmap.first_year,
+            last=roadmap.last_year,
+            subsidy=tuple(roadmap.subsidy_years),
+            policy=roadmap.workday_policy,
+            through=roadmap.scheduled_through,
+        )
+
+    def context(self, closed: frozenset[date]) -> Context:
+        return Context(self.first, self.through or self.last, self.subsidy, closed, self.through is not None)
 
 
 @dataclass(frozen=True)
@@ -130,7 +143,7 @@ def plan_words(activity: Activity, words: str, *, lock: bool = False) -> Planned
 
 def plan_years(roadmap: Roadmap, years: RoadmapYears, *, lock: bool = False) -> Planned:
     calendar = replace(calendar_of(roadmap), policy=Policy(years.policy))
-    context = Context(years.first, years.last, years.subsidy, calendar.closed)
+    context = years.context(calendar.closed)
     in_force = roadmap.activities.in_force().order_by("pk")
     activities = in_force.select_for_update() if lock else in_force
     rows = sorted(activities, key=lambda activity: activity.position)

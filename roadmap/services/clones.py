@@ -46,6 +46,7 @@ def _copy_rows(roadmap: Roadmap, order: Order, years: int) -> Roadmap:
         coordinator=roadmap.coordinator,
         first_year=roadmap.first_year and roadmap.first_year + years,
         last_year=roadmap.last_year and roadmap.last_year + years,
+        scheduled_through=roadmap.scheduled_through and roadmap.scheduled_through + years,
         subsidy_years=[year + years for year in roadmap.subsidy_years],
         workday_policy=roadmap.workday_policy,
     )

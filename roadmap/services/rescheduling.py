@@ -45,10 +45,10 @@ def change_years(*, roadmap: Roadmap, years: RoadmapYears, by: User, shown: str 
         return
     planned = plan_years(roadmap, years, lock=True)
     require_shown(planned.changes, shown)
-    roadmap.first_year, roadmap.last_year = years.first, years.last
+    roadmap.first_year, roadmap.last_year, roadmap.scheduled_through = years.first, years.last, years.through
     roadmap.subsidy_years, roadmap.workday_policy = list(years.subsidy), years.policy
     with pghistory.context(user=by.pk, action="change_years"):
-        roadmap.save(update_fields=["first_year", "last_year", "subsidy_years", "workday_policy"])
+        roadmap.save(update_fields=["first_year", "last_year", "scheduled_through", "subsidy_years", "workday_policy"])
         apply_planned(planned, YEARS_CHANGED)
 
 
@@ -56,9 +56,11 @@ def _require_sensible(years: RoadmapYears) -> None:
     named = [year for year in (years.first, years.last, *years.subsidy) if year is not None]
     if any(not EARLIEST <= year <= LATEST for year in named):
         raise Refused(f"Годы дорожной карты – от {EARLIEST} до {LATEST}. Проверьте, что написано.")
-    if (years.first is None) != (years.last is None):
-        raise Refused("Укажите и первый, и последний год дорожной карты либо не указывайте ни одного.")
-    if years.first is not None and years.first > years.last:
+    if years.first is None and years.last is not None:
+        raise Refused("Укажите и первый год дорожной карты: без него не с чего считать сроки.")
+    if (years.through is not None) != (years.first is not None and years.last is None):
+        raise Refused("Укажите последний год дорожной карты или что она действует без окончания.")
+    if years.last is not None and years.first > years.last:
         raise Refused("Первый год дорожной карты позже последнего. Поменяйте их местами.")
     if years.policy not in set(Policy):
         raise Refused("Выберите, что делать, если срок выпал на выходной.")

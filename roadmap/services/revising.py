@@ -38,7 +38,10 @@ class RoadmapRevision:
 
     @property
     def context(self) -> Context:
-        return Context(self.draft.first_year, self.draft.last_year, self.subsidy_years)
+        """Where the draft has taken over that the roadmap in force has no end, it reaches as far."""
+        through = self.roadmap.scheduled_through if self.roadmap and self.draft.last_year is None else None
+        last = through or self.draft.last_year
+        return Context(self.draft.first_year, last, self.subsidy_years, open_ended=through is not None)
 
 
 @dataclass(frozen=True)

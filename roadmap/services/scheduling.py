@@ -22,7 +22,8 @@ COUNTED_ANEW = "сроки посчитаны заново"
 def context_of(roadmap: Roadmap, closed: frozenset[date] | None = None) -> Context:
     """`closed`: the region's days off; they are looked up where they are not given."""
     days = closed_days(roadmap.order.region) if closed is None else closed
-    return Context(roadmap.first_year, roadmap.last_year, tuple(roadmap.subsidy_years), days)
+    last = roadmap.scheduled_through or roadmap.last_year
+    return Context(roadmap.first_year, last, tuple(roadmap.subsidy_years), days, roadmap.is_open_ended)
 
 
 def calendar_of(roadmap: Roadmap) -> Calendar:

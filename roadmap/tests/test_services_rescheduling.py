@@ -89,7 +89,9 @@ def test_subsidy_years_give_dates_and_their_lack_asks_for_them(
     ("years", "told"),
     [
         (RoadmapYears(2023, 2021, (), "next"), "позже последнего"),
-        (RoadmapYears(2021, None, (), "next"), "и первый, и последний"),
+        (RoadmapYears(2021, None, (), "next"), "или что она действует без окончания"),
+        (RoadmapYears(None, 2023, (), "next"), "и первый год"),
+        (RoadmapYears(2021, 2023, (), "next", 2028), "без окончания"),
         (RoadmapYears(1021, 2023, (), "next"), "от 2015 до 2060"),
         (RoadmapYears(2021, 2023, (20211,), "next"), "от 2015 до 2060"),
         (RoadmapYears(2021, 2023, (), "sideways"), "выпал на выходной"),

@@ -14,6 +14,7 @@ from roadmap.models import Roadmap
 from roadmap.services.changes import RoadmapYears, changes_of_years
 from roadmap.services.rescheduling import change_years
 from roadmap.views.changing import Proposal, shown_or_applied
+from roadmap.views.days import today_in
 from roadmap.views.roadmaps import roadmap_page
 
 
@@ -23,7 +24,7 @@ def roadmap_years(request: HttpRequest, pk: int) -> HttpResponse:
     form = RoadmapYearsForm(request.POST) if request.method == "POST" else RoadmapYearsForm.of(roadmap)
     if form.is_valid():
         fields = {name: request.POST.get(name, "") for name in form.fields}
-        return _propose(request, roadmap, form.roadmap_years(), fields)
+        return _propose(request, roadmap, form.roadmap_years(today_in(roadmap.order.region)), fields)
     context = {"roadmap": roadmap, "form": form, "rows": roadmap.activities.in_force().count()}
     return render(request, "roadmap/roadmap_years.html", context, status=422 if form.errors else 200)
 
