@@ -43,6 +43,7 @@ urlpatterns = [
     path("reports/<int:pk>/workbook/", views.report_workbook, name="report_workbook"),
     path("reports/<int:pk>/document/", views.report_document, name="report_document"),
     path("profile/calendar/", views.calendar_address, name="calendar_address"),
+    path("profile/letters/", views.mail_preferences, name="mail_preferences"),
     path("calendar/<slug:token>.ics", views.calendar_file, name="calendar_file"),
     path("health/", views.health, name="health"),
     path("indicators/", views.indicator_list, name="indicator_list"),

@@ -100,6 +100,11 @@ POST_NAMES = [
     "gone",
     "shown",
     "which",
+    "hour",
+    "rhythm",
+    "weekday",
+    "days",
+    "weekly_summary",
 ]
 
 

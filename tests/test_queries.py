@@ -51,6 +51,7 @@ PAGES = [
     ("monitoring:letter_list", "ministry"),
     ("monitoring:letter_detail", "school"),
     ("monitoring:failed_address_list", "ministry"),
+    ("monitoring:mail_preferences", "ministry"),
     ("roadmap:roadmap_list", "federal"),
     ("roadmap:roadmap_detail", "ministry"),
     ("roadmap:activity_reading", "ministry"),

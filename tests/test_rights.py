@@ -132,6 +132,7 @@ TABLE = {
     "monitoring:report_workbook": page("report", REGIONAL),
     "monitoring:report_document": page("report", REGIONAL),
     "monitoring:calendar_address": Rule(get=ANYBODY, post=ANYBODY),
+    "monitoring:mail_preferences": Rule(get=ANYBODY, post=ANYBODY),
     "monitoring:indicator_list": Rule(get=REGIONAL),
     "monitoring:letter_list": Rule(get=REGIONAL),
     "monitoring:failed_address_list": Rule(get=REGIONAL),

@@ -4,6 +4,7 @@ from .feeds import calendar_address, calendar_file
 from .health import health
 from .indicators import indicator_list
 from .letters import failed_address_list, letter_detail, letter_list
+from .mail_preferences import mail_preferences
 from .national import report_national
 from .overview import overview, region_detail
 from .owing import round_owing, round_remind
@@ -31,6 +32,7 @@ __all__ = [
     "letter_list",
     "letter_repeat",
     "letter_repeat_all",
+    "mail_preferences",
     "overview",
     "region_detail",
     "report_detail",
