@@ -16,7 +16,6 @@ from monitoring.models import Letter, Reminder, ReminderRule
 from monitoring.services import delivery
 from monitoring.services.delivery import LEASE, PAUSES, deliver_due
 from regions.models import User
-from regions.russian import NBSP
 from roadmap.models import Assignment
 from roadmap.models.assignments import State
 from tests.cast import Cast
@@ -50,10 +49,10 @@ def deliver_at(now: datetime) -> int:
 def test_a_letter_is_sent_once(letter: Letter) -> None:
     assert [deliver_at(NOW), deliver_at(NOW)] == [1, 0]
     (sent,) = mail.outbox
-    assert sent.subject == "1 дело, ближайший срок 1 октября"
+    assert sent.subject == "1 поручение, срок 1 октября"
     assert sent.extra_headers["Message-ID"] == "<1@example.org>"
-    assert "Срок 1 октября 2026 г. МБОУ" in sent.body.replace(NBSP, " ")
-    assert "распоряжение № 760-ра, строка 1." in sent.body.replace(NBSP, " ")
+    assert "Срок 1 октября 2026 г., через 3 дня." in sent.body
+    assert "Мероприятие 1 распоряжения № 760-ра." in sent.body
     assert f"/assignments/{Assignment.objects.get().pk}/" in sent.body
     letter.refresh_from_db()
     assert (letter.state, letter.sent_at, letter.body) == (Letter.State.SENT, NOW, sent.body)

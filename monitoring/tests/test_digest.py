@@ -1,25 +1,28 @@
-"""What a day's letter says at its top."""
-
-from datetime import date
+"""What a letter is, whatever it is about."""
 
 import pytest
 
-from monitoring.digest import DigestLine, subject_of
+from monitoring.letter_text import WIDTH, wrapped
+from regions.russian import NBSP
 
-TODAY = date(2026, 10, 2)
-LATE, AHEAD = date(2026, 9, 30), date(2026, 10, 9)
+LINE = "– " + "мероприятие " * 12
+URL = "  https://portal.example.org/" + "x" * 90
 
 
 @pytest.mark.parametrize(
-    ("days", "subject"),
+    ("text", "lines"),
     [
-        ([AHEAD], "1 дело, ближайший срок 9 октября"),
-        ([LATE], "1 дело просрочено"),
-        ([LATE] * 3, "3 дела просрочены"),
-        ([LATE] * 5, "5 дел просрочено"),
-        ([LATE, AHEAD, AHEAD], "3 дела, из них просрочено 1"),
-        ([TODAY], "1 дело, ближайший срок 2 октября"),
+        ("Срок 1\u00a0октября", ["Срок 1 октября"]),
+        (URL, [URL]),
+        ("a\n\n  b ", ["a", "", "  b"]),
+        ("С" * 70 + f" 1{NBSP}октября", ["С" * 70, "1 октября"]),
     ],
 )
-def test_subject_says_how_many_and_how_late(days: list[date], subject: str) -> None:
-    assert subject_of([DigestLine("Отчёт", day, "", "", "") for day in days], TODAY) == subject
+def test_text_is_wrapped(text: str, lines: list[str]) -> None:
+    assert wrapped(text).splitlines() == lines
+
+
+def test_further_lines_stand_under_the_first_words() -> None:
+    first, *rest = wrapped(LINE).splitlines()
+    assert first.startswith("– мер")
+    assert all(line.startswith("  мер") and len(line) <= WIDTH for line in rest)

@@ -127,7 +127,7 @@ def test_of_many_letters_to_one_person_one_goes_with_all(
     deliver(SPAM, SPAM, SPAM)
     assert repeat_letters(letters=Letter.objects.all(), failure=Failure.REFUSED, now=NOW) == 1
     assert deliver() == 1
-    assert mail.outbox[0].subject.startswith("2 дела")
+    assert mail.outbox[0].subject.startswith("2 поручения")
     states = dict(Letter.objects.values_list("pk", "state"))
     assert states == {letter.pk: "sent", older.pk: "needless", oldest.pk: "needless"}
     with pytest.raises(Conflict):

@@ -1,0 +1,81 @@
+"""What a day's letter says: all that its reader is reminded of, by urgency, and how much they have in work."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from monitoring.address_news import news_of_addresses
+from monitoring.models import Letter, Submission
+from monitoring.morning_lines import Line, due_day, lines_of
+from monitoring.morning_words import Group, subject_of
+from regions import russian
+from regions.access import scope_of
+from regions.models import User
+from roadmap.models import Assignment
+
+SHOWN = 20  # lines; a longer letter is not read
+THINGS = ("дело", "дела", "дел")
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What a letter has no room for, and all that its reader has to do."""
+
+    left_out: str  # «25 дел», or nothing
+    in_work: str  # «Всего у вас в работе 12 дел, из них просрочено 3.», or nothing
+    label: str
+    url: str
+
+
+def news_of_morning(letter: Letter, today: date) -> tuple[str, str, str] | None:
+    """Subject, text and HTML; None when everything in it is done, or is not the recipient's any more."""
+    lines = lines_of(letter, today)
+    addresses = news_of_addresses(letter, today)
+    if not lines and not addresses:
+        return None
+    context = {
+        "addresses": addresses,
+        "groups": _groups(lines[:SHOWN], today),
+        "rest": _rest(letter.recipient, lines[SHOWN:], today) if lines else None,
+        "recipient": letter.recipient,
+        "portal_url": settings.PORTAL_URL,
+    }
+    subject = subject_of([line.told for line in lines], today) if lines else addresses.subject
+    text = render_to_string("monitoring/letters/digest.txt", context)
+    return subject, text, render_to_string("monitoring/letters/digest.html", context)
+
+
+def _groups(lines: list[Line], today: date) -> list[tuple[str, bool, list[Line]]]:
+    """Heading, whether it is of what is late, lines; none is empty."""
+    found: dict[Group, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.group(today), []).append(line)
+    return [(group.value, group is Group.OVERDUE, members) for group, members in found.items()]
+
+
+def _rest(reader: User, hidden: list[Line], today: date) -> Rest:
+    left_out = sum(line.told.count for line in hidden)
+    is_school = scope_of(reader).is_school
+    return Rest(
+        left_out=russian.counted(left_out, *THINGS) if left_out else "",
+        in_work=_in_work(reader, today),
+        label="Мои дела" if is_school else "Поручения",
+        url=settings.PORTAL_URL + reverse("monitoring:overview" if is_school else "roadmap:assignment_list"),
+    )
+
+
+def _in_work(reader: User, today: date) -> str:
+    late = Count("pk", filter=Q(due_on__lt=today))
+    work = Assignment.objects.mine(reader).owed().aggregate(all=Count("pk"), late=late)
+    reports = Submission.objects.mine(reader).owed().open_on(today)
+    days = [due_day(each, today) for each in reports.select_related("round").prefetch_related("extensions")]
+    whole = work["all"] + len(days)
+    overdue = work["late"] + sum(day < today for day in days)
+    if not whole:
+        return ""
+    late_words = f", из них просрочено {russian.number(overdue)}" if overdue else ""
+    return f"Всего у вас в работе {russian.counted(whole, *THINGS)}{late_words}."
