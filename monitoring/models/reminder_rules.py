@@ -17,6 +17,11 @@ class ReminderRuleQuerySet(models.QuerySet):
     def in_force(self) -> "ReminderRuleQuerySet":
         return self.filter(retired_at=None)
 
+    def of_region(self, region: Region | None) -> "ReminderRuleQuerySet":
+        """Those by which the region is reminded: its own set, or the one for all, which None gives."""
+        own = region is not None and ReminderPolicy.objects.filter(region=region, has_own_rules=True).exists()
+        return self.in_force().filter(region=region if own else None)
+
     def visible_to(self, user: models.Model) -> "ReminderRuleQuerySet":
         """Those for all regions, and those of the regions that the person manages."""
         return self.filter(Q(region=None) | Q(scope_of(user).manages_region("region")))
@@ -82,6 +87,18 @@ class ReminderRule(models.Model):
                 condition=Q(repeat_every_workdays=None) | Q(repeat_every_workdays__gte=1),
                 name="rule_repeats_forward",
                 violation_error_message="Повторять можно каждый рабочий день или реже.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(subject="opening") | Q(days_before__lte=0),
+                name="rule_after_the_opening",
+                violation_error_message="Об открытии сбора напоминают в день открытия или позже.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(subject__in=["returned", "awaiting"]) | Q(days_before__lt=0),
+                name="rule_after_the_day_itself",
+                violation_error_message=(
+                    "О возвращённой работе и о сроке без даты напоминают со следующего дня или позже."
+                ),
             ),
         ]
 

@@ -46,6 +46,7 @@ class Reminder(models.Model):
     deadline = models.ForeignKey(
         Deadline, models.CASCADE, null=True, blank=True, related_name="reminders", verbose_name="срок без даты"
     )
+    due_on = models.DateField("каким был срок", null=True, blank=True)  # when the rule spoke; a deadline may move
 
     class Meta:
         verbose_name = "напоминание"

@@ -23,7 +23,7 @@ DUE_IN_3_DAYS = date(2026, 10, 1)
 
 @pytest.fixture
 def rules(db: None) -> None:
-    for subject in ReminderRule.Subject:
+    for subject in (ReminderRule.Subject.ASSIGNMENT, ReminderRule.Subject.SUBMISSION):
         ReminderRule.objects.create(subject=subject, days_before=3)
         ReminderRule.objects.create(subject=subject, days_before=-3, audience=ReminderRule.Audience.SUPERIOR)
 
