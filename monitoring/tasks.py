@@ -33,6 +33,7 @@ STEPS = (
     values_imports.forget_old,
     import_letters.tell_of_imports,
     reminding.plan_letters,
+    upkeep.follow_register,
 )
 
 

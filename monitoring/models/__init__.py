@@ -7,6 +7,7 @@ from .indicators import Indicator
 from .letters import Letter
 from .mail_preferences import MailPreference
 from .policies import ReviewPolicy
+from .register_days import RegisterDay
 from .reminder_rules import ReminderPolicy, ReminderRule
 from .reminders import Morning, Reminder
 from .reports import Report
@@ -25,6 +26,7 @@ __all__ = [
     "Letter",
     "MailPreference",
     "Morning",
+    "RegisterDay",
     "Reminder",
     "ReminderPolicy",
     "ReminderRule",

@@ -1,17 +1,19 @@
 """Each date gives each responsible organisation its assignment."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from regions.models import Organisation
 from roadmap.models import Activity, Assignment, Deadline, Executor
 from roadmap.models.orders import Audience
 
 
-def assign_activity(*, activity: Activity) -> None:
+def assign_activity(*, activity: Activity, since: date | None = None) -> None:
     """Create what is missing, and take back what nobody has begun from organisations that are not responsible any more;
-    an organisation that is named twice gets one assignment a date."""
+    an organisation that is named twice gets one assignment a date. `since`: what was due before stays as it is."""
     executors = list(activity.executors.select_related("organisation"))
-    for deadline in activity.deadlines.dated():
+    dates = activity.deadlines.dated()
+    for deadline in dates.filter(working_date__gte=since) if since else dates:
         wanted = list(_assignments(activity, deadline, executors))
         _take_back(deadline, {assignment.organisation_id for assignment in wanted})
         Assignment.objects.bulk_create(wanted, ignore_conflicts=True, batch_size=1000)
