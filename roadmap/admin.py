@@ -43,8 +43,9 @@ class OrderAdmin(ScopedAdmin):
     list_select_related = ["region"]
     search_fields = ["number", "title", "region__sort_name"]
     date_hierarchy = "signed_on"
-    fields = ["region", "number", "signed_on", "issuer", "title", "signatory", "controller", "amends", "document"]
-    readonly_fields = ["region", "number", "signed_on", "amends", "document"]
+    fields = ["region", "number", "signed_on", "issuer", "title", "signatory", "controller", "controlled_by"]
+    fields += ["amends", "document"]
+    readonly_fields = ["region", "number", "signed_on", "controlled_by", "amends", "document"]
 
     @admin.display(description="файл")
     def document(self, order: Order) -> SafeString | str:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("deadlines/<int:pk>/event/", views.deadline_event, name="deadline_event"),
     path("deadlines/<int:pk>/remove/", views.deadline_remove, name="deadline_remove"),
     path("orders/<int:pk>/file/", views.order_file, name="order_file"),
+    path("orders/<int:pk>/controller/", views.order_controller, name="order_controller"),
     path("assignments/", views.assignment_list, name="assignment_list"),
     path("assignments/<int:pk>/", views.assignment_detail, name="assignment_detail"),
     path("assignments/<int:pk>/evidence/", views.evidence_add, name="evidence_add"),

@@ -100,6 +100,7 @@ POST_NAMES = [
     "gone",
     "shown",
     "which",
+    "person",
     "hour",
     "rhythm",
     "weekday",

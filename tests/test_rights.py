@@ -80,6 +80,7 @@ TABLE = {
     "roadmap:deadline_event": Rule("entered_deadline", PEOPLE, get=MANAGERS, post=MANAGERS),
     "roadmap:deadline_remove": Rule("entered_deadline", PEOPLE, get=MANAGERS, post=MANAGERS),
     "roadmap:order_file": page("order", PEOPLE),
+    "roadmap:order_controller": Rule("order", PEOPLE, get=MANAGERS, post=MANAGERS),
     "roadmap:assignment_list": Rule(get=ANYBODY),
     "roadmap:assignment_detail": page("assignment", PEOPLE),
     "roadmap:evidence_add": action("assignment", PEOPLE, EXECUTORS),

@@ -21,6 +21,9 @@ class OrderQuerySet(models.QuerySet):
     def visible_to(self, user: models.Model) -> "OrderQuerySet":
         return self.filter(scope_of(user).sees_acts("region"))
 
+    def editable_by(self, user: models.Model) -> "OrderQuerySet":
+        return self.filter(scope_of(user).manages_region("region"))
+
 
 @pghistory.track(level=pghistory.Statement)
 class Order(models.Model):
@@ -69,9 +72,9 @@ class RoadmapQuerySet(models.QuerySet):
         return self.filter(scope_of(user).manages_region("order__region"))
 
     def with_order(self) -> "RoadmapQuerySet":
-        return self.select_related("order__region", "order__amends", "programme", "coordinator").prefetch_related(
-            "order__amendments"
-        )
+        return self.select_related(
+            "order__region", "order__amends", "order__controlled_by", "programme", "coordinator"
+        ).prefetch_related("order__amendments")
 
     def to_extend(self, today: date) -> "RoadmapQuerySet":
         """Those without end whose dates do not reach far enough ahead any more."""

@@ -6,6 +6,7 @@ from .assignments import (
     assignment_not_needed,
     assignment_return,
 )
+from .controllers import order_controller
 from .entered_dates import activity_dates, activity_event, deadline_event, deadline_remove, event_trial
 from .evidence import evidence_add, evidence_file, evidence_remove
 from .imports import order_import_adopt, order_import_create, order_import_detail, order_import_letters
@@ -32,6 +33,7 @@ __all__ = [
     "evidence_add",
     "evidence_file",
     "evidence_remove",
+    "order_controller",
     "order_file",
     "order_import_adopt",
     "order_import_create",

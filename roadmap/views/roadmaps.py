@@ -11,6 +11,7 @@ from regions.paging import page_of
 from regions.tables.listings import asked_format, listing_response
 from roadmap.forms import SubsidyYearsForm
 from roadmap.models import Awaiting, Order, Roadmap
+from roadmap.services.controlling import still_controls
 from roadmap.views.activity_lines import ActivityLine, choices_of_responsible, lines_of, timetable
 from roadmap.views.days import today_for, today_in
 from roadmap.views.downloads import download
@@ -67,6 +68,7 @@ def roadmap_page(request: HttpRequest, roadmap: Roadmap, years_form: SubsidyYear
         "asks_subsidy_year": any(line.awaiting == Awaiting.SUBSIDY_YEAR for line in lines),
         "done": _done(lines),
         "can_edit": can_edit,
+        "is_controlled": roadmap.order.controlled_by_id and still_controls(roadmap.order, today),
         "repealed": roadmap.activities.repealed().select_related("repealed_by"),
         "years_form": years_form or SubsidyYearsForm(initial={"years": ", ".join(map(str, roadmap.subsidy_years))}),
     }
