@@ -16,13 +16,16 @@ LONGEST_SUMMARY = 200  # characters
 
 @dataclass(frozen=True)
 class Entry:
-    """`uid` names the thing for good, whatever its date; `url` leads to it."""
+    """`uid` names the thing for good, whatever its date; `url` leads to it. `sequence` grows with every change, and
+    `changed_at`, an aware moment, is the last one's: by them a calendar knows that a date has moved."""
 
     uid: str
     day: date
     summary: str
     about: str
     url: str
+    sequence: int = 0
+    changed_at: datetime | None = None
 
 
 def calendar_file(name: str, entries: Iterable[Entry], stamp: datetime) -> bytes:
@@ -43,6 +46,8 @@ def _event(entry: Entry, stamp: datetime) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", stamp)
+    event.add("sequence", entry.sequence)
+    event.add("last-modified", entry.changed_at or stamp)
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + timedelta(days=1))
     event.add("summary", _short(entry.summary))

@@ -6,7 +6,8 @@ import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Expression, F, FilteredRelation, Q
+from django.db.models import Case, Count, Expression, F, FilteredRelation, Q, When
+from django.db.models.functions import Greatest
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 
@@ -80,6 +81,13 @@ class SubmissionQuerySet(models.QuerySet):
         standing = FilteredRelation("extensions", condition=Q(extensions__revoked_at=None))  # at most one
         in_time = Q(round__closes_after__gte=today) | Q(standing__until__gte=today)
         return self.alias(standing=standing).filter(in_time, round__opened_at__isnull=False)
+
+    def with_due_day(self, today: date) -> "SubmissionQuerySet":
+        """Those that may still be sent, each with its `due_day`: the timely one; when that is over the last one; and
+        where a centre may report longer, its own."""
+        timely = When(standing__until=None, round__timely_until__gte=today, then=F("round__timely_until"))
+        last = Greatest("round__closes_after", "standing__until")  # the database leaves what is not there out
+        return self.open_on(today).annotate(due_day=Case(timely, default=last))
 
     def received(self) -> "SubmissionQuerySet":
         return self.filter(state__in=RECEIVED)

@@ -9,6 +9,7 @@ from django.conf import settings
 from monitoring.calendars import Entry
 from monitoring.models import CalendarFeed, Round, Submission
 from monitoring.models.feeds import new_token
+from monitoring.services.change_counts import Changed, changes_by
 from regions.access import scope_of
 from regions.models import User
 from roadmap.models import Assignment
@@ -29,41 +30,52 @@ def close_address(*, user: User) -> None:
 
 
 def entries_for(user: User, today: date) -> list[Entry]:
-    """What the person owes, and the rounds whose reports they review: the nearest dates first of each."""
+    """What the person owes and can still do, and the rounds whose reports they review: of each the nearest first."""
     first, last = today - BACK, today + AHEAD
-    kinds = (_assignments(user, first, last), _submissions(user, first, last), _rounds(user, first, last))
+    kinds = (_assignments(user, first, last), _submissions(user, today), _rounds(user, today, last))
     return list(islice(chain(*kinds), MOST_EVENTS))
 
 
 def _assignments(user: User, first: date, last: date) -> Iterator[Entry]:
     owed = Assignment.objects.mine(user).owed().filter(due_on__gte=first, due_on__lte=last)
     sources = "organisation", "deadline__activity__roadmap__order"
-    for assignment in owed.select_related(*sources).order_by("due_on", "pk")[:MOST_EVENTS]:
+    found = owed.select_related(*sources).order_by("due_on", "pk")[:MOST_EVENTS]
+    changes = changes_by("pgh_obj", "roadmap.AssignmentEvent", (one.pk for one in found))
+    for assignment in found:
         activity = assignment.deadline.activity
         about = f"Распоряжение {activity.roadmap.order}, строка {activity.number}. {assignment.organisation}."
-        yield _entry("assignment", assignment, assignment.due_on, activity.title, about)
+        yield _entry("assignment", assignment, assignment.due_on, activity.title, about, changes[assignment.pk])
 
 
-def _submissions(user: User, first: date, last: date) -> Iterator[Entry]:
-    owed = Submission.objects.mine(user).owed()
-    owed = owed.filter(round__timely_until__gte=first, round__timely_until__lte=last)
-    for submission in owed.with_sources().order_by("round__timely_until", "pk")[:MOST_EVENTS]:
+def _submissions(user: User, today: date) -> Iterator[Entry]:
+    owed = Submission.objects.mine(user).owed().with_due_day(today).with_sources().prefetch_related("extensions")
+    found = owed.order_by("due_day", "pk")[:MOST_EVENTS]
+    rounds = changes_by("pgh_obj", "monitoring.RoundEvent", (one.round_id for one in found))
+    extended = changes_by("submission", "monitoring.ExtensionEvent", (one.pk for one in found))
+    for submission in found:
         round_ = submission.round
-        about = f"Центр: {submission.centre}. Сбор закроется после {round_.closes_after:%d.%m.%Y}."
-        yield _entry("submission", submission, round_.timely_until, f"Отчёт за {round_.period}", about)
+        timely = f"Вовремя – до {round_.timely_until:%d.%m.%Y}"
+        about = f"Центр: {submission.centre}. {timely}, сдать можно до {submission.open_until:%d.%m.%Y}."
+        late = Changed(times=submission.due_day != round_.timely_until)  # the day moves on when the timely one is over
+        changed = rounds[round_.pk] + extended[submission.pk] + late
+        yield _entry("submission", submission, submission.due_day, f"Отчёт за {round_.period}", about, changed)
 
 
-def _rounds(user: User, first: date, last: date) -> Iterator[Entry]:
+def _rounds(user: User, today: date, last: date) -> Iterator[Entry]:
     """For those who answer for regions of their own; who sees the whole country would drown in them."""
     rounds = Round.objects.filter(region__in=scope_of(user).reviewed_regions)
-    rounds = rounds.filter(timely_until__gte=first, timely_until__lte=last).select_related("programme")
-    for round_ in rounds.order_by("timely_until", "pk")[:MOST_EVENTS]:
+    rounds = rounds.filter(closes_after__gte=today, timely_until__lte=last).select_related("programme")
+    found = rounds.order_by("timely_until", "pk")[:MOST_EVENTS]
+    changes = changes_by("pgh_obj", "monitoring.RoundEvent", (one.pk for one in found))
+    for round_ in found:
         summary = f"«{round_.programme}»: отчёты за {round_.period}"
         about = "До этого дня школы сдают отчёты вовремя."
-        yield _entry("round", round_, round_.timely_until, summary, about)
+        yield _entry("round", round_, round_.timely_until, summary, about, changes[round_.pk])
 
 
-def _entry(kind: str, thing: Assignment | Submission | Round, day: date, summary: str, about: str) -> Entry:
+def _entry(
+    kind: str, thing: Assignment | Submission | Round, day: date, summary: str, about: str, changed: Changed
+) -> Entry:
     host = settings.PORTAL_URL.partition("://")[2].partition("/")[0].partition(":")[0]
     url = settings.PORTAL_URL + thing.get_absolute_url()
-    return Entry(f"{kind}-{thing.pk}@{host}", day, summary, about, url)
+    return Entry(f"{kind}-{thing.pk}@{host}", day, summary, about, url, changed.times, changed.at)

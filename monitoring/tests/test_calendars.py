@@ -30,6 +30,19 @@ def test_a_moved_date_is_the_same_event() -> None:
     assert (moved.uid.value, moved.dtstart.value) == (ENTRY.uid, date(2026, 10, 15))
 
 
+def test_a_change_is_known_by_its_number_and_moment() -> None:
+    (first,), (moved,) = read(ENTRY), read(replace(ENTRY, sequence=3, changed_at=datetime(2026, 9, 20, 7, tzinfo=UTC)))
+    assert (first.sequence.value, moved.sequence.value) == ("0", "3")
+    assert moved.last_modified.value == datetime(2026, 9, 20, 7, tzinfo=UTC)
+
+
+def test_the_file_is_published_and_its_days_have_no_hours() -> None:
+    file = calendar_file("Сроки", [ENTRY], STAMP).decode()
+    assert "\r\nMETHOD:PUBLISH\r\n" in file
+    assert "\r\nDTSTART;VALUE=DATE:20261001\r\nDTEND;VALUE=DATE:20261002\r\n" in file
+    assert "SUMMARY:Отчёт\\; за III\\, квартал" in file
+
+
 def test_lines_are_folded_as_calendars_want_them() -> None:
     """At most 75 bytes a line, whole characters, lines ended by CR LF; no summary longer than calendars show."""
     file = calendar_file("Сроки", [Entry("a", date(2026, 1, 1), "Ё" * 500, "э" * 500, "https://e.org/")], STAMP)

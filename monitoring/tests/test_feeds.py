@@ -10,7 +10,7 @@ import vobject
 from django.test import Client
 from django.urls import reverse
 
-from monitoring.models import CalendarFeed
+from monitoring.models import CalendarFeed, Round
 from monitoring.services.feeds import entries_for, give_address
 from regions.models import User
 from roadmap.models import Assignment
@@ -71,6 +71,66 @@ def test_a_moved_date_moves_the_event_and_what_is_done_goes(cast: Cast, work: As
     assert [entry.uid.partition("-")[0] for entry in entries_for(cast.school, TODAY)] == ["submission"]
 
 
+def days(user: User, today: date, kind: str = "submission") -> list[date]:
+    return [entry.day for entry in entries_for(user, today) if entry.uid.startswith(kind)]
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [
+        (date(2026, 10, 1), date(2026, 10, 1)),
+        (date(2026, 10, 2), date(2026, 10, 15)),  # late, but it can be sent until the round closes
+        (date(2026, 10, 15), date(2026, 10, 15)),
+        (date(2026, 10, 16), None),
+    ],
+)
+def test_a_report_stands_as_long_as_it_can_be_sent(cast: Cast, work: Assignment, today: date, day: date | None) -> None:
+    assert days(cast.school, today) == ([day] if day else [])
+    assert days(cast.ministry, today, "round") == ([date(2026, 10, 1)] if day else [])
+
+
+def test_who_may_report_longer_has_a_day_of_their_own(cast: Cast, work: Assignment) -> None:
+    submission = cast.tomsk.centres[0].submissions.get()
+    given = {"reason": "Ремонт", "granted_by": cast.ministry, "granted_at": NOW}
+    standing = submission.extensions.create(until=date(2026, 11, 5), **given)
+    assert [days(cast.school, day) for day in (TODAY, date(2026, 11, 5), date(2026, 11, 6))] == [
+        [date(2026, 11, 5)],
+        [date(2026, 11, 5)],
+        [],
+    ]
+    (entry,) = (entry for entry in entries_for(cast.school, TODAY) if entry.uid.startswith("submission"))
+    assert "Вовремя – до 01.10.2026, сдать можно до 05.11.2026." in entry.about
+    standing.revoked_at = NOW
+    standing.save()
+    assert days(cast.school, TODAY) == [date(2026, 10, 1)]
+
+
+def test_who_need_not_report_has_no_day(cast: Cast, work: Assignment) -> None:
+    cast.tomsk.centres[0].submissions.update(state="excused")
+    assert days(cast.school, TODAY) == []
+
+
+def test_a_date_that_moves_has_a_higher_number(cast: Cast, work: Assignment) -> None:
+    """Whatever way it moves: of an assignment, of a round, by an extension, or as its timely day is over."""
+
+    def numbers(today: date = TODAY) -> dict[str, int]:
+        return {entry.uid: entry.sequence for who in (cast.school, cast.ministry) for entry in entries_for(who, today)}
+
+    first = numbers()
+    Assignment.objects.update(due_on=date(2026, 10, 4))
+    Round.objects.update(timely_until=date(2026, 9, 30))
+    moved = numbers()
+    assert first.keys() == moved.keys()
+    assert len(first) == 3
+    assert all(moved[uid] > number for uid, number in first.items())
+    (submission,) = (uid for uid in first if uid.startswith("submission"))
+    late = numbers(date(2026, 10, 1))
+    assert late[submission] > moved[submission]
+    given = {"reason": "Ремонт", "granted_by": cast.ministry, "granted_at": NOW}
+    cast.tomsk.centres[0].submissions.get().extensions.create(until=date(2026, 11, 5), **given)
+    assert numbers(date(2026, 10, 1))[submission] > late[submission]
+
+
 def test_old_debts_and_the_far_future_stay_out(cast: Cast, work: Assignment) -> None:
     for day in (TODAY - timedelta(days=400), TODAY + timedelta(days=600)):
         Assignment.objects.filter(pk=work.pk).update(due_on=day)
@@ -116,5 +176,5 @@ def test_a_thousand_dates_take_as_many_queries_as_one(
     for number in range(30):
         make_assignment(cast.tomsk.schools[0], roadmap, TODAY + timedelta(days=number), str(number))
     user = User.objects.get(pk=cast.school.pk)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(8):
         assert len(entries_for(user, TODAY)) == 32

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from monitoring.calendars import calendar_file as written
 from monitoring.models import CalendarFeed
 from monitoring.services.feeds import close_address, entries_for, give_address
+from roadmap.views.days import today_for
 
 CALENDAR_NAME = "Дорожные карты: мои сроки"
 
@@ -39,5 +40,5 @@ def calendar_file(request: HttpRequest, token: str) -> HttpResponse:
     feed = CalendarFeed.objects.select_related("user").filter(token=token, user__is_active=True).first()
     if feed is None:
         raise Http404
-    content = written(CALENDAR_NAME, entries_for(feed.user, timezone.localdate()), timezone.now())
+    content = written(CALENDAR_NAME, entries_for(feed.user, today_for(feed.user)), timezone.now())
     return HttpResponse(content, content_type="text/calendar; charset=utf-8")
