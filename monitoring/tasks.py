@@ -6,6 +6,7 @@ from django.utils import timezone
 from monitoring.bell import ring_letters
 from monitoring.services import (
     delivery,
+    gathering,
     import_letters,
     places,
     reminding,
@@ -33,6 +34,7 @@ STEPS = (
     values_imports.forget_old,
     import_letters.tell_of_imports,
     reminding.plan_letters,
+    gathering.gather_mornings,
     upkeep.follow_register,
 )
 

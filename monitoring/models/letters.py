@@ -23,10 +23,14 @@ def new_message_id() -> str:
 
 
 class LetterQuerySet(models.QuerySet):
-    def to_deliver(self, now: datetime) -> "LetterQuerySet":
-        """Queued letters whose time has come and that no worker is busy with."""
+    def waiting(self, now: datetime) -> "LetterQuerySet":
+        """Queued letters that no worker is busy with."""
         free = Q(lease_until=None) | Q(lease_until__lt=now)
-        return self.filter(free, state=Letter.State.QUEUED, not_before__lte=now)
+        return self.filter(free, state=Letter.State.QUEUED)
+
+    def to_deliver(self, now: datetime) -> "LetterQuerySet":
+        """Those whose time has come."""
+        return self.waiting(now).filter(not_before__lte=now)
 
     def visible_to(self, user: models.Model) -> "LetterQuerySet":
         """Letters about the work of regions that one answers for, and one's own."""

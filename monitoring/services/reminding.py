@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from monitoring.models import Letter, Morning, Reminder, ReminderRule, Submission
 from monitoring.models.reminder_rules import MORNING_HOUR
 from monitoring.reminder_days import LONGEST_SILENCE, Rule, span, speaks
+from monitoring.services.gathering import gather_mornings
 from monitoring.services.turns import each_apart
 from monitoring.services.undelivered import to_tell_of_addresses
 from regions.access import Kind
@@ -60,7 +61,9 @@ def _plan_morning(region: Region | None, rules: list[ReminderRule], today: date,
             lines[user].append(line)
     for user in to_tell_of_addresses(region, since, today):
         lines.setdefault(user, [])
-    return _write(region, lines, today, now)
+    written = _write(region, lines, today, now)
+    gather_mornings(now=now)  # together with them, so that nothing older goes in between
+    return written
 
 
 @dataclass(frozen=True)

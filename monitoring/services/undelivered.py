@@ -8,14 +8,14 @@ from django.db.models.functions import Lower
 
 from monitoring.bell import ring_letters
 from monitoring.mail_answers import Answer, Failure
-from monitoring.models import FailedAddress, Letter, Reminder
+from monitoring.models import FailedAddress, Letter
 from monitoring.models.letters import LetterQuerySet
+from monitoring.services.gathering import gather
 from regions.access import Kind
 from regions.models import Coordinator, Region, User
 from regions.refusals import Conflict
 
 GATHERED = {Letter.Kind.MORNING, Letter.Kind.OWING}  # of several one arrives and says all; nobody is flooded
-IN_A_LATER_ONE = "Всё, о чём говорило это письмо, вошло в более позднее."
 NOT_DEAD = "Это письмо уже отправлено или ждёт отправки: обновите страницу."
 NONE_DEAD = "Недоставленных писем с этой причиной больше нет: их уже повторили."
 
@@ -66,21 +66,8 @@ def repeat_letters(*, letters: LetterQuerySet, failure: Failure, now: datetime) 
             instead[letter.pk] = chosen
     if not last:
         raise Conflict(NONE_DEAD)
-    _gather(instead)
+    gather(instead)
     return _queue(last.values(), now)
-
-
-def _gather(instead: dict[int, int]) -> None:
-    """Copy what stands in letters to those that go instead of them."""
-    reminders = Reminder.objects.filter(letter__in=instead)
-    things = reminders.values_list("letter", "rule_id", "assignment_id", "submission_id")
-    Reminder.objects.bulk_create(
-        (Reminder(letter_id=instead[letter], rule_id=rule, assignment_id=assignment, submission_id=submission)
-         for letter, rule, assignment, submission in things),
-        ignore_conflicts=True,
-        batch_size=1000,
-    )  # fmt: skip
-    Letter.objects.filter(pk__in=instead).update(state=Letter.State.NEEDLESS, failure="", error=IN_A_LATER_ONE)
 
 
 def _queue(pks: Iterable[int], now: datetime) -> int:
