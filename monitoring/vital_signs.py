@@ -22,6 +22,9 @@ class Signs:
     letter_due_at: datetime | None = None  # of the oldest letter that should be gone
     report_ordered_at: datetime | None = None  # of the oldest report that is not compiled
     late_rounds: int = 0  # that should have opened on a day before
+    late_reports: int = 0  # of rounds that closed on a day before, and that nobody has ordered
+    late_mornings: int = 0  # regions whose letters of this morning are not planned
+    late_roadmaps: int = 0  # without end, that should have got their next year's dates on a day before
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,10 @@ def checks_of(signs: Signs, now: datetime) -> list[Check]:
         _mail(signs, now),
         _queue("letters", "Письма", signs.letter_due_at, now - LETTER_PATIENCE, "письма, которым пора уйти, ждут"),
         _queue("reports", "Отчёты", signs.report_ordered_at, now - REPORT_PATIENCE, "запрошенный отчёт не составлен"),
-        _rounds(signs.late_rounds),
+        _none_late("mornings", "Напоминания", signs.late_mornings, "подготовлены во всех регионах", _MORNINGS),
+        _none_late("rounds", "Сборы", signs.late_rounds, "открываются в срок", _ROUNDS),
+        _none_late("closed_rounds", "Сводные отчёты", signs.late_reports, "все запрошены", _REPORTS),
+        _none_late("roadmaps", "Сроки следующего года", signs.late_roadmaps, "добавлены", _ROADMAPS),
     ]
 
 
@@ -93,7 +99,12 @@ def _queue(name: str, title: str, oldest: datetime | None, bound: datetime, trou
     return Check(name, title, works, "очередь движется" if works else trouble, None if works else oldest)
 
 
-def _rounds(late: int) -> Check:
-    if not late:
-        return Check("rounds", "Сборы", True, "открываются в срок")
-    return Check("rounds", "Сборы", False, f"не открыты в срок: {russian.counted(late, 'сбор', 'сбора', 'сборов')}")
+_MORNINGS = ("сегодня не подготовлены: %s", "регион", "региона", "регионов")
+_ROUNDS = ("не открыты в срок: %s", "сбор", "сбора", "сборов")
+_REPORTS = ("сбор закрыт, а отчёт не запрошен: %s", "отчёт", "отчёта", "отчётов")
+_ROADMAPS = ("не добавлены: %s", "дорожная карта", "дорожные карты", "дорожных карт")
+
+
+def _none_late(name: str, title: str, late: int, well: str, trouble: tuple[str, str, str, str]) -> Check:
+    told, *nouns = trouble
+    return Check(name, title, not late, told % russian.counted(late, *nouns) if late else well)

@@ -9,7 +9,9 @@ from django.db.models import Min
 from django.utils import timezone
 
 from monitoring.models import Heartbeat, Letter, Report, Round
+from monitoring.services.late_mornings import count_late_mornings
 from monitoring.vital_signs import Signs
+from roadmap.models import Roadmap
 
 logger = logging.getLogger(__name__)
 
@@ -54,12 +56,15 @@ def note_worker(*, now: datetime) -> None:
 @transaction.atomic
 def read_signs(now: datetime) -> Signs:
     """All signs; a statement that takes too long is an error."""
+    yesterday = now.date() - timedelta(days=1)  # every region's day is at least that of UTC: it is over everywhere
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL statement_timeout = '{TIME_OF_A_STATEMENT}'")
     return replace(
         read_heartbeats(),
         letter_due_at=Letter.objects.to_deliver(now).aggregate(oldest=Min("not_before"))["oldest"],
         report_ordered_at=Report.objects.to_compile().aggregate(oldest=Min("ordered_at"))["oldest"],
-        # Every region's day is at least that of UTC, so yesterday's opening is late everywhere.
-        late_rounds=Round.objects.to_open(now.date() - timedelta(days=1)).count(),
+        late_rounds=Round.objects.to_open(yesterday).count(),
+        late_reports=Round.objects.to_compile(yesterday).count(),
+        late_mornings=count_late_mornings(now),
+        late_roadmaps=Roadmap.objects.to_extend(yesterday).count(),
     )

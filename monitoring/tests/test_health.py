@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from unittest import mock
 
@@ -13,15 +13,16 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from monitoring.models import Heartbeat, Letter
+from monitoring.models import Heartbeat, Letter, Morning, Report
 from monitoring.services import health
+from monitoring.services.late_mornings import is_late
 from monitoring.services.patience import Patient
 from monitoring.services.vital_signs import note_scheduler, note_worker, read_signs
 from monitoring.tasks import tick
 from regions.models import User
 from regions.russian import NBSP
 from tests.cast import Cast
-from tests.work import make_round
+from tests.work import make_roadmap, make_round
 
 URL = "/health/"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -42,6 +43,13 @@ def alive(db: None, settings: Settings, tmp_path: Path) -> None:
     note_worker(now=timezone.now())
 
 
+@pytest.fixture
+def told(cast: Cast) -> None:
+    """This morning's letters are planned everywhere."""
+    for place in (None, cast.tomsk.region, cast.ivanovo.region):
+        Morning.objects.create(region=place, day=timezone.localdate())
+
+
 def still(client: Client) -> set[str]:
     answer = client.get(URL)
     checks = answer.json()["checks"]
@@ -59,7 +67,7 @@ def test_a_sleeping_scheduler_is_noticed(client: Client, alive: None, at_once: N
     assert still(client) == {"scheduler"}
 
 
-def test_a_standing_outbox_is_noticed(cast: Cast, client: Client, alive: None, at_once: None) -> None:
+def test_a_standing_outbox_is_noticed(cast: Cast, client: Client, told: None, alive: None, at_once: None) -> None:
     now = timezone.now()
     letter = Letter.objects.create(
         recipient=cast.school, day=now, message_id="<1>", not_before=now - timedelta(minutes=31)
@@ -70,11 +78,58 @@ def test_a_standing_outbox_is_noticed(cast: Cast, client: Client, alive: None, a
     assert still(client) == set()
 
 
-def test_a_round_that_did_not_open_is_noticed(cast: Cast, client: Client, alive: None, at_once: None) -> None:
+def test_a_round_that_did_not_open_is_noticed(
+    cast: Cast, client: Client, told: None, alive: None, at_once: None
+) -> None:
     today = timezone.localdate()
     round_ = make_round(cast.tomsk.region, cast.programme, today)
     type(round_).objects.update(opened_at=None, opens_on=today - timedelta(days=1))
     assert still(client) == {"rounds"}
+
+
+def test_a_closed_round_without_a_report_is_noticed(
+    cast: Cast, client: Client, told: None, alive: None, at_once: None
+) -> None:
+    before = timezone.localdate() - timedelta(days=40)
+    round_ = make_round(cast.tomsk.region, cast.programme, before)
+    assert still(client) >= {"closed_rounds"}
+    Report.objects.create(round=round_, revision=1, ordered_at=timezone.now())
+    assert still(client) == set()
+
+
+def test_a_planner_that_stands_still_is_noticed(told: None, client: Client, alive: None, at_once: None) -> None:
+    """At noon in Moscow the morning is over in both regions, and for those of no region."""
+    Morning.objects.exclude(region=None).update(day=timezone.localdate() - timedelta(days=1))
+    text = client.get(URL).json()["checks"]["mornings"]["text"]
+    assert (still(client), text.replace(NBSP, " ")) == ({"mornings"}, "сегодня не подготовлены: 2 региона")
+    Morning.objects.update(day=timezone.localdate())
+    assert still(client) == set()
+
+
+def test_a_roadmap_that_does_not_reach_ahead_is_noticed(cast: Cast, client: Client, alive: None, at_once: None) -> None:
+    roadmap = make_roadmap(cast.tomsk.region, cast.programme)
+    type(roadmap).objects.update(last_year=None, scheduled_through=timezone.localdate().year)
+    assert "roadmaps" in still(client)
+
+
+MIDNIGHT = datetime(2026, 9, 28, tzinfo=UTC)
+TODAY = MIDNIGHT.date()
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("latest", "hours", "late"),
+    [
+        (TODAY, 23.9, False),
+        (YESTERDAY, 9.9, False),
+        (YESTERDAY, 10, True),
+        (YESTERDAY - timedelta(days=1), 0, True),  # all through the night
+        (None, 9.9, False),  # people have only just been named
+        (None, 10, True),
+    ],
+)
+def test_when_a_morning_is_late(latest: date | None, hours: float, late: bool) -> None:
+    assert is_late(latest, MIDNIGHT + timedelta(hours=hours), 9) == late
 
 
 def test_a_broker_that_is_not_there_is_noticed(client: Client, alive: None, at_once: None, settings: Settings) -> None:

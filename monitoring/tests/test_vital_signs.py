@@ -36,6 +36,9 @@ ALIVE = {"scheduler_at": NOW, "worker_at": NOW}
         (Signs(**ALIVE, letter_due_at=NOW - LETTER_PATIENCE - MOMENT), {"letters"}),
         (Signs(**ALIVE, report_ordered_at=NOW - REPORT_PATIENCE - MOMENT), {"reports"}),
         (Signs(**ALIVE, late_rounds=2), {"rounds"}),
+        (Signs(**ALIVE, late_reports=1), {"closed_rounds"}),
+        (Signs(**ALIVE, late_mornings=5), {"mornings"}),
+        (Signs(**ALIVE, late_roadmaps=1), {"roadmaps"}),
     ],
 )
 def test_what_stands_still(signs: Signs, still: set[str]) -> None:
