@@ -1,11 +1,14 @@
 """What stands around a page: the person, and where they can go. A context processor."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
+from monitoring.lines.notices import bell_of
 from monitoring.models import Submission
 from monitoring.services.vital_signs import in_local_time, read_heartbeats
 from monitoring.vital_signs import warning_of
@@ -37,15 +40,15 @@ class Actor:
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """`actor` and `nav` for the shell; nothing for people who are not logged in."""
+    """`actor`, `bell` and `nav` for the shell; nothing for people who are not logged in."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
     scope = scope_of(user)
-    actor = _actor(user, scope)
+    actor, bell = _actor(user, scope), SimpleLazyObject(partial(bell_of, user))
     if scope.is_school:
-        return {"actor": actor, "nav": []}
-    return {"actor": actor, "nav": _links(request, user, scope), "standstill": _standstill(scope)}
+        return {"actor": actor, "bell": bell, "nav": []}
+    return {"actor": actor, "bell": bell, "nav": _links(request, user, scope), "standstill": _standstill(scope)}
 
 
 def _standstill(scope: Scope) -> str:

@@ -52,6 +52,8 @@ PAGES = [
     ("monitoring:letter_detail", "school"),
     ("monitoring:failed_address_list", "ministry"),
     ("monitoring:mail_preferences", "ministry"),
+    ("monitoring:notice_list", "school"),
+    ("monitoring:notice_list", "ministry"),
     ("roadmap:roadmap_list", "federal"),
     ("roadmap:roadmap_detail", "ministry"),
     ("roadmap:activity_reading", "ministry"),

@@ -134,6 +134,10 @@ TABLE = {
     "monitoring:report_document": page("report", REGIONAL),
     "monitoring:calendar_address": Rule(get=ANYBODY, post=ANYBODY),
     "monitoring:mail_preferences": Rule(get=ANYBODY, post=ANYBODY),
+    "monitoring:notice_list": Rule(get=ANYBODY),
+    "monitoring:notice_read_all": Rule(post=ANYBODY),
+    "monitoring:notice_open": Rule("notice", {"school"}, post={"school"}, sees_foreign=set(), posts_foreign=set()),
+    "monitoring:notice_read": Rule("notice", {"school"}, post={"school"}, sees_foreign=set(), posts_foreign=set()),
     "monitoring:indicator_list": Rule(get=REGIONAL),
     "monitoring:letter_list": Rule(get=REGIONAL),
     "monitoring:failed_address_list": Rule(get=REGIONAL),
@@ -152,6 +156,7 @@ OPEN_TO_ALL = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "monitoring:health",
+    "monitoring:notice_bell",  # and tells strangers nothing: monitoring/tests/test_views_notices.py
     "monitoring:calendar_file",  # the address itself is the key: monitoring/tests/test_feeds.py
 }
 ALLOWED = {200, 302, 409, 422}  # the gate let the request through; what came of it is for the views' own tests

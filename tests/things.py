@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from monitoring.models import Letter, Round, ValuesImport
+from monitoring.models import Letter, Notice, Round, ValuesImport
 from monitoring.models.states import State as SubmissionState
 from monitoring.round_forms.plans import Change, Fault, PlannedRow, RowState
 from monitoring.services.reports import compile_report, order_report
@@ -132,15 +132,20 @@ def _quarter(cast: Cast, place: Territory, today: date) -> dict[str, object]:
         message_id=f"<{place.region.code}@example.org>",
         not_before=timezone.now(),
     )
+    submission = submission_of(round_, place.schools[0])
+    notice = Notice.objects.create(
+        recipient=place.school_users[0], kind=Notice.Kind.RETURNED, submission=submission, made_at=timezone.now()
+    )
     return {
         "round": round_,
         "values_import": make_values_import(round_, place.ministry_user),
-        "submission": submission_of(round_, place.schools[0]),
+        "submission": submission,
         "submitted_submission": submitted,
         "checked_round": checked_round,
         "checked_submission": checked,
         "report": report,
         "letter": letter,
+        "notice": notice,
     }
 
 

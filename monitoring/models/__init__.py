@@ -1,4 +1,5 @@
 from .addresses import FailedAddress
+from .bookmarks import Bookmark
 from .expectations import ExpectationChange
 from .extensions import Extension
 from .feeds import CalendarFeed
@@ -6,6 +7,7 @@ from .heartbeats import Heartbeat
 from .indicators import Indicator
 from .letters import Letter
 from .mail_preferences import MailPreference
+from .notices import Notice
 from .policies import ReviewPolicy
 from .register_days import RegisterDay
 from .reminder_rules import ReminderPolicy, ReminderRule
@@ -17,6 +19,7 @@ from .targets import Target
 from .values_imports import ValuesImport
 
 __all__ = [
+    "Bookmark",
     "CalendarFeed",
     "ExpectationChange",
     "Extension",
@@ -26,6 +29,7 @@ __all__ = [
     "Letter",
     "MailPreference",
     "Morning",
+    "Notice",
     "RegisterDay",
     "Reminder",
     "ReminderPolicy",

@@ -6,6 +6,7 @@ from .indicators import indicator_list
 from .letters import failed_address_list, letter_detail, letter_list
 from .mail_preferences import mail_preferences
 from .national import report_national
+from .notices import notice_bell, notice_list, notice_open, notice_read, notice_read_all
 from .overview import overview, region_detail
 from .owing import round_owing, round_remind
 from .repeating import letter_repeat, letter_repeat_all
@@ -33,6 +34,11 @@ __all__ = [
     "letter_repeat",
     "letter_repeat_all",
     "mail_preferences",
+    "notice_bell",
+    "notice_list",
+    "notice_open",
+    "notice_read",
+    "notice_read_all",
     "overview",
     "region_detail",
     "report_detail",
