@@ -9,12 +9,14 @@ from monitoring.models import Letter
 from monitoring.morning_news import news_of_morning
 from monitoring.owing_news import news_of_owing
 from monitoring.return_news import news_of_return
+from monitoring.urgent_news import news_of_urgent
 
 NEWS = {
     Letter.Kind.MORNING: news_of_morning,
     Letter.Kind.IMPORT: lambda letter, _: news_of(letter),
     Letter.Kind.RETURN: lambda letter, _: news_of_return(letter),
     Letter.Kind.OWING: lambda letter, _: news_of_owing(letter),
+    Letter.Kind.URGENT: news_of_urgent,
 }
 
 

@@ -104,6 +104,11 @@ class Scope:
         return self.is_admin or bool(self.managed_regions)
 
     @property
+    def reminds_others(self) -> bool:
+        """Whether there may be people below whom the person may remind of their assignments."""
+        return self.is_admin or bool(self.managed_regions or self.municipalities)
+
+    @property
     def grantable_kinds(self) -> frozenset[str]:
         """Kinds of organisations that the person may register: nobody hands out a role above their own."""
         if self.is_admin:

@@ -25,6 +25,7 @@ STAFF = REGIONAL | {"district"}
 PEOPLE = STAFF | {"school"}  # everybody who works in the region
 ANYBODY = PEOPLE | {"outsider"}
 EXECUTORS = ADMIN | {"school"}
+REMINDERS = MANAGERS | {"district"}  # of assignments to those who owe them
 BRINGERS = REVIEWERS | {"district"}  # of values from a file
 ROLES = ["anonymous", *sorted(ANYBODY)]
 
@@ -107,6 +108,8 @@ TABLE = {
     "monitoring:round_detail": page("round", STAFF),
     "monitoring:round_owing": page("round", STAFF),
     "monitoring:round_remind": Rule("round", STAFF, get=REVIEWERS | {"district"}, post=REVIEWERS | {"district"}),
+    "monitoring:assignment_remind": Rule("assignment", PEOPLE, get=REMINDERS, post=REMINDERS),
+    "monitoring:assignments_remind": Rule(get=REMINDERS, post=REMINDERS),
     "monitoring:round_accept": action("round", STAFF, REVIEWERS),
     "monitoring:round_forward": action("checked_round", STAFF, ADMIN | {"district"}),
     "monitoring:round_workbook": Rule("round", STAFF, get=BRINGERS),

@@ -15,7 +15,8 @@ from regions.access import Kind
 from regions.models import Coordinator, Region, User
 from regions.refusals import Conflict
 
-GATHERED = {Letter.Kind.MORNING, Letter.Kind.OWING}  # of several one arrives and says all; nobody is flooded
+# Of several one arrives and says all: nobody is flooded.
+GATHERED = {Letter.Kind.MORNING, Letter.Kind.OWING, Letter.Kind.URGENT}
 NOT_DEAD = "Это письмо уже отправлено или ждёт отправки: обновите страницу."
 NONE_DEAD = "Недоставленных писем с этой причиной больше нет: их уже повторили."
 

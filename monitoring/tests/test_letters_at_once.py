@@ -13,9 +13,11 @@ from monitoring.models.states import State
 from monitoring.services.bulk import accept_plain
 from monitoring.services.owing_letters import write_to_owing
 from monitoring.services.submissions import send_back
+from monitoring.services.urgent_letters import write_about
 from regions.refusals import Conflict
+from roadmap.models import Assignment
 from tests.cast import Cast
-from tests.work import make_indicators, make_round, moment
+from tests.work import make_assignment, make_indicators, make_roadmap, make_round, moment
 
 LEGAL = date(2026, 10, 1)
 NOW = moment(date(2026, 9, 29))
@@ -52,6 +54,22 @@ def test_of_two_who_write_at_once_each_person_hears_one(cast: Cast, quarter: Rou
     for _ in range(5):
         Letter.objects.all().delete()
         assert sum(at_once(write(cast.ministry), write(cast.operator))) == 2
+        assert Letter.objects.count() == 2
+        assert all(letter.reminders.count() == 1 for letter in Letter.objects.all())
+
+
+def test_of_two_who_remind_of_work_at_once_each_person_hears_one(transactional_db: None, cast: Cast) -> None:
+    roadmap = make_roadmap(cast.tomsk.region, cast.programme)
+    for school in cast.tomsk.schools:
+        make_assignment(school, roadmap, LEGAL)
+
+    def write(by: object) -> Callable[[], int]:
+        chosen = Assignment.objects.all()
+        return lambda: write_about(region=cast.tomsk.region, chosen=chosen, note="", by=by, now=NOW)
+
+    for _ in range(5):
+        Letter.objects.all().delete()
+        assert sum(at_once(write(cast.ministry), write(cast.district), write(cast.admin))) == 2
         assert Letter.objects.count() == 2
         assert all(letter.reminders.count() == 1 for letter in Letter.objects.all())
 

@@ -9,8 +9,9 @@ from django.db import IntegrityError
 from monitoring.history import history_of
 from monitoring.models import Letter, Round, Submission
 from monitoring.models.states import State
+from monitoring.services.calling import LONGEST_NOTE
 from monitoring.services.delivery import deliver_due
-from monitoring.services.owing_letters import LONGEST_NOTE, calling_of, write_to_owing
+from monitoring.services.owing_letters import calling_of_round, write_to_owing
 from regions.models import Centre, Coordinator, User
 from regions.refusals import Refused
 from tests.cast import Cast
@@ -66,7 +67,7 @@ def test_a_person_gets_one_letter_about_all_their_centres(cast: Cast, quarter: R
 def test_not_more_than_one_a_day_whoever_writes(cast: Cast, quarter: Round) -> None:
     assert [write(quarter, cast.district), write(quarter, cast.ministry), write(quarter, cast.ministry)] == [1, 1, 0]
     assert write(quarter, cast.operator, days=1) == 2
-    calling = calling_of(quarter, Submission.objects.remindable_by(cast.ministry), DAY)
+    calling = calling_of_round(quarter, Submission.objects.remindable_by(cast.ministry), DAY)
     assert (len(calling.people), len(calling.told_today)) == (0, 2)
 
 
@@ -129,7 +130,7 @@ def test_others_write_to_nobody(cast: Cast, quarter: Round, who: str) -> None:
 
 def test_a_school_without_people_is_named(cast: Cast, quarter: Round) -> None:
     Coordinator.objects.filter(organisation=cast.tomsk.schools[1]).update(until=date(2021, 1, 1))
-    calling = calling_of(quarter, Submission.objects.remindable_by(cast.ministry), DAY)
+    calling = calling_of_round(quarter, Submission.objects.remindable_by(cast.ministry), DAY)
     assert [one.user for one in calling.people] == [cast.school]
     assert [each.centre.organisation for each in calling.nobodys] == [cast.tomsk.schools[1]]
 

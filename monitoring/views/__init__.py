@@ -20,10 +20,13 @@ from .round_planning import round_plan, round_settings
 from .round_terms import round_drop, round_terms
 from .rounds import round_list
 from .submissions import submission_detail, submission_submit
+from .urgent import assignment_remind, assignments_remind
 from .values_imports import values_import_adopt, values_import_cancel, values_import_detail, values_import_marked
 from .values_upload import round_values, round_workbook, submission_values, submission_workbook
 
 __all__ = [
+    "assignment_remind",
+    "assignments_remind",
     "calendar_address",
     "calendar_file",
     "failed_address_list",

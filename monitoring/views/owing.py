@@ -1,8 +1,10 @@
 """Who owes a round's reports, by municipality, and one press that writes to all of them."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,17 +17,16 @@ from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
 from monitoring.overviews.counts import total
 from monitoring.owing_news import Call, words_of
-from monitoring.services.owing_letters import LONGEST_NOTE, Calling, calling_of, write_to_owing
+from monitoring.services.calling import Addressee
+from monitoring.services.owing_letters import calling_of_round, write_to_owing
+from monitoring.views.calling_page import calling_page, sent
 from monitoring.views.round_page import municipality_asked, rights_of, submissions_seen
-from regions import russian
 from regions.gate import require, visible_or_404
-from regions.models import User
 from regions.paging import page_of
-from regions.refusals import Refused
 from regions.tables.listings import asked_format, listing_response
 
 PLACE = "centre__organisation__municipality__sort_name"
-LETTERS = ("письмо", "письма", "писем")
+NOBODY = "Писать некому: сегодня все, кто не сдал, письмо уже получили."
 
 
 @require_safe
@@ -70,39 +71,18 @@ def round_remind(request: HttpRequest, pk: int) -> HttpResponse:
     round_ = visible_or_404(Round.objects.select_related("region", "programme"), request.user, pk)
     require(Round.objects.remindable_by(request.user), round_)
     owing = Submission.objects.remindable_by(request.user)
-    if request.method != "POST":
-        return _remind_page(request, round_)
-    note = request.POST.get("note", "").replace("\x00", "").replace("\r\n", "\n")
-    try:
-        written = write_to_owing(round_=round_, owing=owing, note=note, by=request.user, now=timezone.now())
-    except Refused as refusal:
-        return _remind_page(request, round_, note, str(refusal))
-    if written:
-        messages.success(request, f"Отправляем {russian.counted(written, *LETTERS)} тем, кто не сдал отчёт.")
-    else:
-        messages.warning(request, "Писать некому: сегодня все, кто не сдал, письмо уже получили.")
-    return redirect("monitoring:round_owing", round_.pk)
-
-
-def _remind_page(request: HttpRequest, round_: Round, note: str = "", refusal: str = "") -> HttpResponse:
     today = local_day(timezone.now(), round_.region)
-    calling = calling_of(round_, Submission.objects.remindable_by(request.user), today)
-    context = {
-        "round": round_,
-        "today": today,
-        "calling": calling,
-        "sample": _sample(round_, calling, request.user, today),
-        "note": note,
-        "longest_note": LONGEST_NOTE,
-        "refusal": refusal,
-    }
-    return render(request, "monitoring/round_remind.html", context, status=422 if refusal else 200)
 
+    def page(note: str = "", refusal: str = "") -> HttpResponse:
+        context = {"round": round_, "today": today, "note": note, "refusal": refusal}
+        calling = calling_of_round(round_, owing, today)
+        return calling_page(request, "monitoring/round_remind.html", context, calling, words)
 
-def _sample(round_: Round, calling: Calling, by: User, today: object) -> dict[str, object] | None:
-    """The letter to the first person, without words of one's own."""
-    if not calling.people:
-        return None
-    first = calling.people[0]
-    subject, text, _ = words_of(Call(round_, first.user, first.owed, "", by, today))
-    return {"to": first.user, "subject": subject, "text": text}
+    def words(one: Addressee) -> tuple[str, str, str]:
+        return words_of(Call(round_, one.user, one.owed, "", request.user, today))
+
+    if request.method != "POST":
+        return page()
+    write = partial(write_to_owing, round_=round_, owing=owing, by=request.user, now=timezone.now())
+    after = reverse("monitoring:round_owing", args=[pk])
+    return sent(request, lambda note: write(note=note), page, after, NOBODY)

@@ -51,6 +51,12 @@ class AssignmentQuerySet(models.QuerySet):
         """Those that the person accepts or returns."""
         return self.filter(scope_of(user).manages_region("region"))
 
+    def remindable_by(self, user: models.Model) -> "AssignmentQuerySet":
+        """Those of others about which the person may write to who carries them out."""
+        scope = scope_of(user)
+        below = scope.manages_region("region") | scope.checks_municipality("organisation__municipality")
+        return self.filter(below).exclude(organisation__in=scope.organisations)
+
     def mine(self, user: models.Model) -> "AssignmentQuerySet":
         return self.filter(organisation__in=scope_of(user).organisations)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -49,11 +50,26 @@ CHOOSERS: dict[str, Chooser] = {
 }
 
 
+@dataclass(frozen=True)
+class Remindable:
+    """How many organisations the person may remind of what a list holds."""
+
+    late: int
+    pressing: int  # the late ones too
+
+
+def chosen_assignments(user: User, query: QueryDict, today: date) -> AssignmentQuerySet:
+    """What the list shows that an address tells, on all its pages."""
+    chosen = filter_from(query)
+    tab = _tab(scope_of(user), query.get("tab", ""), chosen)
+    return chosen.apply(CHOOSERS[tab](user, today), today)
+
+
 def list_context(user: User, query: QueryDict, today: date) -> dict[str, object]:
     """All that the page needs but its lines; "assignments" is the queryset to be paginated."""
     scope, chosen = scope_of(user), filter_from(query)
     tab = _tab(scope, query.get("tab", ""), chosen)
-    assignments = chosen.apply(CHOOSERS[tab](user, today), today)
+    assignments = chosen_assignments(user, query, today)
     folds_closed = tab == "mine" and not chosen
     return {
         "tab": tab,
@@ -63,6 +79,7 @@ def list_context(user: User, query: QueryDict, today: date) -> dict[str, object]
         "states": STATES.items(),
         "roadmaps": [] if scope.is_school else Roadmap.objects.visible_to(user).in_order_of_regions(),
         "by_region": scope.everywhere,
+        "remindable": remindable_of(user, assignments, today) if scope.reminds_others else None,
         "activity": Activity.objects.visible_to(user).filter(pk=chosen.activity).first() if chosen.activity else None,
         "closed": assignments.closed().with_sources().order_by("-due_on", "-pk")[:CLOSED_SHOWN] if folds_closed else [],
         "closed_count": assignments.closed().count() if folds_closed else 0,
@@ -102,6 +119,12 @@ def _to_review(user: User) -> AssignmentQuerySet:
     permitted = Assignment.objects.reviewable_by(user).to_review()
     scope = scope_of(user)
     return permitted if scope.managed_regions or scope.is_admin else Assignment.objects.visible_to(user).to_review()
+
+
+def remindable_of(user: User, assignments: AssignmentQuerySet, today: date) -> Remindable:
+    pressing = assignments.remindable_by(user).pressing(today)
+    late = Count("organisation", distinct=True, filter=Q(due_on__lt=today))
+    return Remindable(**pressing.aggregate(late=late, pressing=Count("organisation", distinct=True)))
 
 
 def assignment_lines(
