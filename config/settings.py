@@ -198,6 +198,7 @@ if os.environ.get("EMAIL_URL"):
     EMAIL_HOST_USER = _mail_server.user
     EMAIL_HOST_PASSWORD = _mail_server.password
     EMAIL_USE_TLS = _mail_server.starttls
+    EMAIL_BACKEND = "monitoring.services.mail_connection.NotingBackend"
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"

@@ -1,12 +1,12 @@
 """The lines of a day's letter: its reminders as things stand now, without what is done or not the reader's any more."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.text import Truncator
 
@@ -25,6 +25,20 @@ NAMED = 3  # of whom so many are named
 URGENCY = {group: place for place, group in enumerate(Group)}
 
 Thing = Assignment | Submission | Deadline
+
+_REMINDERS = Prefetch(  # by queries of their own: what many reminders are about is read once
+    "reminders",
+    Reminder.objects.prefetch_related(
+        "rule",
+        "assignment__organisation",
+        "assignment__deadline__activity__roadmap__order",
+        "submission__round__programme",
+        "submission__round__deadline__activity__roadmap__order",
+        "submission__centre__organisation",
+        "submission__extensions",
+        "deadline__activity__roadmap__order",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -47,11 +61,13 @@ class Line:
 
 def lines_of(letter: Letter, today: date) -> list[Line]:
     """The most pressing first, within a day by title."""
-    things: dict[Thing, set[str]] = defaultdict(set)
-    for reminder in _reminders(letter):
-        thing = reminder.assignment or reminder.submission or reminder.deadline
-        things[thing].add(reminder.rule.subject if reminder.rule else "")
+    read_reminders([letter])
     scope = scope_of(letter.recipient)
+    things: dict[Thing, set[str]] = defaultdict(set)
+    for reminder in letter.reminders.all():
+        thing = reminder.assignment or reminder.submission or reminder.deadline
+        if _is_seen(thing, scope):
+            things[thing].add(reminder.rule.subject if reminder.rule else "")
     alike: dict[object, list[tuple[Thing, Told]]] = defaultdict(list)
     for thing, subjects in things.items():
         if _is_to_do(thing, today):
@@ -61,26 +77,16 @@ def lines_of(letter: Letter, today: date) -> list[Line]:
     return sorted(lines, key=lambda line: line.place(today))
 
 
-def _reminders(letter: Letter) -> Iterable[Reminder]:
-    reader = letter.recipient
-    still_theirs = (
-        Q(assignment__in=Assignment.objects.visible_to(reader))
-        | Q(submission__in=Submission.objects.visible_to(reader))
-        | Q(deadline__in=Deadline.objects.visible_to(reader))
-    )
-    return (
-        letter.reminders.filter(still_theirs)
-        .select_related(
-            "rule",
-            "assignment__organisation",
-            "assignment__deadline__activity__roadmap__order",
-            "submission__round__programme",
-            "submission__round__deadline__activity__roadmap__order",
-            "submission__centre__organisation",
-            "deadline__activity__roadmap__order",
-        )
-        .prefetch_related("submission__extensions")
-    )
+def read_reminders(letters: Sequence[Letter]) -> None:
+    """Read together what many letters say; what has been read already stays."""
+    prefetch_related_objects(letters, _REMINDERS)
+
+
+def _is_seen(thing: Thing, scope: Scope) -> bool:
+    """What `visible_to` says of the thing."""
+    if isinstance(thing, Deadline):
+        return scope.reaches_acts(thing.activity.roadmap.order.region_id)
+    return scope.reaches(_owner(thing), thing.region_id if isinstance(thing, Assignment) else None)
 
 
 def _is_to_do(thing: Thing, today: date) -> bool:

@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from monitoring.address_news import news_of_addresses
-from monitoring.models import Letter, Submission
-from monitoring.morning_lines import Line, due_day, lines_of
+from monitoring.models import Letter
+from monitoring.morning_lines import Line, lines_of
 from monitoring.morning_words import Group, subject_of
+from monitoring.work_in_hand import WorkInHand, read_work
 from regions import russian
 from regions.access import scope_of
 from regions.models import User
-from roadmap.models import Assignment
 
 SHOWN = 20  # lines; a longer letter is not read
 THINGS = ("дело", "дела", "дел")
@@ -31,7 +30,7 @@ class Rest:
     url: str
 
 
-def news_of_morning(letter: Letter, today: date) -> tuple[str, str, str] | None:
+def news_of_morning(letter: Letter, today: date, in_hand: WorkInHand | None = None) -> tuple[str, str, str] | None:
     """Subject, text and HTML; None when everything in it is done, or is not the recipient's any more."""
     lines = lines_of(letter, today)
     addresses = news_of_addresses(letter, today)
@@ -40,7 +39,7 @@ def news_of_morning(letter: Letter, today: date) -> tuple[str, str, str] | None:
     context = {
         "addresses": addresses,
         "groups": _groups(lines[:SHOWN], today),
-        "rest": _rest(letter.recipient, lines[SHOWN:], today) if lines else None,
+        "rest": _rest(letter.recipient, lines[SHOWN:], today, in_hand) if lines else None,
         "recipient": letter.recipient,
         "portal_url": settings.PORTAL_URL,
     }
@@ -57,25 +56,20 @@ def _groups(lines: list[Line], today: date) -> list[tuple[str, bool, list[Line]]
     return [(group.value, group is Group.OVERDUE, members) for group, members in found.items()]
 
 
-def _rest(reader: User, hidden: list[Line], today: date) -> Rest:
+def _rest(reader: User, hidden: list[Line], today: date, in_hand: WorkInHand | None) -> Rest:
     left_out = sum(line.told.count for line in hidden)
-    is_school = scope_of(reader).is_school
+    scope = scope_of(reader)
     return Rest(
         left_out=russian.counted(left_out, *THINGS) if left_out else "",
-        in_work=_in_work(reader, today),
-        label="Мои дела" if is_school else "Поручения",
-        url=settings.PORTAL_URL + reverse("monitoring:overview" if is_school else "roadmap:assignment_list"),
+        in_work=_in_work((in_hand or read_work(scope.organisations, today)).days_of(scope.organisations, today), today),
+        label="Мои дела" if scope.is_school else "Поручения",
+        url=settings.PORTAL_URL + reverse("monitoring:overview" if scope.is_school else "roadmap:assignment_list"),
     )
 
 
-def _in_work(reader: User, today: date) -> str:
-    late = Count("pk", filter=Q(due_on__lt=today))
-    work = Assignment.objects.mine(reader).owed().aggregate(all=Count("pk"), late=late)
-    reports = Submission.objects.mine(reader).owed().open_on(today)
-    days = [due_day(each, today) for each in reports.select_related("round").prefetch_related("extensions")]
-    whole = work["all"] + len(days)
-    overdue = work["late"] + sum(day < today for day in days)
-    if not whole:
+def _in_work(due: list[date], today: date) -> str:
+    overdue = sum(day < today for day in due)
+    if not due:
         return ""
     late_words = f", из них просрочено {russian.number(overdue)}" if overdue else ""
-    return f"Всего у вас в работе {russian.counted(whole, *THINGS)}{late_words}."
+    return f"Всего у вас в работе {russian.counted(len(due), *THINGS)}{late_words}."

@@ -5,6 +5,8 @@ queryset has ``visible_to(user)``, which answers from the person's `Scope`; nobo
 """
 
 import zoneinfo
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -60,6 +62,19 @@ class Scope:
             | Q(**{f"{prefix}municipality__in": self.municipalities})
             | Q(**{f"{region or f'{prefix}region'}__in": self.regions})
         )
+
+    def reaches(self, organisation: Model, region: int | None = None) -> bool:
+        """What `sees_organisation` says, of one that has been read; `region`: where its thing is, if not at home."""
+        return (
+            self.everywhere
+            or organisation.pk in self.organisations
+            or organisation.municipality_id in self.municipalities
+            or (region or organisation.region_id) in self.regions
+        )
+
+    def reaches_acts(self, region: int) -> bool:
+        """What `sees_acts` says of a region."""
+        return self.everywhere or region in self.home_regions
 
     def manages_region(self, region: str) -> Q:
         return EVERYTHING if self.is_admin else Q(**{f"{region}__in": self.managed_regions})
@@ -139,10 +154,18 @@ def scope_of(user: Model) -> Scope:
     if user.is_superuser:
         return ADMIN
     if not hasattr(user, "_scope"):
-        now = timezone.now()
-        rows = (_Place(*row) for row in user.coordinations.order_by("pk").values_list(*_COLUMNS))
-        user._scope = _scope_from([row for row in rows if row.is_in_force(now)])
+        read_scopes([user])
     return user._scope
+
+
+def read_scopes(users: Sequence[Model]) -> None:
+    """Read the scopes of many people at once, for `scope_of` to find."""
+    now, rows = timezone.now(), defaultdict(list)
+    places = users[0].coordinations.model.objects.filter(user__in=users).order_by("pk")
+    for user, *columns in places.values_list("user", *_COLUMNS):
+        rows[user].append(_Place(*columns))
+    for user in users:
+        user._scope = _scope_from([row for row in rows[user.pk] if row.is_in_force(now)])
 
 
 _COLUMNS = (

@@ -21,8 +21,10 @@ NOT_DEAD = "Это письмо уже отправлено или ждёт от
 NONE_DEAD = "Недоставленных писем с этой причиной больше нет: их уже повторили."
 
 
-def is_marked(email: str) -> bool:
-    return FailedAddress.objects.filter(email=email.lower()).exists()
+def marked_among(emails: Iterable[str]) -> set[str]:
+    """Those addresses that letters don't reach, in lower case."""
+    asked = [email.lower() for email in emails]
+    return set(FailedAddress.objects.filter(email__in=asked).values_list("email", flat=True))
 
 
 def mark_address(*, letter: Letter, answer: Answer, now: datetime) -> None:

@@ -7,9 +7,12 @@ from datetime import date, datetime, timedelta
 from unittest import mock
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from monitoring.digest import Digest
 from monitoring.models import Letter, Reminder, ReminderRule
@@ -170,3 +173,81 @@ def test_one_letter_that_cannot_be_written_does_not_hold_the_others(cast: Cast, 
         composing.return_value = Digest("1 дело", "текст", "<p>текст</p>")
         assert deliver_at(NOW) == 1
     assert set(Letter.objects.values_list("state", "attempts")) == {("sent", 1), ("queued", 1)}
+
+
+def test_what_a_slow_server_does_not_come_to_is_given_back(cast: Cast, letter: Letter) -> None:
+    """The others neither wait for a lease to run out nor have an attempt less."""
+    letters_of_a_morning(cast, letter, 4)
+    seconds = iter([0, 1, 4, 30])
+    with mock.patch("monitoring.services.delivery.ring_letters") as ring:
+        assert deliver_due(clock=lambda: NOW + timedelta(seconds=next(seconds, 40))) == 2
+    ring.assert_called_once()
+    left = Letter.objects.exclude(state=Letter.State.SENT)
+    assert list(left.values_list("state", "lease_until", "attempts")) == [("queued", None, 0)] * 2
+
+
+def test_a_letter_is_not_given_back_that_another_worker_has_claimed(cast: Cast, letter: Letter) -> None:
+    """This worker stood still for longer than its lease."""
+    letters_of_a_morning(cast, letter, 2)
+    last, theirs = Letter.objects.order_by("pk").last(), NOW + timedelta(hours=1)
+
+    def stands_still(message: EmailMultiAlternatives) -> None:
+        Letter.objects.filter(pk=last.pk).update(lease_until=theirs, attempts=2)
+
+    seconds = iter([0, 1, 600])
+    server = mock.patch("monitoring.services.delivery.EmailMultiAlternatives.send", autospec=True)
+    with server as send:
+        send.side_effect = stands_still
+        deliver_due(clock=lambda: NOW + timedelta(seconds=next(seconds, 600)))
+    last.refresh_from_db()
+    assert (last.state, last.lease_until, last.attempts) == (Letter.State.QUEUED, theirs, 2)
+
+
+def test_a_late_refusal_does_not_touch_what_another_worker_holds(letter: Letter) -> None:
+    theirs = NOW + timedelta(hours=1)
+
+    def refuses(message: EmailMultiAlternatives) -> None:
+        Letter.objects.update(lease_until=theirs)
+        raise smtplib.SMTPDataError(550, b"refused")
+
+    with mock.patch("monitoring.services.delivery.EmailMultiAlternatives.send", autospec=True, side_effect=refuses):
+        deliver_at(NOW)
+    letter.refresh_from_db()
+    assert (letter.state, letter.lease_until) == (Letter.State.QUEUED, theirs)
+
+
+def test_needless_letters_among_others_are_not_sent(cast: Cast, letter: Letter) -> None:
+    letters_of_a_morning(cast, letter, 3)
+    other = make_assignment(
+        cast.tomsk.schools[0], letter.reminders.get().assignment.deadline.activity.roadmap, TODAY, "2"
+    )
+    second = Letter.objects.order_by("pk")[1]
+    second.reminders.update(assignment=other)
+    Assignment.objects.filter(pk=other.pk).update(state=State.ACCEPTED)
+    assert deliver_at(NOW) == 2
+    assert list(Letter.objects.order_by("pk").values_list("state", flat=True)) == ["sent", "needless", "sent"]
+
+
+def test_a_worker_that_is_told_to_stop_keeps_nothing(cast: Cast, letter: Letter) -> None:
+    letters_of_a_morning(cast, letter, 2)
+    with answering(SoftTimeLimitExceeded()), pytest.raises(SoftTimeLimitExceeded):
+        deliver_at(NOW)
+    assert set(Letter.objects.values_list("state", "lease_until", "attempts", "not_before")) == {
+        ("queued", None, 1, NOW + PAUSES[0]),
+        ("queued", None, 0, NOW),
+    }
+
+
+def test_letters_of_a_morning_take_as_many_queries_as_few(
+    cast: Cast, letter: Letter, django_assert_num_queries: Callable[..., AbstractContextManager]
+) -> None:
+    """Beyond one each, that commits it."""
+    letters_of_a_morning(cast, letter, 2)
+    with CaptureQueriesContext(connection) as two:
+        deliver_at(NOW)
+    Letter.objects.all().delete()
+    again = Letter.objects.create(recipient=cast.school, day=TODAY, message_id="<again>", not_before=NOW)
+    Reminder.objects.create(letter=again, rule=ReminderRule.objects.get(), assignment=Assignment.objects.get())
+    letters_of_a_morning(cast, again, 12)
+    with django_assert_num_queries(len(two) + 10):
+        assert deliver_at(NOW) == 12

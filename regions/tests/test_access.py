@@ -1,13 +1,15 @@
 """Who sees what: a table of people against things, near and foreign."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import BigIntegerField, Value
 from django.utils import timezone
 
-from regions.access import NOBODY, scope_of
+from regions.access import NOBODY, read_scopes, scope_of
 from regions.models import Centre, Coordinator, Municipality, Organisation, Region, User
 from tests.cast import Cast
 
@@ -38,6 +40,28 @@ def test_each_role_sees_its_territory(
 def test_nobody_of_a_region_sees_a_foreign_school(cast: Cast, who: str) -> None:
     seen = Organisation.objects.visible_to(getattr(cast, who))
     assert not seen.filter(pk=cast.ivanovo.schools[0].pk).exists()
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_scope_says_of_one_what_it_says_of_many(cast: Cast, who: str) -> None:
+    """Organisations at home, and those whose work lies in the other region."""
+    scope = scope_of(getattr(cast, who))
+    elsewhere = cast.ivanovo.region
+    everybody = Organisation.objects.annotate(where=Value(elsewhere.pk, output_field=BigIntegerField()))
+    seen = everybody.filter(scope.sees_organisation(""))
+    seen_there = everybody.filter(scope.sees_organisation("", region="where"))
+    assert {one.pk for one in everybody if scope.reaches(one)} == {one.pk for one in seen}
+    assert {one.pk for one in everybody if scope.reaches(one, elsewhere.pk)} == {one.pk for one in seen_there}
+    acts_of = everybody.filter(scope.sees_acts("region"))
+    assert {one.pk for one in everybody if scope.reaches_acts(one.region_id)} == {one.pk for one in acts_of}
+
+
+def test_scopes_of_many_are_those_of_each(cast: Cast, django_assert_num_queries: Callable) -> None:
+    expected = [scope_of(getattr(cast, who)) for who in PEOPLE]
+    people = [User.objects.get(pk=getattr(cast, who).pk) for who in PEOPLE]
+    with django_assert_num_queries(1):
+        read_scopes(people)
+        assert [scope_of(person) for person in people] == expected
 
 
 def test_anonymous_people_see_nothing(cast: Cast) -> None:

@@ -1,0 +1,129 @@
+"""A nation with millions of assignments, nearly all done, and people who owe the rest; written by the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pgtrigger
+from django.conf import settings
+from django.db import connection
+
+from monitoring.nation import PROGRAMME
+from monitoring.nation.centres import make_centres
+from monitoring.nation.places import make_places
+from monitoring.services.reference import load_reference
+from regions.models import Coordinator, Organisation, Programme, Region, User
+from roadmap.models import Activity, Order, Roadmap
+
+BATCH = 2000  # rows of an INSERT
+DAYS_AHEAD = (7, 3)  # what is owed is due in so many days: each a day on which executors are told
+ENDED = 400  # days before today; what is done was due up to then
+
+
+@dataclass(frozen=True)
+class Size:
+    regions: int = 89
+    municipalities: int = 2_300
+    schools: int = 25_000
+    done: int = 199  # assignments of each school
+    owing: int = 10_000  # schools that owe one assignment for each of `DAYS_AHEAD`
+
+
+_DEADLINES = """
+INSERT INTO roadmap_deadline (activity_id, legal_date, working_date, awaiting, is_entered, withdrawn)
+SELECT a.id, day, day, '', false, false
+FROM roadmap_activity a,
+     (SELECT %s::date - n AS day FROM generate_series(1, %s) n UNION ALL SELECT unnest(%s::date[])) d
+"""
+_ASSIGNMENTS = """
+INSERT INTO roadmap_assignment (deadline_id, organisation_id, region_id, due_on, by_agreement, state, note,
+                                review_note, withdrawn_because)
+SELECT d.id, s.id, s.region_id, d.working_date, false,
+       CASE WHEN d.working_date > %s THEN 'open' ELSE 'accepted' END, '', '', ''
+FROM (SELECT id, region_id, row_number() OVER (ORDER BY id) AS number
+      FROM regions_organisation WHERE kind = 'school') s
+JOIN roadmap_order o ON o.region_id = s.region_id
+JOIN roadmap_roadmap r ON r.order_id = o.id
+JOIN roadmap_activity a ON a.roadmap_id = r.id
+JOIN roadmap_deadline d ON d.activity_id = a.id
+WHERE d.working_date <= %s OR s.number <= %s
+"""
+
+
+def make_assigned_nation(size: Size, today: date) -> int:
+    """Gives how many assignments there are; a minute or two for five million."""
+    load_reference(folder=settings.BASE_DIR / "fixtures")
+    with pgtrigger.ignore():
+        places = make_places(size.regions, size.municipalities)
+        make_centres(Programme.objects.get(code=PROGRAMME), places, size.schools)
+        _make_roadmaps(Region.objects.filter(organisations__isnull=False).distinct())
+        _appoint(size.owing)
+        return _assign(size, today)
+
+
+def _make_roadmaps(regions: list[Region]) -> None:
+    programme = Programme.objects.get(code=PROGRAMME)
+    orders = Order.objects.bulk_create(
+        Order(region=region, number=f"{region.code}-ра", signed_on=date(2022, 11, 30), title="О мерах", key=region.code)
+        for region in regions
+    )
+    roadmaps = Roadmap.objects.bulk_create(
+        Roadmap(order=order, programme=programme, title="Комплекс мер", first_year=2023, last_year=2027)
+        for order in orders
+    )
+    title = "Проведён мониторинг работы центров образования естественно-научной и технологической направленностей"
+    Activity.objects.bulk_create(Activity(roadmap=one, position="1", number="1", title=title) for one in roadmaps)
+
+
+def _appoint(count: int) -> None:
+    """A person at each of the first schools."""
+    schools = list(Organisation.objects.filter(kind="school").order_by("pk").values_list("pk", flat=True)[:count])
+    people = User.objects.bulk_create(
+        (User(email=f"school-{school}@example.org", surname="Иванова", given_name="Анна") for school in schools),
+        batch_size=BATCH,
+    )
+    Coordinator.objects.bulk_create(
+        (
+            Coordinator(user=person, organisation_id=school, since=date(2020, 1, 1))
+            for person, school in zip(people, schools, strict=True)
+        ),
+        batch_size=BATCH,
+    )
+
+
+def _assign(size: Size, today: date) -> int:
+    last = today - timedelta(days=ENDED)
+    ahead = [today + timedelta(days=days) for days in DAYS_AHEAD]
+    with connection.cursor() as cursor, _bare("roadmap_assignment"):
+        cursor.execute(_DEADLINES, [last, size.done, ahead])
+        cursor.execute("ANALYZE")
+        cursor.execute(_ASSIGNMENTS, [last, last, size.owing])
+        return cursor.rowcount
+
+
+@contextmanager
+def _bare(table: str) -> Iterator[None]:
+    """Without what the database looks up for each row; afterwards all of it stands again, checked."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass "
+            "AND contype = 'f'",
+            [table],
+        )
+        keys = cursor.fetchall()
+        cursor.execute(
+            "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index "
+            "WHERE indrelid = %s::regclass AND NOT indisunique",
+            [table],
+        )
+        indexes = cursor.fetchall()
+        for name, _ in keys:
+            cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+        for name, _ in indexes:
+            cursor.execute(f"DROP INDEX {name}")
+        yield
+        for _, index in indexes:
+            cursor.execute(index)
+        for name, key in keys:
+            cursor.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {key}')
