@@ -14,12 +14,14 @@ from monitoring.return_news import news_of_return
 from monitoring.urgent_news import news_of_urgent
 from monitoring.work_in_hand import WorkInHand, read_work
 from regions.access import read_scopes, scope_of
+from monitoring.weekly_news import news_of_week
 
 NEWS = {
     Letter.Kind.IMPORT: lambda letter, _: news_of(letter),
     Letter.Kind.RETURN: lambda letter, _: news_of_return(letter),
     Letter.Kind.OWING: lambda letter, _: news_of_owing(letter),
     Letter.Kind.URGENT: news_of_urgent,
+    Letter.Kind.WEEKLY: news_of_week,
 }
 
 

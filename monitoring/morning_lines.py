@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from monitoring.models import Letter, Reminder, ReminderRule, Submission
 from monitoring.models.states import State as ReportState
 from monitoring.morning_words import Group, Sort, Told, day_of, group_of
-from monitoring.overviews.links import assignments_url, round_url
+from monitoring.overviews.links import assignments_url, round_owing_url
 from regions import russian
 from regions.access import Scope, scope_of
 from roadmap.models import Activity, Assignment, Deadline
@@ -152,10 +152,10 @@ def _together(things: list[Thing], told: Told, today: date) -> Line:
     if isinstance(first, Assignment):
         activity = first.deadline.activity
         state = "overdue" if first.due_on < today else ""
-        url = f"{settings.PORTAL_URL}{assignments_url(state=state)}&activity={activity.pk}"
+        url = settings.PORTAL_URL + assignments_url(state=state, activity=activity.pk)
         return Line(told, _title(activity), url, day, _row(activity), f"Исполнителей {named}")
     title = f"Отчёты за {first.round.period}, {first.round.programme}"
-    url = settings.PORTAL_URL + round_url(first.round, "owed")
+    url = settings.PORTAL_URL + round_owing_url(first.round)
     return Line(told, title, url, day, _round_source(first), f"Не сдали {named}")
 
 

@@ -13,6 +13,7 @@ from monitoring.services import (
     reminding,
     reports,
     rounds,
+    summaries,
     upkeep,
     values_imports,
     vital_signs,
@@ -37,6 +38,7 @@ STEPS = (
     import_letters.tell_of_imports,
     reminding.plan_letters,
     gathering.gather_mornings,
+    summaries.plan_summaries,
     upkeep.follow_register,
 )
 

@@ -6,9 +6,10 @@ from monitoring.models import Round
 from regions.models import Region
 
 
-def assignments_url(*, tab: str = "all", state: str = "", region: Region | None = None, roadmap: int = 0) -> str:
-    """`state` is one of `roadmap.views.assignment_filters.STATES`."""
-    chosen = {"tab": tab, "state": state, "region": region.code if region else "", "roadmap": roadmap}
+def assignments_url(*, tab: str = "all", state: str = "", region: Region | None = None, **more: object) -> str:
+    """`state` is one of `roadmap.views.assignment_filters.STATES`; further are its other fields: `roadmap`, `activity`,
+    `executor` (primary keys), `closed_week` (a Monday)."""
+    chosen = {"tab": tab, "state": state, "region": region.code if region else ""} | more
     query = "&".join(f"{name}={value}" for name, value in chosen.items() if value)
     return f"{reverse('roadmap:assignment_list')}?{query}"
 
@@ -17,3 +18,9 @@ def round_url(round_: Round, state: str = "all", municipality: int = 0) -> str:
     """`state` is a tab of the round's page."""
     place = f"&municipality={municipality}" if municipality else ""
     return f"{round_.get_absolute_url()}?state={state}{place}"
+
+
+def round_owing_url(round_: Round, municipality: int = 0) -> str:
+    """Who has not sent a report yet, or has it back."""
+    place = f"?municipality={municipality}" if municipality else ""
+    return f"{reverse('monitoring:round_owing', args=[round_.pk])}{place}"

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from monitoring.models import MailPreference, ReminderPolicy
 from monitoring.models.reminder_rules import MORNING_HOUR
-from regions.access import scope_of
+from regions.access import Kind, scope_of
 from regions.models import Region, User
 
 
@@ -31,8 +31,10 @@ def region_of(user: User, today: date) -> Region | None:
 
 
 def gets_weekly_summary(user: User) -> bool:
-    """Whether the week's figures are written to the person at all: to who acts for a regional department."""
-    return bool(scope_of(user).managed_regions)
+    """Whether the week's figures are written to the person at all: to who acts for a regional department, or for the
+    federal operator."""
+    scope = scope_of(user)
+    return bool(scope.managed_regions) or Kind.FEDERAL_OPERATOR in scope.kinds
 
 
 @transaction.atomic

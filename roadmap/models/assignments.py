@@ -76,6 +76,10 @@ class AssignmentQuerySet(models.QuerySet):
     def closed(self) -> "AssignmentQuerySet":
         return self.filter(state__in=CLOSED)
 
+    def closed_between(self, first: date, last: date) -> "AssignmentQuerySet":
+        """Those that were accepted, or turned out not to be needed, on these days of the active time zone."""
+        return self.closed().filter(reviewed_at__date__gte=first, reviewed_at__date__lte=last)
+
     def unfinished(self) -> "AssignmentQuerySet":
         return self.exclude(state__in=CLOSED)
 

@@ -1,6 +1,6 @@
 """What a person looks for in the list of assignments; it stands in the address, so that the page can be sent on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from django.http import QueryDict
@@ -28,15 +28,26 @@ class AssignmentFilter:
     roadmap: int | None
     activity: int | None
     region: str = ""  # its code
+    executor: int | None = None  # one organisation
+    closed_week: date | None = None  # its first day
 
     def __bool__(self) -> bool:
-        return bool(self.state or self.organisation or self.roadmap or self.activity or self.region)
+        return any(getattr(self, field.name) for field in fields(self))
+
+    @property
+    def closed_days(self) -> tuple[date, date] | None:
+        """First and last day of the week in which work was closed."""
+        return (self.closed_week, self.closed_week + timedelta(days=6)) if self.closed_week else None
 
     def apply(self, assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
         if self.roadmap:
             assignments = assignments.filter(deadline__activity__roadmap=self.roadmap)
         if self.activity:
             assignments = assignments.filter(deadline__activity=self.activity)
+        if self.executor:
+            assignments = assignments.filter(organisation=self.executor)
+        if self.closed_days:
+            assignments = assignments.closed_between(*self.closed_days)
         if self.region:
             assignments = assignments.filter(region__code=self.region)
         if self.organisation:
@@ -62,4 +73,15 @@ def filter_from(query: QueryDict) -> AssignmentFilter:
         roadmap=key_of(query.get("roadmap", "")),
         activity=key_of(query.get("activity", "")),
         region=query.get("region", "") if query.get("region", "").isdecimal() else "",
+        executor=key_of(query.get("executor", "")),
+        closed_week=_day_of(query.get("closed_week", "")),
     )
+
+
+def _day_of(text: str) -> date | None:
+    """A day as an address has it; none of the edge of the calendar, where a week has no end."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year < date.max.year else None

@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from regions import russian
 from regions.access import Scope, scope_of
 from regions.badges import Badge, badge_of
-from regions.models import User
+from regions.models import Organisation, User
 from roadmap.models import Activity, Assignment, Roadmap
 from roadmap.models.assignments import SOON, AssignmentQuerySet, State, Urgency
 from roadmap.views.assignment_filters import STATES, AssignmentFilter, filter_from
@@ -81,12 +81,17 @@ def list_context(user: User, query: QueryDict, today: date) -> dict[str, object]
         "by_region": scope.everywhere,
         "remindable": remindable_of(user, assignments, today) if scope.reminds_others else None,
         "activity": Activity.objects.visible_to(user).filter(pk=chosen.activity).first() if chosen.activity else None,
+        "executor": _executor(user, chosen),
         "closed": assignments.closed().with_sources().order_by("-due_on", "-pk")[:CLOSED_SHOWN] if folds_closed else [],
         "closed_count": assignments.closed().count() if folds_closed else 0,
         "assignments": (assignments.unfinished() if folds_closed else assignments).with_sources().by_urgency(today),
         "listed": assignments.with_sources().by_urgency(today),  # with those that the page folds away
         "names_organisation": tab != "mine" or len(scope.organisations) != 1,
     }
+
+
+def _executor(user: User, chosen: AssignmentFilter) -> Organisation | None:
+    return Organisation.objects.visible_to(user).filter(pk=chosen.executor).first() if chosen.executor else None
 
 
 def _tab(scope: Scope, asked: str, chosen: AssignmentFilter) -> str:
