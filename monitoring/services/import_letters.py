@@ -9,7 +9,7 @@ from regions.models import RegisterImport
 
 State = RegisterImport.State
 TOLD = (State.READY, State.ADOPTED, State.REFUSED, State.FAILED)
-STALE = timedelta(days=1)  # nobody needs to be told any more
+STALE = timedelta(days=7)  # a pause of the scheduler may lie between; later nobody needs to be told any more
 
 
 def tell_of_imports(*, now: datetime) -> int:

@@ -186,3 +186,9 @@ def test_a_phrase_in_a_roadmap_without_end(phrase: str, dates: int, text: str | 
 )
 def test_how_far_ahead(first: int, today: date, through: int) -> None:
     assert scheduled_through(first, today) == through
+
+
+def test_the_year_that_is_counted_so_far_is_not_the_only_one() -> None:
+    """Else «1 марта» would have its date this year and lose it the next."""
+    assert read("до 1 марта", Context(2026, 2026)).due
+    assert not read("до 1 марта", Context(2026, 2026, open_ended=True)).due
