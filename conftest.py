@@ -20,6 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mutations", type=int, default=60, help="how many spoiled files to open")
     parser.addoption("--races", type=int, default=10, help="how many times each race of two people is run")
     parser.addoption("--kills", type=int, default=10, help="how many web workers are killed")
+    parser.addoption("--faults", type=int, default=1, help="how many times each fault of mail, broker and beat is made")
     parser.addoption("--seed", type=int, default=time.time_ns() % 10**6, help="what chance begins with")
 
 
@@ -40,6 +41,11 @@ def races(request: pytest.FixtureRequest) -> int:
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
     return request.config.getoption("--kills")
+
+
+@pytest.fixture
+def faults(request: pytest.FixtureRequest) -> int:
+    return request.config.getoption("--faults")
 
 
 @pytest.fixture(autouse=True)

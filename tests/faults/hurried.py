@@ -1,0 +1,35 @@
+"""The portal's Celery application in a hurry: a clock that tests put on, two ticks a second. Only tests start it."""
+
+import os
+from pathlib import Path
+from typing import IO
+
+from celery import signals
+from django.conf import settings
+from django.utils import timezone
+
+from config.celery import app
+from tests.faults.clock import Clock
+
+MAIL_TIMEOUT = 1  # seconds
+clock = Clock(Path(os.environ["FAULTS_CLOCK"]))
+timezone.now = clock.now  # before any model asks for it
+
+app.conf.beat_schedule = {"tick": settings.CELERY_BEAT_SCHEDULE["tick"] | {"schedule": 0.5}}
+app.conf.broker_transport_options = settings.CELERY_BROKER_TRANSPORT_OPTIONS | {
+    "visibility_timeout": 5,  # seconds
+    "unacked_restore_interval": 1,
+    "unacked_restore_throttle": 1,
+}
+settings.EMAIL_TIMEOUT = MAIL_TIMEOUT
+at_work: list[IO[bytes]] = []
+
+
+@signals.task_prerun.connect(weak=False)
+def begin_work(**_task: object) -> None:
+    at_work.append(clock.begin_work())
+
+
+@signals.task_postrun.connect(weak=False)
+def end_work(**_task: object) -> None:
+    at_work.pop().close()
