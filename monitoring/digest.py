@@ -12,9 +12,9 @@ from monitoring.morning_news import news_of_morning
 from monitoring.owing_news import news_of_owing
 from monitoring.return_news import news_of_return
 from monitoring.urgent_news import news_of_urgent
+from monitoring.weekly_news import news_of_week
 from monitoring.work_in_hand import WorkInHand, read_work
 from regions.access import read_scopes, scope_of
-from monitoring.weekly_news import news_of_week
 
 NEWS = {
     Letter.Kind.IMPORT: lambda letter, _: news_of(letter),

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from monitoring.models import Letter
 from regions.models import RegisterImport
@@ -12,12 +12,17 @@ TOLD = (State.READY, State.ADOPTED, State.REFUSED, State.FAILED)
 STALE = timedelta(days=7)  # a pause of the scheduler may lie between; later nobody needs to be told any more
 
 
+def news_of_imports(now: datetime) -> QuerySet:
+    """Imports in a state that their owner waits for, and may not see."""
+    return RegisterImport.objects.filter(
+        in_background=True, state__in=TOLD, changed_at__gt=now - STALE, uploaded_by__is_active=True
+    )
+
+
 def tell_of_imports(*, now: datetime) -> int:
     """A letter for each state of an import that its owner waits for; once. Returns letters made."""
     written = Letter.objects.filter(register_import=OuterRef("pk"), import_state=OuterRef("state"))
-    news = RegisterImport.objects.filter(
-        ~Exists(written), in_background=True, state__in=TOLD, changed_at__gt=now - STALE, uploaded_by__is_active=True
-    )
+    news = news_of_imports(now).filter(~Exists(written))
     letters = [
         Letter(
             kind=Letter.Kind.IMPORT,

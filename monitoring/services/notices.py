@@ -4,16 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from monitoring.models import Notice, ReminderRule
 from monitoring.models.notices import THINGS, NoticeQuerySet
+from monitoring.models.states import OWED as REPORTS_OWED
 from regions.models import User
+from roadmap.models.assignments import OWED as WORK_OWED
 
 MOST_APART = 3  # of one rule or kind at once; more are told together, in one line
 KEPT = timedelta(days=90)
 FORGOTTEN_AT_ONCE = 20_000
-REMINDING = [Notice.Kind.REMINDER, Notice.Kind.CALLED, Notice.Kind.OPENED]  # a newer one says all that they said
+ASKING = [Notice.Kind.REMINDER, Notice.Kind.CALLED, Notice.Kind.OPENED, Notice.Kind.RETURNED]  # to do something
+OWED = {"assignment": WORK_OWED, "submission": REPORTS_OWED}
 TOLD_AT_ONCE = [ReminderRule.Subject.OPENING, ReminderRule.Subject.RETURNED]  # the very minute, by `noticing`
 
 Line = tuple[int, ReminderRule, Mapping[str, int]]
@@ -49,19 +52,20 @@ def _reminder(user: int, rule: ReminderRule, key: tuple[str, int], today: date, 
     return Notice(kind=kind, recipient_id=user, rule=rule, day=today, made_at=now, **dict([key]))
 
 
-def together(notices: list[Notice], **shared: object) -> list[Notice]:
+def together(notices: list[Notice], **shared: int | None) -> list[Notice]:
     """Notices of one kind to one person: each, or one about all of them; `shared` is the thing that one is about."""
     if len(notices) <= MOST_APART:
         return notices
     one = notices[0]
     for thing in THINGS:
-        setattr(one, thing, shared.get(thing))
+        setattr(one, f"{thing}_id", shared.get(f"{thing}_id"))
     one.number = len(notices)
     return [one]
 
 
 def write(notices: list[Notice], now: datetime) -> int:
-    """Those that are not there yet; older reminders of the same thing are new no more. Returns how many came."""
+    """Those that are not there yet, except of one's own deeds; what asked for the same before is new no more. Returns
+    how many came."""
     notices = [notice for notice in notices if notice.recipient_id != notice.made_by_id]
     if not notices:
         return 0
@@ -78,7 +82,13 @@ def _outdate(older: NoticeQuerySet, newer: NoticeQuerySet, now: datetime) -> Non
     for thing in THINGS:
         same |= Q(**{thing: OuterRef(thing)})
     again = newer.filter(same, recipient=OuterRef("recipient")).order_by()
-    older.filter(Exists(again), kind__in=REMINDING).read(now)
+    older.filter(Exists(again), kind__in=ASKING).read(now)
+
+
+def settle(thing: str, keys: QuerySet, now: datetime) -> int:
+    """What asked to do something that is done is new no more. Returns how many; `thing`: whose keys they are."""
+    done = Notice.objects.unread().filter(kind__in=ASKING, **{f"{thing}__in": keys})
+    return done.exclude(**{f"{thing}__state__in": OWED[thing]}).read(now)
 
 
 def read_one(*, notice: Notice, now: datetime) -> None:
