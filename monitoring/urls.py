@@ -52,6 +52,7 @@ urlpatterns = [
     path("notices/read/", views.notice_read_all, name="notice_read_all"),
     path("notices/<int:pk>/open/", views.notice_open, name="notice_open"),
     path("notices/<int:pk>/read/", views.notice_read, name="notice_read"),
+    path("search/", views.search, name="search"),
     path("health/", views.health, name="health"),
     path("indicators/", views.indicator_list, name="indicator_list"),
     path("letters/", views.letter_list, name="letter_list"),

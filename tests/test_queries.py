@@ -49,6 +49,7 @@ PAGES = [
     ("monitoring:report_detail", "ministry"),
     ("monitoring:indicator_list", "ministry"),
     ("monitoring:letter_list", "ministry"),
+    ("monitoring:search", "ministry"),
     ("monitoring:letter_detail", "school"),
     ("monitoring:failed_address_list", "ministry"),
     ("monitoring:mail_preferences", "ministry"),

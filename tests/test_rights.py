@@ -143,6 +143,7 @@ TABLE = {
     "monitoring:notice_read": Rule("notice", {"school"}, post={"school"}, sees_foreign=set(), posts_foreign=set()),
     "monitoring:indicator_list": Rule(get=REGIONAL),
     "monitoring:letter_list": Rule(get=REGIONAL),
+    "monitoring:search": Rule(get=ANYBODY),
     "monitoring:failed_address_list": Rule(get=REGIONAL),
     "monitoring:letter_repeat": action("letter", REVIEWERS | {"school"}, MANAGERS, sees_foreign=ADMIN),
     "monitoring:letter_repeat_all": Rule(post=MANAGERS),

@@ -19,6 +19,7 @@ from .round_page import round_detail
 from .round_planning import round_plan, round_settings
 from .round_terms import round_drop, round_terms
 from .rounds import round_list
+from .searching import search
 from .submissions import submission_detail, submission_submit
 from .urgent import assignment_remind, assignments_remind
 from .values_imports import values_import_adopt, values_import_cancel, values_import_detail, values_import_marked
@@ -64,6 +65,7 @@ __all__ = [
     "round_terms",
     "round_values",
     "round_workbook",
+    "search",
     "submission_accept",
     "submission_detail",
     "submission_excuse",

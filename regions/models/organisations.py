@@ -4,11 +4,14 @@ from datetime import date
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from regions.access import Kind, scope_of
+from regions.searching import matching, words_of
 
 from .places import Municipality, Region
 from .sorting import sort_key
@@ -52,6 +55,9 @@ class OrganisationQuerySet(models.QuerySet):
     def that_can_be_named(self, region: Region) -> "OrganisationQuerySet":
         """Organisations that an order of the region may mean: its own and those without a region."""
         return self.filter(Q(region=region) | Q(region=None))
+
+    def found_by(self, query: SearchQuery) -> "OrganisationQuerySet":
+        return matching(self, query, "name", "short_name")
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
@@ -102,6 +108,7 @@ class Organisation(models.Model):
                 violation_error_message="Укажите субъект РФ.",
             ),
         ]
+        indexes = [GinIndex(words_of("name", "short_name"), name="organisation_words")]
 
     def __str__(self) -> str:
         return self.short_name or self.name
@@ -129,6 +136,12 @@ class CentreQuerySet(models.QuerySet):
         """Centres that were open on any day of the span, both ends counted."""
         return self.filter(Q(closed_on=None) | Q(closed_on__gte=first), opened_on__lte=last)
 
+    def found_by(self, query: SearchQuery) -> "CentreQuerySet":
+        """Centres of that name, and those of a school of that name."""
+        named = matching(Centre.objects.all(), query, "name")
+        schools = Organisation.objects.found_by(query)
+        return self.filter(Q(pk__in=named.order_by()) | Q(organisation__in=schools.order_by()))
+
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Centre(models.Model):
@@ -154,6 +167,7 @@ class Centre(models.Model):
                 violation_error_message="Дата закрытия раньше даты открытия.",
             ),
         ]
+        indexes = [GinIndex(words_of("name"), name="centre_words")]
 
     def __str__(self) -> str:
         return self.name

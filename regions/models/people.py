@@ -5,14 +5,19 @@ from datetime import date
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
 from regions import russian
 from regions.access import scope_of
+from regions.searching import matching, words_of
 
 from .organisations import Organisation
+
+NAMES = ("surname", "given_name", "patronymic", "email")
 
 
 class UserQuerySet(models.QuerySet):
@@ -22,6 +27,9 @@ class UserQuerySet(models.QuerySet):
             return self.all()
         seen = Coordinator.objects.visible_to(user).values("user")
         return self.filter(Q(pk__in=seen) | Q(pk=user.pk))
+
+    def found_by(self, query: SearchQuery) -> "UserQuerySet":
+        return matching(self, query, *NAMES)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -64,6 +72,7 @@ class User(AbstractBaseUser, PermissionsMixin):
                 violation_error_message="Учётная запись с таким адресом электронной почты уже есть.",
             )
         ]
+        indexes = [GinIndex(words_of(*NAMES), name="user_words")]
 
     def __str__(self) -> str:
         return self.short_name
@@ -90,6 +99,9 @@ class CoordinatorQuerySet(models.QuerySet):
     def reachable(self, today: date) -> "CoordinatorQuerySet":
         """Those in force whose account still works: whom one may write to or call."""
         return self.in_force(today).filter(user__is_active=True)
+
+    def found_by(self, query: SearchQuery) -> "CoordinatorQuerySet":
+        return self.filter(user__in=User.objects.all().found_by(query).order_by())
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)

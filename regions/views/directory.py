@@ -10,6 +10,7 @@ from regions.access import scope_of
 from regions.listings import centre_listing, coordinator_listing
 from regions.models import Centre, Coordinator
 from regions.paging import page_of
+from regions.searching import query_of
 from regions.tables.listings import asked_format, listing_response
 
 
@@ -29,8 +30,9 @@ def centre_list(request: HttpRequest) -> HttpResponse:
         .select_related("organisation__municipality", "organisation__region", "programme")
         .order_by("organisation__region__sort_name", "organisation__municipality__sort_name", "sort_name")
     )
-    if words := request.GET.get("q", "").replace("\x00", "").strip():
-        centres = centres.filter(sort_name__contains=words.lower().replace("ё", "е"))
+    words = request.GET.get("q", "").replace("\x00", "").strip()
+    if query := query_of(words):
+        centres = centres.found_by(query)
     if form := asked_format(request.GET):
         return listing_response(centre_listing(centres), form)
     page = page_of(request, centres)
@@ -48,10 +50,13 @@ def coordinator_list(request: HttpRequest) -> HttpResponse:
         .select_related("user", "organisation__municipality", "organisation__region")
         .order_by("organisation__region__sort_name", "organisation__sort_name", "user__surname")
     )
+    words = request.GET.get("q", "").replace("\x00", "").strip()
+    if query := query_of(words):
+        coordinators = coordinators.found_by(query)
     if form := asked_format(request.GET):
         return listing_response(coordinator_listing(coordinators), form)
     page = page_of(request, coordinators)
-    return render(request, "regions/coordinator_list.html", {"page": page})
+    return render(request, "regions/coordinator_list.html", {"page": page, "words": words})
 
 
 @require_safe

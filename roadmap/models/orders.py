@@ -5,6 +5,8 @@ from datetime import date
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -12,6 +14,7 @@ from django.urls import reverse
 from regions.access import scope_of
 from regions.models import Organisation, Programme, Region
 from regions.russian import numbered
+from regions.searching import matching, words_of
 from roadmap.files import order_file_path
 from roadmap.workdays import Policy
 from roadmap.years import AHEAD, LATEST
@@ -86,6 +89,9 @@ class RoadmapQuerySet(models.QuerySet):
         return self.select_related("order__region", "programme").order_by(
             "order__region__sort_name", "-order__signed_on", "-pk"
         )
+
+    def found_by(self, query: SearchQuery) -> "RoadmapQuerySet":
+        return matching(self, query, "title", "order__number", "order__title", "order__region__name", "programme__name")
 
 
 @pghistory.track(level=pghistory.Statement)
@@ -191,6 +197,9 @@ class ActivityQuerySet(models.QuerySet):
         """Rows that an order dropped; they stay for the work that was done on them."""
         return self.exclude(repealed_by=None)
 
+    def found_by(self, query: SearchQuery) -> "ActivityQuerySet":
+        return matching(self, query, "title")
+
 
 @pghistory.track(level=pghistory.Statement)
 class Activity(models.Model):
@@ -260,6 +269,7 @@ class Activity(models.Model):
                 violation_error_message="Укажите, когда поправлено чтение срока.",
             ),
         ]
+        indexes = [GinIndex(words_of("title"), name="activity_words")]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"

@@ -1,7 +1,9 @@
 // data-dialog="id" opens a dialog, data-close closes the one around it; data-open opens it with the page.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog]");
-  if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
+  const opened = opener && document.getElementById(opener.dataset.dialog);
+  if (opened) event.preventDefault(); // a link leads to a page that does the same
+  opened?.showModal();
   const closer = event.target.closest("[data-close]");
   if (closer) closer.closest("dialog").close();
   if (event.target.matches("dialog")) closeFromOutside(event);
