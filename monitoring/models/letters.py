@@ -18,8 +18,11 @@ from .submissions import Submission
 
 def new_message_id() -> str:
     """What a mail server knows a letter by, at every attempt to send it."""
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">") or "localhost"
-    return f"<{uuid.uuid4().hex}@{domain}>"
+    return f"<{uuid.uuid4().hex}@{mail_domain()}>"
+
+
+def mail_domain() -> str:
+    return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">") or "localhost"
 
 
 class LetterQuerySet(models.QuerySet):

@@ -33,7 +33,7 @@ def gather_mornings(*, now: datetime) -> int:
 def gather(instead: Mapping[int, int]) -> None:
     """Copy what stands in letters to those that go instead of them."""
     reminders = Reminder.objects.filter(letter__in=list(instead))
-    about = ("rule_id", "assignment_id", "submission_id", "deadline_id")
+    about = ("rule_id", "assignment_id", "submission_id", "deadline_id", "due_on")
     Reminder.objects.bulk_create(
         (Reminder(letter_id=instead[each.pop("letter")], **each) for each in reminders.values("letter", *about)),
         ignore_conflicts=True,

@@ -58,8 +58,8 @@ def test_nobody_is_told_what_is_not_theirs_to_do(
     assert plan_letters(now=MORNING) == 0, why
 
 
-def test_before_the_regions_morning_nothing_happens(cast: Cast, assignment: object) -> None:
-    assert plan_letters(now=MORNING - timedelta(hours=1)) == 0
+def test_before_the_day_begins_nothing_happens(cast: Cast, assignment: object) -> None:
+    assert plan_letters(now=MORNING - timedelta(hours=3, minutes=31)) == 0  # 5:59
     assert not Morning.objects.filter(region=cast.tomsk.region).exists()
 
 
