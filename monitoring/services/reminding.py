@@ -18,6 +18,7 @@ from monitoring.models.reminder_rules import EARLIEST_HOUR, MORNING_HOUR
 from monitoring.reminder_days import LONGEST_SILENCE
 from monitoring.services.gathering import gather_mornings
 from monitoring.services.morning_letters import write_letters
+from monitoring.services.notices import note_reminders
 from monitoring.services.speeches import Since, Way, chosen_weekdays, spoken_by
 from monitoring.services.turns import each_apart
 from monitoring.services.undelivered import to_tell_of_addresses
@@ -91,4 +92,6 @@ def _plan_morning(morning: Since, now: datetime) -> int:
         now=now,
     )
     gather_mornings(now=now)  # together with them, so that nothing older goes in between
+    lines = _told(rules, morning, Way.PORTAL)
+    note_reminders(lines=((line.user, line.rule, line.thing) for line in lines), today=morning.today, now=now)
     return written
