@@ -123,6 +123,9 @@ REGISTERS = {
 # What follows when rows of a register came in from a file; it says what it moved
 AFTER_IMPORT = {"holidays": "roadmap.services.recalculation.recalculate_working_dates"}
 
+# What stands beside an assignment and is not of its own app; it gives names for the page's context
+BESIDE_ASSIGNMENT = "monitoring.lines.reminded.beside_assignment"
+
 # People
 
 AUTH_USER_MODEL = "regions.User"

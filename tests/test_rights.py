@@ -109,6 +109,8 @@ TABLE = {
     "monitoring:round_owing": page("round", STAFF),
     "monitoring:round_remind": Rule("round", STAFF, get=REVIEWERS | {"district"}, post=REVIEWERS | {"district"}),
     "monitoring:assignment_remind": Rule("assignment", PEOPLE, get=REMINDERS, post=REMINDERS),
+    "monitoring:assignment_reminders": page("assignment", PEOPLE),
+    "monitoring:submission_reminders": page("submission", PEOPLE),
     "monitoring:assignments_remind": Rule(get=REMINDERS, post=REMINDERS),
     "monitoring:round_accept": action("round", STAFF, REVIEWERS),
     "monitoring:round_forward": action("checked_round", STAFF, ADMIN | {"district"}),

@@ -9,6 +9,7 @@ from .national import report_national
 from .notices import notice_bell, notice_list, notice_open, notice_read, notice_read_all
 from .overview import overview, region_detail
 from .owing import round_owing, round_remind
+from .reminded import assignment_reminders, submission_reminders
 from .repeating import letter_repeat, letter_repeat_all
 from .report_files import report_document, report_workbook
 from .reports import report_detail, report_list, report_order
@@ -27,6 +28,7 @@ from .values_upload import round_values, round_workbook, submission_values, subm
 
 __all__ = [
     "assignment_remind",
+    "assignment_reminders",
     "assignments_remind",
     "calendar_address",
     "calendar_file",
@@ -72,6 +74,7 @@ __all__ = [
     "submission_expect",
     "submission_extend",
     "submission_forward",
+    "submission_reminders",
     "submission_return",
     "submission_submit",
     "submission_unextend",

@@ -12,6 +12,7 @@ from monitoring.history import history_of
 from monitoring.lines.corrections import corrections_of
 from monitoring.lines.due import due_badge
 from monitoring.lines.exceptions import exceptions_of
+from monitoring.lines.reminded import beside_submission
 from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Submission
 from monitoring.models.rounds import local_day
@@ -78,6 +79,7 @@ def _for_reader(user: User, submission: Submission, today: date) -> dict[str, ob
     return {
         "due": due_badge(submission.round, today, exceptions.extension if exceptions.in_force else None),
         "exceptions": exceptions,
+        **beside_submission(submission, user, timezone.now()),
         "extension": exceptions.extension,
         "contact": _contact(user, submission, today) if decides else None,
         "brings_values": brings,

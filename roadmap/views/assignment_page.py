@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from regions import russian
 from regions.contacts import regional_contacts
@@ -62,6 +64,7 @@ def assignment_page(
             **_people(assignment, user, today),
             **_neighbours(assignment, user),
             **_forms(asked, bool(lines)),
+            **import_string(settings.BESIDE_ASSIGNMENT)(assignment, user, timezone.now()),
             **(forms or {}),
         }
         return render(request, "roadmap/assignment_detail.html", context, status=status)

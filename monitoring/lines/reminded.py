@@ -1,0 +1,76 @@
+"""«Кому и когда напомнили» beside an assignment or a centre's report: what was told, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+
+from monitoring.lines.told import ToldLine, told_lines
+from monitoring.models import Morning, ReminderRule, Submission
+from monitoring.models.rounds import local_day
+from monitoring.next_reminders import next_of
+from monitoring.rule_words import when_of
+from regions import russian
+from regions.models import Coordinator, Organisation, User
+from roadmap.models import Assignment
+from roadmap.services.closed_days import closed_days
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Reminded:
+    lines: list[ToldLine]
+    count: int
+    ahead: str  # when the next reminder comes, as a sentence
+    remind_url: str  # of «Напомнить сейчас», for those who may
+    all_url: str
+
+
+def beside_assignment(assignment: Assignment, reader: User, now: datetime) -> dict[str, object]:
+    """What the page of an assignment shows of it; settings name it to `roadmap`, which knows nothing of letters."""
+    may = assignment.is_owed and Assignment.objects.remindable_by(reader).filter(pk=assignment.pk).exists()
+    lines = told_lines(assignment, reader, assignment.region.zone)
+    rules = ReminderRule.Subject.ASSIGNMENT
+    return {
+        "reminded": Reminded(
+            lines=lines[:SHOWN],
+            count=len(lines),
+            ahead=_ahead(assignment.organisation, rules, assignment.due_on, now) if assignment.is_owed else "",
+            remind_url=reverse("monitoring:assignment_remind", args=[assignment.pk]) if may else "",
+            all_url=reverse("monitoring:assignment_reminders", args=[assignment.pk]),
+        )
+    }
+
+
+def beside_submission(submission: Submission, reader: User, now: datetime) -> dict[str, object]:
+    round_ = submission.round
+    waits = submission.is_owed and submission.is_open(local_day(now, round_.region))
+    may = waits and Submission.objects.remindable_by(reader).filter(pk=submission.pk).exists()
+    lines = told_lines(submission, reader, round_.region.zone)
+    school, rules = submission.centre.organisation, ReminderRule.Subject.SUBMISSION
+    return {
+        "reminded": Reminded(
+            lines=lines[:SHOWN],
+            count=len(lines),
+            ahead=_ahead(school, rules, round_.timely_until, now) if waits else "",
+            remind_url=reverse("monitoring:round_remind", args=[round_.pk]) if may else "",
+            all_url=reverse("monitoring:submission_reminders", args=[submission.pk]),
+        )
+    }
+
+
+def _ahead(organisation: Organisation, subject: str, due_on: date, now: datetime) -> str:
+    """«17 сентября 2026 г., за 14 дней до срока поручения»; that nobody will hear it; or ""."""
+    region = organisation.region
+    today = local_day(now, region) if region else now.date()
+    if not Coordinator.objects.reachable(today).filter(organisation=organisation).exists():
+        return "Напоминать некому: у организации нет координатора."
+    rules = ReminderRule.objects.of_region(region).filter(subject=subject, audience=ReminderRule.Audience.EXECUTOR)
+    has_spoken = Morning.objects.filter(region=region, day=today).exists()
+    found = next_of(rules, due_on, today if has_spoken else today - timedelta(days=1), closed_days(region))
+    if found is None:
+        return "По правилам напоминаний больше не будет."
+    day, rule = found
+    words = when_of(rule)
+    return f"Следующее напоминание – {russian.day_text(day)}, {words[:1].lower()}{words[1:]}."
