@@ -7,8 +7,8 @@ from datetime import date
 from monitoring.import_news import news_of
 from monitoring.letter_text import wrapped
 from monitoring.models import Letter
-from monitoring.morning_lines import read_reminders
 from monitoring.morning_news import news_of_morning
+from monitoring.morning_things import read_reminders
 from monitoring.owing_news import news_of_owing
 from monitoring.return_news import news_of_return
 from monitoring.urgent_news import news_of_urgent

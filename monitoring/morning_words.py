@@ -73,10 +73,11 @@ def day_of(told: Told, today: date) -> str:
 
 
 def _legal(told: Told) -> str:
-    """« (по документу 3 октября)», where a day off has moved it."""
+    """« (по документу 3 октября)», where a day off has moved it; with its year if that is another."""
     if told.legal_date in (None, told.due_on):
         return ""
-    return f" (по документу {russian.day_month(told.legal_date)})"
+    words = russian.day_month if told.legal_date.year == told.due_on.year else russian.day_text
+    return f" (по документу {words(told.legal_date)})"
 
 
 def subject_of(told: Sequence[Told], today: date) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitoring.models import Submission
-from monitoring.morning_lines import due_day
+from monitoring.morning_things import due_day
 from roadmap.models import Assignment
 
 

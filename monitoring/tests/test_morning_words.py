@@ -84,6 +84,8 @@ def test_what_presses_most_decides_the_group(told: Told, group: Group) -> None:
         (work(NEXT_WEEK, legal_date=AHEAD), "Срок 9 октября 2026 г., через 7 дней (по документу 10 октября)"),
         (work(LATE, legal_date=date(2026, 9, 27)),
          "Просрочено на 2 дня, срок был 30 сентября 2026 г. (по документу 27 сентября)"),
+        (Told(Sort.WORK, date(2027, 1, 11), date(2026, 12, 31)),
+         "Срок 11 января 2027 г., через 101 день (по документу 31 декабря 2026 г.)"),
         (UNDATED, "Ждёт графика"),
     ],
 )  # fmt: skip
