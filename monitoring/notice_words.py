@@ -67,6 +67,8 @@ def look_of(fact: Fact, today: date) -> Look:
         return IMPORTS.get(fact.state, Look("file-diff", "", "Загрузка файла"))
     if fact.kind == "called" and fact.number > 1:
         return Look("message-square-warning", "warn", "Вам напомнили о том, что ещё не сделано")
+    if fact.kind == "extended" and fact.due_on:
+        return Look("calendar-clock", "info", f"Отчёт можно сдать до {russian.day_month(fact.due_on)}")
     if fact.kind == "reminder":
         return _reminder(fact, today) if fact.number == 1 else _reminders(fact)
     return EVENTS.get((fact.kind, fact.thing), Look("bell", "", "Уведомление"))

@@ -8,10 +8,11 @@ from django.db.models import Model
 from django.utils.text import Truncator
 
 from monitoring.lines.noticed import Noticed
-from monitoring.models import Notice
+from monitoring.models import Notice, Submission
 from monitoring.notice_words import Fact, Look, look_of
 from regions import russian
 from regions.models import User
+from roadmap.models import Assignment
 
 MOST_SHOWN = 99
 LONGEST_TITLE = 200
@@ -89,19 +90,23 @@ def _fact(notice: Notice, name: str, thing: Model | None, today: date) -> Fact:
         number=notice.number,
         subject=rule.subject if rule else "",
         days_before=rule.days_before if rule else 0,
-        due_on=_due_on(name, thing, today),
+        due_on=_until(notice.kind, thing, today) if _is_owed(name, thing) else None,
         state=thing.state if name == "register_import" and thing else "",
     )
 
 
-def _due_on(name: str, thing: Model | None, today: date) -> date | None:
-    """While it is owed; a centre with an exception has a day of its own."""
-    if name not in ("assignment", "submission") or thing is None or not thing.is_owed:
-        return None
-    if name == "assignment":
+def _is_owed(name: str, thing: Model | None) -> bool:
+    return name in ("assignment", "submission") and thing is not None and thing.is_owed
+
+
+def _until(kind: str, thing: Assignment | Submission, today: date) -> date | None:
+    """A centre with an exception has a day of its own; none: the exception is not in force."""
+    if isinstance(thing, Assignment):
         return thing.due_on
     extension = thing.extension_on(today)
-    return extension.until if extension else thing.round.timely_until
+    if extension:
+        return extension.until
+    return None if kind == Notice.Kind.EXTENDED else thing.round.timely_until
 
 
 def _about(name: str, thing: Model) -> str:

@@ -17,7 +17,6 @@ KEPT = timedelta(days=90)
 FORGOTTEN_AT_ONCE = 20_000
 ASKING = [Notice.Kind.REMINDER, Notice.Kind.CALLED, Notice.Kind.OPENED, Notice.Kind.RETURNED]  # to do something
 OWED = {"assignment": WORK_OWED, "submission": REPORTS_OWED}
-TOLD_AT_ONCE = [ReminderRule.Subject.OPENING, ReminderRule.Subject.RETURNED]  # the very minute, by `noticing`
 
 Line = tuple[int, ReminderRule, Mapping[str, int]]
 
@@ -44,7 +43,8 @@ def note_reminders(*, lines: Iterable[Line], today: date, now: datetime) -> int:
 
 
 def _told_already(rule: ReminderRule) -> bool:
-    return rule.subject in TOLD_AT_ONCE and rule.days_before >= 0
+    """An opening, the very minute it happened: by `noticing`."""
+    return rule.subject == ReminderRule.Subject.OPENING and rule.days_before == 0
 
 
 def _reminder(user: int, rule: ReminderRule, key: tuple[str, int], today: date, now: datetime) -> Notice:

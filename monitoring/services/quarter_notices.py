@@ -9,7 +9,6 @@ from django.db.models import F, QuerySet
 from monitoring.models import Notice, Submission
 from monitoring.services.notices import together
 from monitoring.services.work_notices import CLOSE, DECIDED, DOER, acting_for, decisions
-from regions import russian
 from regions.access import Kind
 from regions.models import Organisation
 
@@ -34,18 +33,16 @@ def tell_of_reports(events: QuerySet, now: datetime) -> Iterator[Notice]:
 
 def tell_of_extensions(events: QuerySet, now: datetime) -> Iterator[Notice]:
     school = f"submission__{SCHOOL}"
-    granted = events.filter(pgh_label="insert").values_list(
-        "submission", school, "until", "reason", "granted_at", "granted_by"
-    )
+    granted = events.filter(pgh_label="insert").values_list("submission", school, "reason", "granted_at", "granted_by")
     rows = list(granted)
     people = acting_for((school for _, school, *_ in rows), now)
-    for key, school, until, reason, at, doer in rows:
+    for key, school, reason, at, doer in rows:
         for user in people[school]:
             yield Notice(
                 kind=Notice.Kind.EXTENDED,
                 recipient_id=user,
                 submission_id=key,
-                words=f"До {russian.day_text(until)} {reason}",
+                words=reason,
                 made_at=at,
                 made_by_id=doer,
             )

@@ -173,13 +173,13 @@ def test_a_report_sent_again_asks_for_nothing_more(cast: Cast, round_: Round, no
     assert Notice.objects.unread().get().kind == Kind.ACCEPTED
 
 
-def test_an_exception_is_told_with_its_day(cast: Cast, round_: Round, now: datetime) -> None:
+def test_an_exception_is_told_with_its_reason(cast: Cast, round_: Round, now: datetime) -> None:
     report = submission_of(round_, cast.tomsk.schools[0])
     Submission.objects.filter(pk=report.pk).update(state=ReportState.DRAFT)
     until = now.date() + timedelta(days=30)
     grant(round_=round_, submissions=[report.pk], until=until, reason="Ремонт.", by=cast.ministry, now=now)
     assert twice(now) == [("school-70-1", "extended", "submission")]
-    assert Notice.objects.get().words.endswith("г. Ремонт.")
+    assert Notice.objects.get().words == "Ремонт."
 
 
 def test_a_round_opens_for_schools_and_reviewers(cast: Cast, now: datetime) -> None:
