@@ -1,4 +1,4 @@
-"""The admin's pages for indicators, plans and reminder rules; submissions, reports and letters are only shown."""
+"""The admin's pages for indicators and plans; the rest is only shown, as its own pages keep its rules."""
 
 from typing import Any
 
@@ -12,12 +12,15 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from monitoring.mail_days import rhythm_words
 from monitoring.models import (
     ExpectationChange,
     Extension,
     Indicator,
     Letter,
+    MailPreference,
     Reminder,
+    ReminderPolicy,
     ReminderRule,
     Report,
     ReviewPolicy,
@@ -26,6 +29,7 @@ from monitoring.models import (
     Target,
 )
 from monitoring.resources import IndicatorResource, TargetResource
+from monitoring.rule_words import sentence_of
 from monitoring.services.questions import ask_anew
 from regions import russian
 from regions.addresses import key_of
@@ -97,12 +101,6 @@ class TargetAdmin(RegisterAdmin):
     list_select_related = ["indicator", "region", "municipality", "centre"]
     search_fields = ["indicator__name", "region__sort_name", "municipality__sort_name", "centre__sort_name"]
     autocomplete_fields = ["indicator", "region", "municipality", "centre"]
-
-
-@admin.register(ReminderRule)
-class ReminderRuleAdmin(ScopedAdmin):
-    list_display = ["subject", "days_before", "repeat_every_workdays", "audience"]
-    list_filter = ["subject", "audience"]
 
 
 @admin.register(Round)
@@ -185,6 +183,41 @@ class ReportAdmin(LookAdmin):
         if not report.workbook:
             return "–"
         return format_html('<a href="{}">скачать</a>', reverse("monitoring:report_workbook", args=[report.pk]))
+
+
+@admin.register(ReminderRule)
+class ReminderRuleAdmin(LookAdmin):
+    """Rules change as whole sets on the page «Правила напоминаний»; retired ones explain what people once heard."""
+
+    list_display = ["sentence", "region", "retired_at"]
+    list_filter = [("retired_at", admin.EmptyFieldListFilter), "subject", "audience"]
+    list_select_related = ["region"]
+    search_fields = ["region__sort_name"]
+
+    @admin.display(description="правило", ordering="subject")
+    def sentence(self, rule: ReminderRule) -> str:
+        return sentence_of(rule)
+
+
+@admin.register(ReminderPolicy)
+class ReminderPolicyAdmin(LookAdmin):
+    list_display = ["region", "hour", "has_own_rules"]
+    list_filter = ["has_own_rules", "region__district"]
+    list_select_related = ["region"]
+    search_fields = ["region__sort_name"]
+
+
+@admin.register(MailPreference)
+class MailPreferenceAdmin(LookAdmin):
+    """Everybody chooses for themselves."""
+
+    list_display = ["user", "hour", "days", "weekly_summary"]
+    list_select_related = ["user"]
+    search_fields = ["user__surname", "user__email"]
+
+    @admin.display(description="дни")
+    def days(self, preference: MailPreference) -> str:
+        return rhythm_words(preference.weekdays)
 
 
 class ReminderInline(admin.TabularInline):

@@ -60,6 +60,10 @@ urlpatterns = [
     path("letters/", views.letter_list, name="letter_list"),
     path("letters/repeat/", views.letter_repeat_all, name="letter_repeat_all"),
     path("letters/addresses/", views.failed_address_list, name="failed_address_list"),
+    path("letters/rules/", views.reminder_rules, name="reminder_rules"),
+    path("letters/rules/change/", views.reminder_rules_change, name="reminder_rules_change"),
+    path("letters/rules/return/", views.reminder_rules_return, name="reminder_rules_return"),
+    path("letters/rules/hour/", views.reminder_hour, name="reminder_hour"),
     path("letters/<int:pk>/", views.letter_detail, name="letter_detail"),
     path("letters/<int:pk>/repeat/", views.letter_repeat, name="letter_repeat"),
 ]

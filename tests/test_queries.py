@@ -60,6 +60,8 @@ PAGES = [
     ("monitoring:mail_preferences", "ministry"),
     ("monitoring:notice_list", "school"),
     ("monitoring:notice_list", "ministry"),
+    ("monitoring:reminder_rules", "ministry"),
+    ("monitoring:reminder_rules_change", "ministry"),
     ("roadmap:roadmap_list", "federal"),
     ("roadmap:roadmap_detail", "ministry"),
     ("roadmap:activity_reading", "ministry"),
@@ -81,6 +83,7 @@ PAGES = [
 REGISTERS = ["regions_organisation", "regions_centre", "regions_coordinator", "regions_user", "regions_municipality"]
 REGISTERS += ["roadmap_assignment", "roadmap_activity", "roadmap_order", "roadmap_roadmap", "roadmap_orderimport"]
 REGISTERS += ["monitoring_submission", "monitoring_round", "monitoring_report", "monitoring_letter"]
+REGISTERS += ["monitoring_reminderrule", "monitoring_mailpreference"]
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from .notices import notice_bell, notice_list, notice_open, notice_read, notice_
 from .overview import overview, region_detail
 from .owing import round_owing, round_remind
 from .reminded import assignment_reminders, submission_reminders
+from .reminder_rules import reminder_hour, reminder_rules, reminder_rules_return
 from .repeating import letter_repeat, letter_repeat_all
 from .report_files import report_document, report_workbook
 from .reports import report_detail, report_list, report_order
@@ -21,6 +22,7 @@ from .round_planning import round_plan, round_settings
 from .round_terms import round_drop, round_terms
 from .rounds import round_list
 from .searching import search
+from .rule_editing import reminder_rules_change
 from .submissions import submission_detail, submission_submit
 from .urgent import assignment_remind, assignments_remind
 from .values_imports import values_import_adopt, values_import_cancel, values_import_detail, values_import_marked
@@ -47,6 +49,10 @@ __all__ = [
     "notice_read_all",
     "overview",
     "region_detail",
+    "reminder_hour",
+    "reminder_rules",
+    "reminder_rules_change",
+    "reminder_rules_return",
     "report_detail",
     "report_document",
     "report_list",

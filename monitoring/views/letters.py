@@ -47,6 +47,7 @@ def list_page(request: HttpRequest, refusal: str = "", status: int = HTTPStatus.
         "repeatable": _repeatable(request, [letter.pk for letter in page]),
         "reasons": _reasons(request) if state == Letter.State.DEAD else [],
         "failed_addresses": FailedAddress.objects.visible_to(request.user).count(),
+        "sets_rules": scope_of(request.user).may_keep_registers,
         "refusal": refusal,
     }
     return render(request, "monitoring/letter_list.html", context, status=status)

@@ -9,7 +9,7 @@ from django import forms
 from regions.models import Coordinator
 from roadmap.services.controlling import NOT_OF_THE_REGION
 
-NOBODY = [("", "Никто: напоминания получает региональный координатор")]
+NOBODY = [("", "Никто, пусть напоминания получает департамент")]
 
 
 class ControllerForm(forms.Form):

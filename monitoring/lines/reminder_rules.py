@@ -1,0 +1,151 @@
+"""Reminder rules as pages show them: by subject, in words; whom a change would write to; who changed what."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.apps import apps
+from django.db.models import Model
+from django.utils import timezone
+
+from monitoring.rule_drafts import SUBJECTS, RuleDraft, draft_of, in_order
+from monitoring.rule_words import hearer_of, ways_of, when_of
+from monitoring.services.rule_effects import Heard, People, Tomorrow
+from regions import russian
+from regions.history import Step, did, doers_of
+from regions.models import Coordinator, Region, User
+
+TITLES = {
+    "assignment": ("Сроки поручений", "По рабочей дате поручения, пока его не отправили на проверку."),
+    "submission": ("Отчёты центров", "По последнему дню, когда отчёт сдан вовремя; при продлении – по нему."),
+    "awaiting": ("Сроки без даты", "С того дня, как строка без даты вошла в силу, пока дату не внесли."),
+    "returned": ("Возвращённая работа", "Со дня возврата, пока поручение или отчёт не сдали снова."),
+    "opening": ("Открытие сбора", "Со дня, в который открылся сбор, пока отчёт не начат."),
+}
+SHOWN_PEOPLE = 100
+SHOWN_CHANGES = 8
+READ_EVENTS = 400  # of the history, from the newest: enough for the changes that are shown
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    place: int  # in the whole set
+    draft: RuleDraft
+    when: str
+    whom: str  # «исполнителю, письмом и на портале»
+
+
+@dataclass(frozen=True)
+class Section:
+    subject: str
+    title: str
+    about: str
+    lines: list[RuleLine]
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    name: str
+    organisation: str
+    before: int
+    after: int
+    rules: list[str]
+
+    @property
+    def is_changed(self) -> bool:
+        return self.before != self.after
+
+
+@dataclass(frozen=True)
+class EffectLines:
+    """Before and after in words, «12 человек, 34 дела», by letter and on the portal; the table is of letters."""
+
+    letters: tuple[str, str]
+    notices: tuple[str, str]
+    people: list[PersonLine]
+    hidden: int  # people beyond those shown
+
+    @property
+    def letters_before(self) -> str:
+        return _before(*self.letters)
+
+    @property
+    def notices_before(self) -> str:
+        return _before(*self.notices)
+
+
+def sections_of(drafts: Sequence[RuleDraft]) -> list[Section]:
+    lines = [RuleLine(n, one, when_of(one), f"{hearer_of(one)}, {ways_of(one)}") for n, one in enumerate(drafts)]
+    return [
+        Section(subject, *TITLES[subject], [line for line in lines if line.draft.subject == subject])
+        for subject in SUBJECTS
+    ]
+
+
+def _before(before: str, after: str) -> str:
+    return "как и сейчас" if before == after else f"сейчас: {before}"
+
+
+def people_words(people: People) -> str:
+    """«12 человек, 34 дела»; a thing that two people hear of counts twice."""
+    if not people:
+        return "никому"
+    things = sum(len(heard.things) for heard in people.values())
+    counted = russian.counted(len(people), "человек", "человека", "человек")
+    return f"{counted}, {russian.counted(things, 'дело', 'дела', 'дел')}"
+
+
+def effect_lines(before: Tomorrow, after: Tomorrow) -> EffectLines:
+    people, hidden = _person_lines(before.letters, after.letters)
+    return EffectLines(
+        letters=(people_words(before.letters), people_words(after.letters)),
+        notices=(people_words(before.notices), people_words(after.notices)),
+        people=people,
+        hidden=hidden,
+    )
+
+
+def _person_lines(before: People, after: People) -> tuple[list[PersonLine], int]:
+    """Those for whom most changes first; and how many are not shown."""
+    nothing = Heard()
+    keys = before.keys() | after.keys()
+    counts = {key: (len(before.get(key, nothing).things), len(after.get(key, nothing).things)) for key in keys}
+    ranked = sorted(keys, key=lambda key: (-abs(counts[key][1] - counts[key][0]), -counts[key][1], key))
+    shown = ranked[:SHOWN_PEOPLE]
+    names, places = User.objects.in_bulk(shown), _organisations(shown)
+    lines = [
+        PersonLine(names[key].full_name, places.get(key, ""), *counts[key], _said(after.get(key, nothing)))
+        for key in shown
+    ]
+    return lines, len(ranked) - len(shown)
+
+
+def _organisations(users: list[int]) -> dict[int, str]:
+    acting = Coordinator.objects.filter(user__in=users).select_related("organisation").order_by("-pk")
+    return {one.user_id: one.organisation.name for one in acting}
+
+
+def _said(heard: Heard) -> list[str]:
+    return [when_of(rule) for rule in in_order(heard.rules)]
+
+
+def steps_of(region: Region | None) -> list[Step]:
+    """Who changed the set, the newest first. One press is one change, however many rules it touched."""
+    events = apps.get_model("monitoring", "ReminderRuleEvent").objects.filter(region=region)
+    read = list(events.select_related("pgh_context").order_by("-pgh_id")[:READ_EVENTS])
+    changes = [list(group) for _, group in groupby(read, key=lambda event: event.pgh_context_id)][:SHOWN_CHANGES]
+    doers = doers_of([change[0] for change in changes])
+    return [_step(change, doers.get(change[0]), region) for change in changes]
+
+
+def _step(change: list[Model], by: User | None, region: Region | None) -> Step:
+    moment = change[0].pgh_created_at
+    what = f"{did(by, 'изменил', 'изменила')} правила" if by else "Правила внесены"
+    quote = "\n".join([*_list("Отменено", change, retired=True), *_list("Добавлено", change, retired=False)])
+    zone = region.zone if region else timezone.get_current_timezone()
+    return Step(moment.astimezone(zone), "bell", "", what, str(by or ""), quote)
+
+
+def _list(title: str, change: Iterable[Model], *, retired: bool) -> list[str]:
+    rules = in_order({draft_of(event) for event in change if bool(event.retired_at) is retired})
+    return [f"{title}: {rule.sentence}" for rule in rules]
