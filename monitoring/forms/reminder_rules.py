@@ -20,14 +20,13 @@ _LACKING = dict.fromkeys(("required", "invalid_choice"), "Выберите из 
 
 
 class RuleForm(forms.Form):
-    when = forms.ChoiceField(label="Когда напомнить", error_messages=_LACKING)
+    when = forms.ChoiceField(label="Когда напомнить", widget=forms.Select({"autofocus": True}), error_messages=_LACKING)
     days = forms.IntegerField(
         label="Сколько дней",
-        required=False,
         min_value=1,
         max_value=LONGEST,
         widget=forms.TextInput(_NUMBER),
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _DAYS_FAULT),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _DAYS_FAULT),
     )
     repeat = forms.IntegerField(
         label="Повторять через столько рабочих дней",
@@ -45,6 +44,7 @@ class RuleForm(forms.Form):
     def __init__(self, *args: Any, subject: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.subject = subject
+        self.fields["days"].required = self.data.get("when") != ON
         self.fields["when"].choices = [(key, WHEN[key]) for key in WHEN_OF.get(subject, WHEN)]
         self.fields["audience"].choices = [(key, _hearer(subject, key)) for key in AUDIENCES]
 
@@ -63,8 +63,6 @@ class RuleForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("when") in (BEFORE, AFTER) and cleaned.get("days") is None and "days" not in self.errors:
-            self.add_error("days", _DAYS_FAULT)
         if not any(cleaned.get(way) for way in WAYS):
             self.add_error("by_letter", "Отметьте, как напоминать: письмом, на портале или и так и так.")
         return cleaned
