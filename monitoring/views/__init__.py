@@ -21,8 +21,8 @@ from .round_page import round_detail
 from .round_planning import round_plan, round_settings
 from .round_terms import round_drop, round_terms
 from .rounds import round_list
-from .searching import search
 from .rule_editing import reminder_rules_change
+from .searching import search
 from .submissions import submission_detail, submission_submit
 from .urgent import assignment_remind, assignments_remind
 from .values_imports import values_import_adopt, values_import_cancel, values_import_detail, values_import_marked
