@@ -41,7 +41,7 @@ def letter(cast: Cast) -> Letter:
 
 def answering(*faults: Exception | None) -> mock.Mock:
     """A mail server that gives these answers in turn; None takes the letter."""
-    return mock.patch("monitoring.services.delivery.EmailMultiAlternatives.send", side_effect=list(faults))
+    return mock.patch("monitoring.services.delivery.LetterMessage.send", side_effect=list(faults))
 
 
 def deliver_at(now: datetime) -> int:
@@ -149,7 +149,7 @@ def test_a_slow_server_does_not_outlast_the_lease_of_letters_that_wait(cast: Cas
             deliver_at(time[0])
 
     unhurried = mock.patch.object(delivery, "AT_A_STRETCH", timedelta(hours=1))
-    server = mock.patch("monitoring.services.delivery.EmailMultiAlternatives.send", autospec=True, side_effect=slow)
+    server = mock.patch("monitoring.services.delivery.LetterMessage.send", autospec=True, side_effect=slow)
     with unhurried, server:
         deliver_due(clock=lambda: time[0])
     assert len(sent) == len(set(sent)) == 7
@@ -195,7 +195,7 @@ def test_a_letter_is_not_given_back_that_another_worker_has_claimed(cast: Cast, 
         Letter.objects.filter(pk=last.pk).update(lease_until=theirs, attempts=2)
 
     seconds = iter([0, 1, 600])
-    server = mock.patch("monitoring.services.delivery.EmailMultiAlternatives.send", autospec=True)
+    server = mock.patch("monitoring.services.delivery.LetterMessage.send", autospec=True)
     with server as send:
         send.side_effect = stands_still
         deliver_due(clock=lambda: NOW + timedelta(seconds=next(seconds, 600)))
@@ -210,7 +210,7 @@ def test_a_late_refusal_does_not_touch_what_another_worker_holds(letter: Letter)
         Letter.objects.update(lease_until=theirs)
         raise smtplib.SMTPDataError(550, b"refused")
 
-    with mock.patch("monitoring.services.delivery.EmailMultiAlternatives.send", autospec=True, side_effect=refuses):
+    with mock.patch("monitoring.services.delivery.LetterMessage.send", autospec=True, side_effect=refuses):
         deliver_at(NOW)
     letter.refresh_from_db()
     assert (letter.state, letter.lease_until) == (Letter.State.QUEUED, theirs)

@@ -55,7 +55,7 @@ def deliver(*answers: Exception | None, now: datetime = NOW) -> int:
     """To a server that gives these answers in turn and, without any, takes letters."""
     if not answers:
         return deliver_due(clock=lambda: now)
-    with mock.patch("monitoring.services.delivery.EmailMultiAlternatives.send", side_effect=list(answers)):
+    with mock.patch("monitoring.services.delivery.LetterMessage.send", side_effect=list(answers)):
         return deliver_due(clock=lambda: now)
 
 
