@@ -97,6 +97,7 @@ def _links(request: HttpRequest, user: User, scope: Scope) -> list[Link]:
     ]
     if scope.is_regional:
         links.append(link("Отчёты", "monitoring:report_list", "chart-column"))
+    links.append(link("Календарь", "monitoring:calendar", "calendar-days"))
     if scope.is_admin or scope.managed_regions:
         links.append(link("Импорт", "roadmap:order_import_create", "file-up", group="Данные"))
     links.append(link("Центры и школы", "regions:centre_list", "school", group="Данные"))

@@ -48,6 +48,7 @@ urlpatterns = [
     path("reports/<int:pk>/document/", views.report_document, name="report_document"),
     path("profile/calendar/", views.calendar_address, name="calendar_address"),
     path("profile/letters/", views.mail_preferences, name="mail_preferences"),
+    path("calendar/", views.calendar_month, name="calendar"),
     path("calendar/<slug:token>.ics", views.calendar_file, name="calendar_file"),
     path("notices/", views.notice_list, name="notice_list"),
     path("notices/bell/", views.notice_bell, name="notice_bell"),

@@ -21,6 +21,20 @@ MONTHS = [
     "ноября",
     "декабря",
 ]  # genitive, as in «1 октября»
+MONTHS_BY_NAME = [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+]
 WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 WEEKDAYS_SHORT = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
 ROMAN_QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
@@ -79,6 +93,11 @@ def file_size(size: int) -> str:
 def day_month(day: date) -> str:
     """«1 октября», which doesn't break between its words."""
     return f"{day.day}{NBSP}{MONTHS[day.month - 1]}"
+
+
+def month_text(year: int, month: int) -> str:
+    """«ноябрь 2026 г.»"""
+    return f"{MONTHS_BY_NAME[month - 1]}{NBSP}{year_text(year)}"
 
 
 def year_text(year: int) -> str:

@@ -36,6 +36,10 @@ GET_NAMES = [
     "next",
     "quarter",
     "year",
+    "month",
+    "whose",
+    "view",
+    "due",
     "key",
     "words",
 ]

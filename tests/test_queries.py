@@ -29,6 +29,8 @@ PAGES = [
     ("monitoring:overview", "district"),
     ("monitoring:overview", "school"),
     ("monitoring:region_detail", "federal"),
+    ("monitoring:calendar", "ministry"),
+    ("monitoring:calendar", "school"),
     ("monitoring:round_list", "federal"),
     ("monitoring:round_detail", "ministry"),
     ("monitoring:round_detail", "district"),

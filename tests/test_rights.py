@@ -137,6 +137,7 @@ TABLE = {
     "monitoring:report_detail": page("report", REGIONAL),
     "monitoring:report_workbook": page("report", REGIONAL),
     "monitoring:report_document": page("report", REGIONAL),
+    "monitoring:calendar": Rule(get=ANYBODY),
     "monitoring:calendar_address": Rule(get=ANYBODY, post=ANYBODY),
     "monitoring:mail_preferences": Rule(get=ANYBODY, post=ANYBODY),
     "monitoring:notice_list": Rule(get=ANYBODY),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pghistory
 from django.conf import settings
 from django.db import connection, models
-from django.db.models import Expression, F, Max, Q
+from django.db.models import Count, Exists, Expression, F, Max, OuterRef, Q
 from django.db.models.lookups import LessThan
 from django.urls import reverse
 
@@ -13,7 +13,7 @@ from monitoring.questions import thaw
 from monitoring.values import Question
 from regions import russian
 from regions.access import scope_of
-from regions.models import Programme, Region
+from regions.models import Centre, Programme, Region
 from roadmap.models import Deadline
 
 from .local_days import local_day_in
@@ -62,6 +62,25 @@ class RoundQuerySet(models.QuerySet):
 
     def planned(self) -> "RoundQuerySet":
         return self.filter(opened_at=None)
+
+    def with_days_in(self, first: date, last: date) -> "RoundQuerySet":
+        """Those that open, are timely until, or close after a day of the span."""
+        days = Q()
+        for name in ("opens_on", "timely_until", "closes_after"):
+            days |= Q(**{f"{name}__gte": first, f"{name}__lte": last})
+        return self.filter(days)
+
+    def timely_by_day(self, first: date, last: date) -> models.QuerySet:
+        """Dictionaries by day and quarter, with the `count` of rounds that are timely until then."""
+        timely = self.filter(timely_until__gte=first, timely_until__lte=last)
+        days = timely.order_by("timely_until", "year", "quarter").values("timely_until", "year", "quarter")
+        return days.annotate(count=Count("pk"))
+
+    def coming_for(self, user: models.Model) -> "RoundQuerySet":
+        """Planned ones that will ask a school's centres."""
+        own = Centre.objects.filter(organisation__in=scope_of(user).organisations, closed_on=None)
+        asked = own.filter(programme=OuterRef("programme"), organisation__region=OuterRef("region"))
+        return self.planned().filter(Exists(asked))
 
     def quarters(self) -> models.QuerySet:
         """Pairs of year and quarter, the latest first."""

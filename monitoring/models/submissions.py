@@ -7,7 +7,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, Count, Expression, F, FilteredRelation, Q, When
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 
@@ -88,6 +88,13 @@ class SubmissionQuerySet(models.QuerySet):
         timely = When(standing__until=None, round__timely_until__gte=today, then=F("round__timely_until"))
         last = Greatest("round__closes_after", "standing__until")  # the database leaves what is not there out
         return self.open_on(today).annotate(due_day=Case(timely, default=last))
+
+    def asked_between(self, first: date, last: date) -> "SubmissionQuerySet":
+        """Those asked for until a day of the span, `asked_by`: the timely day, or an extension's own."""
+        standing = FilteredRelation("extensions", condition=Q(extensions__revoked_at=None))
+        until = Coalesce("standing__until", "round__timely_until")
+        asked = self.expected().alias(standing=standing).annotate(asked_by=until)
+        return asked.filter(asked_by__gte=first, asked_by__lte=last).order_by("asked_by", "pk")
 
     def received(self) -> "SubmissionQuerySet":
         return self.filter(state__in=RECEIVED)

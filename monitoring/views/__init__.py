@@ -5,6 +5,7 @@ from .health import health
 from .indicators import indicator_list
 from .letters import failed_address_list, letter_detail, letter_list
 from .mail_preferences import mail_preferences
+from .month import calendar_month
 from .national import report_national
 from .notices import notice_bell, notice_list, notice_open, notice_read, notice_read_all
 from .overview import overview, region_detail
@@ -34,6 +35,7 @@ __all__ = [
     "assignments_remind",
     "calendar_address",
     "calendar_file",
+    "calendar_month",
     "failed_address_list",
     "health",
     "indicator_list",

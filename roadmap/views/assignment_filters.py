@@ -30,6 +30,7 @@ class AssignmentFilter:
     region: str = ""  # its code
     executor: int | None = None  # one organisation
     closed_week: date | None = None  # its first day
+    due: date | None = None
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
@@ -46,6 +47,8 @@ class AssignmentFilter:
             assignments = assignments.filter(deadline__activity=self.activity)
         if self.executor:
             assignments = assignments.filter(organisation=self.executor)
+        if self.due:
+            assignments = assignments.filter(due_on=self.due)
         if self.closed_days:
             assignments = assignments.closed_between(*self.closed_days)
         if self.region:
@@ -75,6 +78,7 @@ def filter_from(query: QueryDict) -> AssignmentFilter:
         region=query.get("region", "") if query.get("region", "").isdecimal() else "",
         executor=key_of(query.get("executor", "")),
         closed_week=_day_of(query.get("closed_week", "")),
+        due=_day_of(query.get("due", "")),
     )
 
 
