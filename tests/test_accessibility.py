@@ -1,0 +1,73 @@
+"""Every page as each kind of person opens it, judged by axe in both themes: WCAG 2.1 A and AA, and good practice."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser import NARROW, WIDE, open_window
+from tests.cast import Cast
+from tests.phones import come_in
+from tests.test_rights import TABLE, client_as
+from tests.things import Things, make_things
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+JUDGE = """async (rules) => {
+  const {violations} = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
+  const told = (id, {html, failureSummary}) => `${id}: ${html.slice(0, 200)} ${failureSummary}`;
+  return violations.flatMap(({id, nodes}) => nodes.map((node) => told(id, node)));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("role", "size"), [("ministry", WIDE), ("federal", WIDE), ("district", NARROW), ("school", NARROW)]
+)
+def test_axe_finds_nothing(
+    cast: Cast, live_server: LiveServer, chromium: Browser, role: str, size: dict[str, int]
+) -> None:
+    things = make_things(cast)
+    window = open_window(chromium, live_server.url, size)
+    come_in(window, client_as(role, cast))
+    found = {}
+    for address in addresses_of(cast, things, role):
+        window.page.goto(live_server.url + address)
+        if faults := faults_of(window.page):
+            found[address] = faults
+    window.page.context.close()
+    assert not found, "\n\n".join("\n".join([address, *faults]) for address, faults in found.items())
+
+
+def addresses_of(cast: Cast, things: Things, role: str) -> list[str]:
+    """All pages that the role opens; files are no pages."""
+    client = client_as(role, cast)
+    rules = {name: rule for name, rule in TABLE.items() if rule.get and role in rule.get}
+    addresses = [
+        reverse(name, args=[things.key(rule.thing, "own")] if rule.thing else []) for name, rule in rules.items()
+    ]
+    return [address for address in addresses if is_page(client.get(address))]
+
+
+def is_page(answer: HttpResponseBase) -> bool:
+    return answer.status_code == 200 and answer["Content-Type"].startswith("text/html") and not answer.streaming
+
+
+def faults_of(page: Page) -> list[str]:
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    faults = page.evaluate(JUDGE, {"type": "tag", "values": STANDARDS})
+    page.emulate_media(color_scheme="dark")
+    return faults + [f"dark, {fault}" for fault in page.evaluate(JUDGE, {"type": "rule", "values": ["color-contrast"]})]
+
+
+def test_axe_finds_what_is_wrong(chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.set_content("<html><head><title>x</title></head><body><input><p style='color:#bbb'>бледно</p></body></html>")
+    faults = "\n".join(faults_of(page))
+    page.close()
+    assert [rule in faults for rule in ("label:", "color-contrast:", "html-has-lang:")] == [True] * 3
