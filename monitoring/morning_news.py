@@ -41,6 +41,7 @@ def news_of_morning(letter: Letter, today: date, in_hand: WorkInHand | None = No
         "groups": _groups(lines[:SHOWN], today),
         "rest": _rest(letter.recipient, lines[SHOWN:], today, in_hand) if lines else None,
         "recipient": letter.recipient,
+        "settings_url": settings.PORTAL_URL + reverse("monitoring:mail_preferences"),
         "portal_url": settings.PORTAL_URL,
     }
     subject = subject_of([line.told for line in lines], today) if lines else addresses.subject

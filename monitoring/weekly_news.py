@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from monitoring.models import Letter
@@ -31,6 +32,7 @@ def news_of_week(letter: Letter, today: date) -> tuple[str, str, str] | None:
         "span": span_words(*week_before(letter.day)),
         "quarter": russian.quarter(week.quarter.year, week.quarter.number) if week.quarter else "",
         "recipient": letter.recipient,
+        "settings_url": settings.PORTAL_URL + reverse("monitoring:mail_preferences"),
         "portal_url": settings.PORTAL_URL,
     }
     text = render_to_string("monitoring/letters/week.txt", context)

@@ -121,6 +121,7 @@ def test_other_peoples_work_of_one_date_is_one_line_with_its_list(
     cast: Cast, roadmap: object, today: date, client_of: LogIn
 ) -> None:
     late = [make_assignment(school, roadmap, today - 3 * DAY) for school in schools_of(cast, 12)]
+    make_assignment(cast.tomsk.schools[0], roadmap, today - 3 * DAY, "2")
     digest = written(cast.ministry, *late, today=today)
     assert digest.subject == "12 поручений просрочено"
     assert "Исполнителей 12: Школа 01, Школа 02, Школа 03 и ещё 9." in digest.text
@@ -145,6 +146,7 @@ def test_a_letter_ends_with_all_that_is_in_work(cast: Cast, roadmap: object, qua
     told, *_ = [make_assignment(school, roadmap, today + days * DAY, str(days + 50)) for days in (3, -1, 90)]
     digest = written(cast.school, told, today=today)
     assert f"Всего у вас в работе 4 дела, из них просрочено 1. Мои дела: {settings.PORTAL_URL}/" in digest.text
+    assert f"настройках писем: {settings.PORTAL_URL}/profile/letters/" in digest.text
 
 
 def test_an_extended_report_keeps_its_day(cast: Cast, quarter: Round, today: date) -> None:
@@ -228,3 +230,13 @@ def test_a_link_leads_to_the_very_thing_after_logging_in(
     answer = client.post(asked.url, {"login": reader.email, "password": PASSWORD}, follow=True)
     assert answer.redirect_chain[-1][0] == url
     assert answer.status_code == 200
+
+
+def test_many_things_cost_the_queries_of_few(
+    cast: Cast, roadmap: object, quarter: Round, today: date, django_assert_max_num_queries: object
+) -> None:
+    work = [make_assignment(school, roadmap, today - DAY) for school in schools_of(cast, 30)]
+    work += [make_assignment(school, roadmap, today, str(n)) for n, school in enumerate(cast.tomsk.schools, 100)]
+    letter = letter_to(cast.ministry, *work, *quarter.submissions.all(), undated(roadmap), today=today)
+    with django_assert_max_num_queries(26):
+        compose(letter=Letter.objects.get(pk=letter.pk), today=today)

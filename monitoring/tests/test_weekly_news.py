@@ -97,7 +97,9 @@ def test_every_link_opens(cast: Cast, quarter: Round, today: date, client_of: Lo
 
 
 def test_who_owes_most_leads_to_what_they_owe(cast: Cast, quarter: Round, today: date, client_of: LogIn) -> None:
-    school, place = week_of_region(cast.ministry, cast.tomsk.region, monday_of(today), today).debtors
+    roadmap = Assignment.objects.first().deadline.activity.roadmap
+    make_assignment(cast.tomsk.schools[1], roadmap, today - timedelta(days=1), "20")
+    school, _, place = week_of_region(cast.ministry, cast.tomsk.region, monday_of(today), today).debtors
     page = client_of(cast.ministry).get(school.url).context["page"]
     assert {one.organisation for one in page} == {cast.tomsk.schools[0]}
     assert page.paginator.count == 2
@@ -125,7 +127,7 @@ def test_nothing_to_tell_is_not_told(cast: Cast, today: date) -> None:
 
 
 @pytest.mark.parametrize("who", ["ministry", "federal"])
-def test_who_has_left_reads_no_more(cast: Cast, quarter: Round, today: date, who: str) -> None:
+def test_who_has_left_for_a_school_reads_no_more(cast: Cast, quarter: Round, today: date, who: str) -> None:
     user = getattr(cast, who)
-    Coordinator.objects.filter(user=user).update(until=today - timedelta(days=1))
+    Coordinator.objects.filter(user=user).update(organisation=cast.tomsk.schools[0])
     assert written(user, cast.tomsk.region if who == "ministry" else None, today) is None
