@@ -63,7 +63,7 @@ def _report_words(submission: Submission) -> str:
 
 
 def _assignment_words(assignment: Assignment) -> str:
-    title = Truncator(assignment.deadline.activity.title).chars(80)
+    title = Truncator(assignment.deadline.activity.title).words(12)
     return f"{title} – срок {russian.day_text(assignment.due_on)}"
 
 

@@ -1,9 +1,11 @@
 """«Кому и когда напомнили» beside an assignment or a centre's report: what was told, and what comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from monitoring.lines.told import ToldLine, told_lines
 from monitoring.models import Morning, ReminderRule, Submission
@@ -23,7 +25,8 @@ class Reminded:
     lines: list[ToldLine]
     count: int
     ahead: str  # when the next reminder comes, as a sentence
-    remind_url: str  # of «Напомнить сейчас», for those who may
+    remind_url: str  # for those who may write by hand
+    remind_words: str
     all_url: str
 
 
@@ -36,9 +39,10 @@ def beside_assignment(assignment: Assignment, reader: User, now: datetime) -> di
         "reminded": Reminded(
             lines=lines[:SHOWN],
             count=len(lines),
-            ahead=_ahead(assignment.organisation, rules, assignment.due_on, now) if assignment.is_owed else "",
+            ahead=_ahead(assignment.organisation, rules, assignment.due_on, now, lines) if assignment.is_owed else "",
             remind_url=reverse("monitoring:assignment_remind", args=[assignment.pk]) if may else "",
             all_url=reverse("monitoring:assignment_reminders", args=[assignment.pk]),
+            remind_words="Напомнить сейчас",
         )
     }
 
@@ -53,17 +57,18 @@ def beside_submission(submission: Submission, reader: User, now: datetime) -> di
         "reminded": Reminded(
             lines=lines[:SHOWN],
             count=len(lines),
-            ahead=_ahead(school, rules, round_.timely_until, now) if waits else "",
+            ahead=_ahead(school, rules, round_.timely_until, now, lines) if waits else "",
             remind_url=reverse("monitoring:round_remind", args=[round_.pk]) if may else "",
             all_url=reverse("monitoring:submission_reminders", args=[submission.pk]),
+            remind_words="Написать всем, кто не сдал",
         )
     }
 
 
-def _ahead(organisation: Organisation, subject: str, due_on: date, now: datetime) -> str:
-    """«17 сентября 2026 г., за 14 дней до срока поручения»; that nobody will hear it; or ""."""
+def _ahead(organisation: Organisation, subject: str, due_on: date, now: datetime, told: Sequence[ToldLine]) -> str:
+    """«Первое напоминание – 17 сентября 2026 г., за 14 дней до срока поручения»; or that there will be none."""
     region = organisation.region
-    today = local_day(now, region) if region else now.date()
+    today = local_day(now, region) if region else timezone.localdate(now)
     if not Coordinator.objects.reachable(today).filter(organisation=organisation).exists():
         return "Напоминать некому: у организации нет координатора."
     rules = ReminderRule.objects.of_region(region).filter(subject=subject, audience=ReminderRule.Audience.EXECUTOR)
@@ -72,5 +77,10 @@ def _ahead(organisation: Organisation, subject: str, due_on: date, now: datetime
     if found is None:
         return "По правилам напоминаний больше не будет."
     day, rule = found
+    is_again = day != due_on - timedelta(days=rule.days_before)
+    return f"{'Следующее' if told else 'Первое'} напоминание – {russian.day_text(day)}, {_reason(rule, is_again)}."
+
+
+def _reason(rule: ReminderRule, is_again: bool) -> str:
     words = when_of(rule)
-    return f"Следующее напоминание – {russian.day_text(day)}, {words[:1].lower()}{words[1:]}."
+    return f"по правилу «{words}»" if is_again else f"{words[:1].lower()}{words[1:]}"

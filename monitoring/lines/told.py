@@ -1,12 +1,14 @@
 """Who was reminded of a thing, when, how, why, and what became of it: the lines of «Кому и когда напомнили»."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from monitoring.models import Letter, Notice, Reminder, ReminderRule, Submission
-from monitoring.rule_words import sentence_of
+from monitoring.rule_words import hearer_of, when_of
 from regions import russian
 from regions.history import did
 from regions.models import User
@@ -15,36 +17,38 @@ from roadmap.models import Assignment
 State = Letter.State
 LOOKS = {State.SENT: ("mail", "ok"), State.QUEUED: ("clock", ""), State.DEAD: ("circle-alert", "bad")}
 RETURNED = "О возврате отчёта на доработку"
-DONE = "к часу отправки всё было сделано"
+DONE = "К часу отправки всё было сделано"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Telling:
-    """One person told once: by a letter, or on the portal only."""
+    """One person told once, by a letter or on the portal: why, and what became of it."""
 
     day: date
     person: User
-    rule: ReminderRule | None
-    letter: Letter | None
-    noticed_at: datetime | None = None
+    letter: Letter | None = None
+    rules: list[ReminderRule] = field(default_factory=list)
+    shown_at: datetime | None = None  # on the portal
 
     @property
     def alike(self) -> tuple:
         """Tellings that are alike stand in one line."""
+        why = (self.day, tuple(self.rules), self.shown_at is not None)
         letter = self.letter
         if letter is None:
-            return (self.day, self.rule)
-        return (self.day, self.rule, letter.kind, letter.written_by_id, letter.state, letter.failure, letter.error)
+            return why
+        return (*why, letter.kind, letter.written_by_id, letter.state, letter.failure, letter.error)
 
 
 @dataclass(frozen=True)
 class ToldLine:
     people: str
-    what: str
+    what: str  # «письмо отправлено»
     when: str
-    why: str
+    why: list[str]  # a sentence for each rule
     icon: str
     tone: str
+    fate: str = ""  # why a letter is not there, or not yet
     note: str = ""
     url: str = ""  # of the letter, for those who may read it
 
@@ -61,51 +65,79 @@ def told_lines(thing: Assignment | Submission, reader: User, zone: ZoneInfo) -> 
 
 
 def _tellings(thing: Assignment | Submission, reader: User) -> list[Telling]:
-    """A notice of what a letter says too adds nothing."""
+    """A notice of what a letter says too is told with the letter."""
     about = "submission" if isinstance(thing, Submission) else "assignment"
-    seen = User.objects.visible_to(reader)
-    reminders = Reminder.objects.filter(**{about: thing}, letter__recipient__in=seen).order_by("pk")
-    reminders = reminders.select_related("rule", "letter__recipient", "letter__written_by")
-    by_letter = [Telling(each.letter.day, each.letter.recipient, each.rule, each.letter) for each in reminders]
+    people = User.objects.visible_to(reader)
+    by_letter: dict[int, Telling] = {}
+    for reminder in _reminders(about, thing, people):
+        letter = reminder.letter
+        telling = by_letter.setdefault(letter.pk, Telling(letter.day, letter.recipient, letter))
+        telling.rules += [reminder.rule] if reminder.rule else []
     if about == "submission":
-        returns = Letter.objects.filter(submission=thing, recipient__in=seen).select_related("recipient", "written_by")
-        by_letter += [Telling(letter.day, letter.recipient, None, letter) for letter in returns]
-    written = {(one.person, one.rule, one.day) for one in by_letter}
-    notices = Notice.objects.filter(kind=Notice.Kind.REMINDER, recipient__in=seen, **{about: thing})
-    shown = [
-        Telling(notice.day, notice.recipient, notice.rule, None, notice.made_at)
-        for notice in notices.select_related("recipient", "rule").order_by("pk")
-    ]
-    return by_letter + [one for one in shown if (one.person, one.rule, one.day) not in written]
+        returns = Letter.objects.filter(submission=thing, recipient__in=people)
+        for letter in returns.select_related("recipient", "written_by"):
+            by_letter[letter.pk] = Telling(letter.day, letter.recipient, letter)
+    return _with_notices(list(by_letter.values()), _notices(about, thing, people))
+
+
+def _reminders(about: str, thing: Assignment | Submission, people: QuerySet) -> QuerySet:
+    found = Reminder.objects.filter(letter__recipient__in=people, **{about: thing}).order_by("pk")
+    return found.select_related("rule", "letter__recipient", "letter__written_by")
+
+
+def _notices(about: str, thing: Assignment | Submission, people: QuerySet) -> QuerySet:
+    found = Notice.objects.filter(kind=Notice.Kind.REMINDER, recipient__in=people, **{about: thing}).order_by("pk")
+    return found.select_related("recipient", "rule")
+
+
+def _with_notices(by_letter: list[Telling], notices: Iterable[Notice]) -> list[Telling]:
+    written = {(one.person, one.day, rule): one for one in by_letter for rule in one.rules}
+    only_shown = []
+    for notice in notices:
+        telling = written.get((notice.recipient, notice.day, notice.rule))
+        if telling is None:
+            telling = Telling(notice.day, notice.recipient, rules=[notice.rule])
+            only_shown.append(telling)
+        telling.shown_at = notice.made_at
+    return by_letter + only_shown
 
 
 def _line(alike: Sequence[Telling], readable: Iterable[int], zone: ZoneInfo) -> ToldLine:
     first = alike[0]
+    letter = first.letter
     people = ", ".join(dict.fromkeys(str(one.person) for one in alike))
-    if first.letter is None:
-        when = russian.moment_text(first.noticed_at.astimezone(zone))
+    if letter is None:
+        when = russian.moment_text(first.shown_at.astimezone(zone))
         return ToldLine(people, "показано на портале", when, _why(first), "bell", "")
-    icon, tone = LOOKS.get(first.letter.state, ("minus", ""))
+    icon, tone = LOOKS.get(letter.state, ("minus", ""))
     return ToldLine(
         people=people,
-        what=_fate(first.letter),
-        when=_when(first.letter, zone),
+        what=f"письмо {letter.get_state_display()}" + (", показано на портале" if first.shown_at else ""),
+        when=_when(letter, zone),
         why=_why(first),
         icon=icon,
         tone=tone,
-        note=first.letter.note,
-        url=first.letter.get_absolute_url() if len(alike) == 1 and first.letter.pk in readable else "",
+        fate=_fate(letter),
+        note=letter.note,
+        url=letter.get_absolute_url() if len(alike) == 1 and letter.pk in readable else "",
     )
 
 
-def _why(telling: Telling) -> str:
+def _why(telling: Telling) -> list[str]:
+    """«За 7 дней до срока поручения»; «Написала вручную Кравцова Е. А.»"""
     letter = telling.letter
-    if telling.rule:
-        return sentence_of(telling.rule)
+    if telling.rules:
+        return list(dict.fromkeys(map(_rule_words, telling.rules)))
     if letter.kind == Letter.Kind.RETURN:
-        return RETURNED
+        return [RETURNED]
     author = letter.written_by
-    return f"{did(author, 'Написал', 'Написала')} вручную {author}" if author else "Написали вручную"
+    return [f"{did(author, 'Написал', 'Написала')} вручную {author}" if author else "Написали вручную"]
+
+
+def _rule_words(rule: ReminderRule) -> str:
+    """Whom it tells is said where that is not who carries the work out."""
+    is_plain = rule.audience == ReminderRule.Audience.EXECUTOR
+    return when_of(rule) if is_plain else f"{when_of(rule)} – {hearer_of(rule)}"
 
 
 def _when(letter: Letter, zone: ZoneInfo) -> str:
@@ -113,11 +145,9 @@ def _when(letter: Letter, zone: ZoneInfo) -> str:
 
 
 def _fate(letter: Letter) -> str:
-    """«письмо отправлено», «письмо не доставлено: ящика нет или он закрыт»"""
-    reason = {
-        State.DEAD: letter.get_failure_display(),
-        State.NEEDLESS: letter.error.rstrip(".") or DONE,
-        State.QUEUED: letter.error.rstrip("."),
-    }.get(letter.state, "")
-    words = f"письмо {letter.get_state_display()}"
-    return f"{words}: {reason[:1].lower()}{reason[1:]}" if reason else words
+    """«Почтовый ящик переполнен»; "" of a letter that went, or waits for its hour."""
+    if letter.state == State.DEAD:
+        return letter.get_failure_display()
+    if letter.state == State.NEEDLESS:
+        return letter.error.rstrip(".") or DONE
+    return letter.error.rstrip(".") if letter.state == State.QUEUED else ""

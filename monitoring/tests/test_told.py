@@ -55,31 +55,32 @@ def plain(text: str) -> str:
 
 
 SENT = {"state": Letter.State.SENT, "sent_at": datetime(2026, 9, 24, 2, 1, tzinfo=moment(DAY).tzinfo)}
+ON_DAY = "24 сентября 2026 г."
 FATES = [
-    (SENT, "письмо отправлено", "24 сентября 2026 г., 6:01"),
-    ({}, "письмо ждёт отправки", "24 сентября 2026 г."),
-    ({"error": "Почтовый сервер недоступен."}, "письмо ждёт отправки: почтовый сервер недоступен", None),
-    ({"state": "dead", "failure": "mailbox_full"}, "письмо не доставлено: почтовый ящик переполнен", None),
-    ({"state": "needless"}, "письмо не понадобилось: к часу отправки всё было сделано", None),
+    (SENT, "письмо отправлено", "", "24 сентября 2026 г., 6:01"),
+    ({}, "письмо ждёт отправки", "", ON_DAY),
+    ({"error": "Почтовый сервер недоступен."}, "письмо ждёт отправки", "Почтовый сервер недоступен", ON_DAY),
+    ({"state": "dead", "failure": "mailbox_full"}, "письмо не доставлено", "Почтовый ящик переполнен", ON_DAY),
+    ({"state": "needless"}, "письмо не понадобилось", "К часу отправки всё было сделано", ON_DAY),
 ]
 
 
-@pytest.mark.parametrize(("fields", "what", "when"), FATES)
+@pytest.mark.parametrize(("fields", "what", "fate", "when"), FATES)
 def test_a_letters_fate_is_told(
-    cast: Cast, work: Assignment, fields: dict[str, object], what: str, when: str | None
+    cast: Cast, work: Assignment, fields: dict[str, object], what: str, fate: str, when: str
 ) -> None:
     Reminder.objects.create(letter=letter(cast, cast.school, **fields), rule=rule(7), assignment=work)
     (line,) = lines(work, cast.ministry)
-    assert (line.people, line.what) == ("Кравцова Е. А.", what)
-    assert plain(line.when) == (when or "24 сентября 2026 г.")
-    assert plain(line.why) == "За 7 дней до срока поручения – исполнителю, письмом и на портале"
+    assert (line.people, line.what, line.fate) == ("Кравцова Е. А.", what, fate)
+    assert plain(line.when) == when
+    assert list(map(plain, line.why)) == ["За 7 дней до срока поручения"]
 
 
 def test_who_wrote_by_hand_is_named_with_the_note(cast: Cast, work: Assignment) -> None:
     by_hand = letter(cast, cast.school, kind=Letter.Kind.URGENT, written_by=cast.ministry, note="Ждём сегодня")
     Reminder.objects.create(letter=by_hand, assignment=work)
     (line,) = lines(work, cast.school)
-    assert (line.why, line.note) == ("Написала вручную Кравцова Е. А.", "Ждём сегодня")
+    assert (line.why, line.note) == (["Написала вручную Кравцова Е. А."], "Ждём сегодня")
     assert line.url == by_hand.get_absolute_url()
 
 
@@ -93,6 +94,18 @@ def test_people_told_alike_stand_in_one_line_and_the_newest_comes_first(cast: Ca
     assert [line.people for line in lines(work, cast.ministry)] == ["Иванов П.", "Иванов П., Кравцова Е. А."]
 
 
+def test_a_letter_is_told_once_with_all_its_reasons(cast: Cast, work: Assignment) -> None:
+    written = letter(cast, cast.school)
+    for each in (rule(-3, repeat_every_workdays=3), rule(-3, subject="returned"), rule(-5, audience="superior")):
+        Reminder.objects.create(letter=written, rule=each, assignment=work)
+    (line,) = lines(work, cast.ministry)
+    assert [plain(why) for why in line.why] == [
+        "Через 3 дня после срока поручения и затем каждые 3 рабочих дня",
+        "Через 3 дня после возврата на доработку, если работу не сдали снова",
+        "Через 5 дней после срока поручения – региональному координатору",
+    ]
+
+
 def test_what_the_portal_showed_is_told_once(cast: Cast, work: Assignment) -> None:
     both, shown = rule(7), rule(14, by_letter=False)
     Reminder.objects.create(letter=letter(cast, cast.school), rule=both, assignment=work)
@@ -100,7 +113,10 @@ def test_what_the_portal_showed_is_told_once(cast: Cast, work: Assignment) -> No
         Notice.objects.create(
             recipient=cast.school, kind="reminder", rule=each, assignment=work, day=day, made_at=moment(day)
         )
-    assert [line.what for line in lines(work, cast.ministry)] == ["письмо ждёт отправки", "показано на портале"]
+    assert [line.what for line in lines(work, cast.ministry)] == [
+        "письмо ждёт отправки, показано на портале",
+        "показано на портале",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +133,7 @@ def test_one_reads_of_people_whom_one_sees(cast: Cast, work: Assignment, who: st
 
 def test_a_return_is_told_of_a_report(cast: Cast, report: Submission) -> None:
     letter(cast, cast.school, kind=Letter.Kind.RETURN, submission=report, returned_version=1, written_by=cast.ministry)
-    assert [line.why for line in lines(report, cast.school)] == ["О возврате отчёта на доработку"]
+    assert [line.why for line in lines(report, cast.school)] == [["О возврате отчёта на доработку"]]
 
 
 def ahead(work: Assignment, reader: User) -> str:
@@ -126,9 +142,13 @@ def ahead(work: Assignment, reader: User) -> str:
 
 def test_the_next_reminder_is_told(cast: Cast, work: Assignment) -> None:
     rule(7), rule(3), rule(30, audience="superior")
-    assert ahead(work, cast.school) == "Следующее напоминание – 24 сентября 2026 г., за 7 дней до срока поручения."
+    assert ahead(work, cast.school) == "Первое напоминание – 24 сентября 2026 г., за 7 дней до срока поручения."
     Morning.objects.create(region=cast.tomsk.region, day=DAY)
-    assert ahead(work, cast.school) == "Следующее напоминание – 28 сентября 2026 г., за 3 дня до срока поручения."
+    assert ahead(work, cast.school) == "Первое напоминание – 28 сентября 2026 г., за 3 дня до срока поручения."
+    ReminderRule.objects.update(retired_at=NOW)
+    rule(20, repeat_every_workdays=3)
+    again = "по правилу «За 20 дней до срока поручения и затем каждые 3 рабочих дня»"
+    assert ahead(work, cast.school) == f"Первое напоминание – 29 сентября 2026 г., {again}."
     ReminderRule.objects.update(retired_at=NOW)
     assert ahead(work, cast.school) == "По правилам напоминаний больше не будет."
     Coordinator.objects.filter(user=cast.school).update(until=date(2021, 1, 1))
@@ -140,7 +160,7 @@ def test_the_next_reminder_is_told(cast: Cast, work: Assignment) -> None:
 def test_of_a_report_that_is_sent_nothing_is_ahead(cast: Cast, report: Submission) -> None:
     rule(3, subject="submission")
     told = beside_submission(report, cast.ministry, NOW)["reminded"]
-    assert plain(told.ahead) == "Следующее напоминание – 28 сентября 2026 г., за 3 дня до срока отчёта."
+    assert plain(told.ahead) == "Первое напоминание – 28 сентября 2026 г., за 3 дня до срока отчёта."
     assert told.remind_url == reverse("monitoring:round_remind", args=[report.round_id])
     report.state = SubmissionState.SUBMITTED
     told = beside_submission(report, cast.ministry, NOW)["reminded"]
