@@ -129,7 +129,8 @@ def _are_late(told: list[Told], late: int) -> str:
 def _nearest(told: list[Told], today: date) -> str:
     day = min(each.due_on for each in told)
     near = f"{russian.days_left(day, today)}, " if day <= today + NEAR else ""
-    return f"{'ближайший ' if _count(told) > 1 else ''}срок {near}{russian.day_month(day)}"
+    words = russian.day_month(day) if day.year == today.year else russian.day_text(day)
+    return f"{'ближайший ' if _count(told) > 1 else ''}срок {near}{words}"
 
 
 def _count(told: Iterable[Told]) -> int:

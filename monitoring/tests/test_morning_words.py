@@ -29,6 +29,7 @@ RETURNED = report(AHEAD, is_returned=True)
     [
         ([work(NEXT_WEEK)], "1 поручение, срок 9 октября"),
         ([work(NEXT_WEEK), work(AHEAD), work(AHEAD)], "3 поручения, ближайший срок 9 октября"),
+        ([work(date(2027, 1, 11))], "1 поручение, срок 11 января 2027 г."),
         ([work(TODAY)], "1 поручение, срок сегодня, 2 октября"),
         ([work(TOMORROW), report(TOMORROW)], "1 поручение и 1 отчёт, ближайший срок завтра, 3 октября"),
         ([work(LATE)], "1 поручение просрочено"),

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -180,6 +180,44 @@ def test_an_activity_shows_its_assignments(cast: Cast, assignment: Assignment, c
     response = client_of(cast.ministry).get(reverse("roadmap:assignment_list") + query)
     assert [line.assignment for line in response.context["lines"]] == [assignment]
     assert "Мероприятие 6: Повышение квалификации" in words(response)
+
+
+def test_the_work_of_one_executor(cast: Cast, roadmap: Roadmap, today: date, client_of: ClientOf) -> None:
+    made = [make_assignment(school, roadmap, today) for school in cast.tomsk.schools]
+    query = f"?tab=all&executor={made[1].organisation_id}"
+    response = client_of(cast.ministry).get(reverse("roadmap:assignment_list") + query)
+    assert [line.assignment for line in response.context["lines"]] == [made[1]]
+    assert f"Исполнитель: {cast.tomsk.schools[1]}" in words(response)
+    foreign = client_of(cast.foreign_ministry).get(reverse("roadmap:assignment_list") + query)
+    assert not foreign.context["lines"]
+    assert str(cast.tomsk.schools[1]) not in words(foreign)
+
+
+@pytest.mark.parametrize(
+    ("week", "shown"),
+    [
+        ("2026-09-21", {1}),
+        ("2026-09-28", {2, 3}),
+        ("2026-10-05", {4}),
+        ("2026-10-12", set()),
+        ("вчера", {1, 2, 3, 4, 5}),
+        ("9999-12-31", {1, 2, 3, 4, 5}),
+        ("", {1, 2, 3, 4, 5}),
+    ],
+)
+def test_what_was_closed_in_a_week(
+    cast: Cast, roadmap: Roadmap, client_of: ClientOf, week: str, shown: set[int]
+) -> None:
+    """From Monday to Sunday in the person's own region; what is open was not closed in any."""
+    zone = cast.tomsk.region.zone
+    moments = [(9, 27, 23), (9, 28, 0), (10, 4, 23), (10, 5, 0)]
+    for number, (month, day, hour) in enumerate(moments, 1):
+        done = make_assignment(cast.tomsk.schools[0], roadmap, date(2026, 9, 1), str(number))
+        set_state(done, State.ACCEPTED, reviewed_at=datetime(2026, month, day, hour, tzinfo=zone))
+    back = make_assignment(cast.tomsk.schools[0], roadmap, date(2026, 9, 1), "5")
+    set_state(back, State.RETURNED, reviewed_at=datetime(2026, 9, 30, tzinfo=zone))
+    answer = client_of(cast.ministry).get(reverse("roadmap:assignment_list"), {"tab": "all", "closed_week": week})
+    assert {int(line.assignment.deadline.activity.number) for line in answer.context["lines"]} == shown
 
 
 def test_a_long_list_has_pages(cast: Cast, roadmap: Roadmap, today: date, client_of: ClientOf) -> None:
