@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from celery import Celery
+
 from launcher.places import ROOT
 from launcher.processes import end_group, signal_group
 from launcher.services import BEAT, WORKER, portal_services
@@ -51,10 +53,22 @@ class Portal:
         end_group(process.pid, lambda: process.poll() is not None, patience=PATIENCE)
 
     def raise_the_dead(self) -> None:
-        """As `run.py` does it, and any service manager."""
         for name, process in list(self.processes.items()):
             if process.poll() is not None:
                 self.start(name)
+
+    def check(self) -> None:
+        dead = [name for name, process in self.processes.items() if process.poll() is not None]
+        assert not dead, f"{dead} ended by themselves\n{self.logs()}"
+
+    def is_idle(self) -> bool:
+        """No task waits or is worked on."""
+        return not self.broker.tell("LLEN", "celery") and not self.broker.tell("HLEN", "unacked")
+
+    def ring(self, task: str, *arguments: int) -> None:
+        """As the portal's bell does."""
+        with Celery(broker=self.broker.url) as bell:
+            bell.send_task(task, args=arguments)
 
     def logs(self) -> str:
         return "\n".join(f"{name}:\n{self._log(name).read_text()[-3000:]}" for name in self.processes)

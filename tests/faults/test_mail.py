@@ -48,6 +48,7 @@ def after(season: Season, day: Day, seed: int) -> Verdict:
 def test_each_letter_arrives_once_or_says_why_not(
     season: Season, faults: int, chance: random.Random, seed: int
 ) -> None:
+    season.raises_the_dead = True
     for _ in range(faults):
         scripts = scripts_of(season, chance)
         verdict = after(season, season.next_day(scripts=scripts), seed)
@@ -80,7 +81,7 @@ def test_pauses_grow_for_two_days_then_the_letter_is_dead(season: Season, seed: 
 
 
 def without_a_guard(season: Season, guard: str, scripts: dict[str, list[Fault]]) -> Iterator[str]:
-    season.ledger = Ledger()
+    season.ledger, season.raises_the_dead = Ledger(), True
     with without(guard):
         day = season.next_day(scripts=scripts)
         season.portal.mail.pause = PAUSE
