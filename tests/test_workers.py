@@ -15,7 +15,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from launcher.processes import wait_until
-from monitoring.models import Letter, ReminderRule, Report
+from monitoring.models import Letter, MailPreference, ReminderRule, Report
 from monitoring.services.delivery import LEASE, deliver_due
 from monitoring.services.reports import compile_report as compile_here
 from monitoring.services.reports import order_report
@@ -54,7 +54,9 @@ def _hour(now: datetime, zone: str) -> int:
 
 @pytest.fixture
 def due(cast: Cast, late_morning: date) -> Assignment:
-    """Work of a school that its rule speaks about today."""
+    """Work of a school that its rule speaks about today; on Mondays too, nobody else is to be written to."""
+    for user in (cast.ministry, cast.foreign_ministry, cast.federal):
+        MailPreference.objects.create(user=user, weekly_summary=False)
     ReminderRule.objects.create(subject="assignment", days_before=3)
     roadmap = make_roadmap(cast.tomsk.region, cast.programme)
     return make_assignment(cast.tomsk.schools[0], roadmap, late_morning + timedelta(days=3))
