@@ -9,7 +9,7 @@ from monitoring.rule_drafts import AUDIENCES, RuleDraft
 from monitoring.rule_words import hearer_of
 
 BEFORE, ON, AFTER = "before", "on", "after"
-WHEN = {BEFORE: "Заранее, за столько дней", ON: "В тот же день", AFTER: "Потом, через столько дней"}
+WHEN = {BEFORE: "До срока", ON: "В тот же день", AFTER: "После"}
 WHEN_OF = {"opening": [ON, AFTER], "returned": [AFTER], "awaiting": [AFTER]}  # of what has come there is no before
 WAYS = ["by_letter", "in_portal"]
 LONGEST = 365
