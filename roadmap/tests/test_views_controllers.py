@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from regions.models import Coordinator, User
+from regions.refusals import Refused
 from roadmap.models import Order, Roadmap
-from roadmap.services.controlling import possible_controllers, still_controls
+from roadmap.services.controlling import appoint_controller, possible_controllers, still_controls
 from tests.cast import Cast, person
 from tests.work import make_roadmap
 
@@ -89,3 +90,10 @@ def test_who_left_no_longer_controls(cast: Cast, client_of: ClientOf, roadmap: R
     told = client_of(cast.ministry).get(roadmap.get_absolute_url()).content.decode()
     assert "больше не видит поручений региона" in told
     assert "больше не видит поручений региона" in client_of(cast.ministry).get(page(roadmap)).content.decode()
+
+
+def test_the_service_too_refuses_who_sees_not_all(cast: Cast, roadmap: Roadmap) -> None:
+    with pytest.raises(Refused, match="другим не видны"):
+        appoint_controller(
+            order=roadmap.order, user=cast.school, seen=None, by=cast.ministry, today=timezone.localdate()
+        )
