@@ -64,8 +64,17 @@ def _unassigned(deadline: Deadline, badge: Badge) -> Entry:
 
 def _entry(row: dict, title: str, about: str, url: str, today: date) -> Entry:
     badge, rank = _standing(row, today)
-    closed = f"исполнено {russian.number(row['total'] - row['owed'] - row['review'])} из {russian.number(row['total'])}"
-    return Entry(row["due_on"], title, about, badge, url, rank, closed if row["total"] > 1 else "")
+    return Entry(row["due_on"], title, about, badge, url, rank, _note(row, today))
+
+
+def _note(row: dict, today: date) -> str:
+    """Of several assignments how many are done, or how many there are while nobody need have done anything."""
+    if row["total"] == 1:
+        return ""
+    if row["owed"] == row["total"] and row["due_on"] > today:
+        return russian.counted(row["total"], "поручение", "поручения", "поручений")
+    done = row["total"] - row["owed"] - row["review"]
+    return f"исполнено {russian.number(done)} из {russian.number(row['total'])}"
 
 
 def _standing(row: dict, today: date) -> tuple[Badge, int]:

@@ -63,13 +63,14 @@ def test_one_assignment_leads_to_itself(cast: Cast, work: Assignment, client_of:
 def test_several_lead_to_their_list(cast: Cast, work: Assignment, client_of: ClientOf) -> None:
     client = client_of(cast.ministry)
     own = Assignment.objects.get(organisation=cast.tomsk.department)
+    later = make_assignment(cast.tomsk.schools[0], work.deadline.activity.roadmap, date(2026, 11, 5))
     assert entries(client) == [("2026-09-25", own.get_absolute_url())]
     (_, address), second = entries(client, whose="all")
     assert second == ("2026-09-25", own.get_absolute_url())
     listed = client.get(address).content.decode()
     mine = Assignment.objects.filter(deadline=work.deadline)
     assert all(one.get_absolute_url() in listed for one in mine)
-    assert own.get_absolute_url() not in listed
+    assert not {own.get_absolute_url(), later.get_absolute_url()} & set(re.findall(r'href="([^"]+)"', listed))
 
 
 @pytest.mark.parametrize(
@@ -84,6 +85,11 @@ def test_everybody_sees_their_own_scope(
     assert len(found) == links
     foreign = Assignment.objects.filter(region=cast.ivanovo.region)
     assert not {one.get_absolute_url() for one in foreign} & {address for _, address in found}
+
+
+def test_who_has_only_their_own_has_no_choice(cast: Cast, work: Assignment, client_of: ClientOf) -> None:
+    pages = {who: text_of(client_of(getattr(cast, who)), whose="all") for who in ("school", "district")}
+    assert [who for who, page in pages.items() if "Чьи сроки показать" in page] == ["district"]
 
 
 def test_the_country_is_told_by_region(cast: Cast, work: Assignment, client_of: ClientOf) -> None:
@@ -155,6 +161,7 @@ def test_a_programme_is_chosen(cast: Cast, work: Assignment, client_of: ClientOf
     client = client_of(cast.ministry)
     assert len(entries(client, programme=cast.programme.code, whose="all")) == 2
     assert entries(client, programme="it-cube", whose="all") == []
+    assert "Все сроки, IT-куб" in text_of(client, programme="it-cube", whose="all")
     assert len(entries(client, programme="unknown", whose="all")) == 2
 
 

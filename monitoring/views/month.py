@@ -28,6 +28,7 @@ def calendar_month(request: HttpRequest) -> HttpResponse:
         "view": "list" if request.GET.get("view") == "list" else "month",
         "weeks": weeks,
         "days": listed_days(weeks),
+        "over": _over(chosen),
         "said": _said(len(entries), sum(not entry.rank for entry in entries)),
         "previous": month.previous if month.previous.is_shown else None,
         "next": month.next if month.next.is_shown else None,
@@ -85,6 +86,12 @@ def _home(scope: Scope) -> Region | None:
     """Whose days off are marked; the country's, where a person has no region or several."""
     homes = list(scope.home_regions)
     return Region.objects.filter(pk=homes[0]).first() if len(homes) == 1 else None
+
+
+def _over(chosen: Chosen) -> str:
+    """«Все сроки, Томская область, Точка роста»: on paper nothing else says what was chosen."""
+    told = ["Мои сроки" if chosen.whose == "mine" else "Все сроки", chosen.region, chosen.programme]
+    return ", ".join(str(one) for one in told if one)
 
 
 def _said(entries: int, overdue: int) -> str:
