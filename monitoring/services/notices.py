@@ -1,12 +1,10 @@
 """Notices are written, read and forgotten; the bell counts those that are new."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from monitoring.models import Notice, ReminderRule
+from monitoring.models import Notice
 from monitoring.models.notices import THINGS, NoticeQuerySet
 from monitoring.models.states import OWED as REPORTS_OWED
 from regions.models import User
@@ -17,39 +15,6 @@ KEPT = timedelta(days=90)
 FORGOTTEN_AT_ONCE = 20_000
 ASKING = [Notice.Kind.REMINDER, Notice.Kind.CALLED, Notice.Kind.OPENED, Notice.Kind.RETURNED]  # to do something
 OWED = {"assignment": WORK_OWED, "submission": REPORTS_OWED}
-
-Line = tuple[int, ReminderRule, Mapping[str, int]]
-
-
-def note_reminders(*, lines: Iterable[Line], today: date, now: datetime) -> int:
-    """The notices of a region's morning. Returns how many are new; the same again makes none.
-
-    `lines`: the person's key, the rule, and the thing as a Reminder is given it: {"assignment_id": 5}. Lines of rules
-    that don't speak on the portal are left out, and of several rules about one thing the first is told.
-    """
-    things: dict[tuple[int, ReminderRule], dict[tuple[str, int], None]] = defaultdict(dict)
-    told = set()
-    for user, rule, thing in lines:
-        key = next(iter(thing.items()))
-        if rule.in_portal and not _told_already(rule) and (user, key) not in told:
-            told.add((user, key))
-            things[user, rule][key] = None
-    notices = [
-        notice
-        for (user, rule), keys in things.items()
-        for notice in together([_reminder(user, rule, key, today, now) for key in keys])
-    ]
-    return write(notices, now)
-
-
-def _told_already(rule: ReminderRule) -> bool:
-    """An opening, the very minute it happened: by `noticing`."""
-    return rule.subject == ReminderRule.Subject.OPENING and rule.days_before == 0
-
-
-def _reminder(user: int, rule: ReminderRule, key: tuple[str, int], today: date, now: datetime) -> Notice:
-    kind = Notice.Kind.REMINDER
-    return Notice(kind=kind, recipient_id=user, rule=rule, day=today, made_at=now, **dict([key]))
 
 
 def together(notices: list[Notice], **shared: int | None) -> list[Notice]:

@@ -13,12 +13,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from monitoring.models import Morning, ReminderPolicy, ReminderRule
-from monitoring.models.reminder_lines import read_told
+from monitoring.models.reminder_lines import Spoken, read_told
 from monitoring.models.reminder_rules import EARLIEST_HOUR, MORNING_HOUR
 from monitoring.reminder_days import LONGEST_SILENCE
 from monitoring.services.gathering import gather_mornings
 from monitoring.services.morning_letters import write_letters
-from monitoring.services.notices import note_reminders
+from monitoring.services.morning_notices import is_told_at_once, write_notices
 from monitoring.services.speeches import Since, Way, chosen_weekdays, spoken_by
 from monitoring.services.turns import each_apart
 from monitoring.services.undelivered import to_tell_of_addresses
@@ -85,13 +85,18 @@ def _plan_morning(morning: Since, now: datetime) -> int:
     spoken = spoken_by(rules, morning, Way.LETTER, chosen_weekdays())
     written = write_letters(
         morning.region,
-        [each._replace(rule=rules[each.rule].pk) for each in spoken],
+        _by_keys(rules, spoken),
         to_tell_of_addresses(morning.region, morning.before, morning.today),
         today=morning.today,
         hour=policy.hour if policy else MORNING_HOUR,
         now=now,
     )
     gather_mornings(now=now)  # together with them, so that nothing older goes in between
-    lines = _told(rules, morning, Way.PORTAL)
-    note_reminders(lines=((line.user, line.rule, line.thing) for line in lines), today=morning.today, now=now)
+    shown = [rule for rule in rules if not is_told_at_once(rule)]
+    noted = _by_keys(shown, spoken_by(shown, morning, Way.PORTAL))
+    write_notices(morning.region, noted, today=morning.today, now=now)
     return written
+
+
+def _by_keys(rules: Sequence[ReminderRule], spoken: Sequence[Spoken]) -> list[Spoken]:
+    return [each._replace(rule=rules[each.rule].pk) for each in spoken]
