@@ -7,27 +7,23 @@ from datetime import date, datetime, timedelta, tzinfo
 from django.conf import settings
 from django.db.models import Max
 
-from monitoring.models import Morning, ReminderPolicy
-from monitoring.models.reminder_rules import MORNING_HOUR
+from monitoring.models import Morning
+from monitoring.models.reminder_rules import EARLIEST_HOUR
 from regions.models import Coordinator, Region
 
 PATIENCE = timedelta(hours=1)
 
 
 def count_late_mornings(now: datetime) -> int:
-    """Four queries, whatever the number of regions."""
+    """Three queries, whatever the number of regions."""
     latest = dict(Morning.objects.order_by().values_list("region").annotate(Max("day")))
-    hours = dict(ReminderPolicy.objects.values_list("region", "hour"))
-    return sum(
-        is_late(latest.get(region), now.astimezone(zone), hours.get(region, MORNING_HOUR))
-        for region, zone in _peopled()
-    )
+    return sum(is_late(latest.get(region), now.astimezone(zone)) for region, zone in _peopled())
 
 
-def is_late(latest: date | None, local: datetime, hour: int) -> bool:
+def is_late(latest: date | None, local: datetime) -> bool:
     """`latest`: the day of the region's last morning, None where it never had one; `local`: its own time. Where people
     have only just been named, yesterday's morning was nobody's."""
-    expected = (local - PATIENCE - timedelta(hours=hour)).date()
+    expected = (local - PATIENCE - timedelta(hours=EARLIEST_HOUR)).date()
     return expected == local.date() if latest is None else latest < expected
 
 

@@ -121,15 +121,15 @@ YESTERDAY = TODAY - timedelta(days=1)
     ("latest", "hours", "late"),
     [
         (TODAY, 23.9, False),
-        (YESTERDAY, 9.9, False),
-        (YESTERDAY, 10, True),
+        (YESTERDAY, 6.9, False),
+        (YESTERDAY, 7, True),
         (YESTERDAY - timedelta(days=1), 0, True),  # all through the night
-        (None, 9.9, False),  # people have only just been named
-        (None, 10, True),
+        (None, 6.9, False),  # people have only just been named
+        (None, 7, True),
     ],
 )
 def test_when_a_morning_is_late(latest: date | None, hours: float, late: bool) -> None:
-    assert is_late(latest, MIDNIGHT + timedelta(hours=hours), 9) == late
+    assert is_late(latest, MIDNIGHT + timedelta(hours=hours)) == late
 
 
 def test_a_broker_that_is_not_there_is_noticed(client: Client, alive: None, at_once: None, settings: Settings) -> None:
