@@ -41,6 +41,15 @@ class Clock:
             fcntl.flock(work, fcntl.LOCK_SH)
             return work
 
+    def note_redelivered(self, task: str) -> None:
+        with (self.folder / "redelivered").open("a") as file:
+            file.write(f"{task}\n")
+
+    def redelivered(self) -> list[str]:
+        """Tasks that the broker gave out once more, by name."""
+        file = self.folder / "redelivered"
+        return file.read_text().split() if file.exists() else []
+
     @contextmanager
     def _locked(self, name: str, kind: int) -> Iterator[None]:
         with (self.folder / name).open("ab") as file:

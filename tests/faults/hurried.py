@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import IO
 
-from celery import signals
+from celery import Task, signals
 from django.conf import settings
 from django.utils import timezone
 
@@ -26,7 +26,9 @@ at_work: list[IO[bytes]] = []
 
 
 @signals.task_prerun.connect(weak=False)
-def begin_work(**_task: object) -> None:
+def begin_work(task: Task, **_signal: object) -> None:
+    if (task.request.delivery_info or {}).get("redelivered"):
+        clock.note_redelivered(task.name)
     at_work.append(clock.begin_work())
 
 
