@@ -24,6 +24,7 @@ TITLES = {
 }
 SHOWN_PEOPLE = 100
 SHOWN_CHANGES = 8
+SHOWN_RULES = 4  # of a change; a whole set is counted
 READ_EVENTS = 400  # of the history, from the newest: enough for the changes that are shown
 
 
@@ -58,20 +59,12 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class EffectLines:
-    """Before and after in words, «12 человек, 34 дела», by letter and on the portal; the table is of letters."""
+    """By letter and on the portal as a measure and what is said under it; the table is of letters."""
 
-    letters: tuple[str, str]
+    letters: tuple[str, str]  # «12 человек», «34 дела, сейчас 10 человек, 30 дел»
     notices: tuple[str, str]
     people: list[PersonLine]
     hidden: int  # people beyond those shown
-
-    @property
-    def letters_before(self) -> str:
-        return _before(*self.letters)
-
-    @property
-    def notices_before(self) -> str:
-        return _before(*self.notices)
 
 
 def sections_of(drafts: Sequence[RuleDraft]) -> list[Section]:
@@ -82,27 +75,34 @@ def sections_of(drafts: Sequence[RuleDraft]) -> list[Section]:
     ]
 
 
-def _before(before: str, after: str) -> str:
-    return "как и сейчас" if before == after else f"сейчас: {before}"
-
-
 def people_words(people: People) -> str:
-    """«12 человек, 34 дела»; a thing that two people hear of counts twice."""
-    if not people:
-        return "никому"
-    things = sum(len(heard.things) for heard in people.values())
-    counted = russian.counted(len(people), "человек", "человека", "человек")
-    return f"{counted}, {russian.counted(things, 'дело', 'дела', 'дел')}"
+    """«12 человек, 34 дела»"""
+    return f"{_people(people)}, {_things(people)}" if people else "никто"
+
+
+def _people(people: People) -> str:
+    return russian.counted(len(people), "человек", "человека", "человек")
+
+
+def _things(people: People) -> str:
+    """A thing that two people hear of counts twice."""
+    return russian.counted(sum(len(heard.things) for heard in people.values()), "дело", "дела", "дел")
 
 
 def effect_lines(before: Tomorrow, after: Tomorrow) -> EffectLines:
     people, hidden = _person_lines(before.letters, after.letters)
     return EffectLines(
-        letters=(people_words(before.letters), people_words(after.letters)),
-        notices=(people_words(before.notices), people_words(after.notices)),
+        letters=_measure(before.letters, after.letters),
+        notices=_measure(before.notices, after.notices),
         people=people,
         hidden=hidden,
     )
+
+
+def _measure(before: People, after: People) -> tuple[str, str]:
+    now, then = people_words(before), people_words(after)
+    about = "как и сейчас" if now == then else f"сейчас {now}"
+    return (_people(after), f"{_things(after)}, {about}") if after else ("никто", about)
 
 
 def _person_lines(before: People, after: People) -> tuple[list[PersonLine], int]:
@@ -148,4 +148,6 @@ def _step(change: list[Model], by: User | None, region: Region | None) -> Step:
 
 def _list(title: str, change: Iterable[Model], *, retired: bool) -> list[str]:
     rules = in_order({draft_of(event) for event in change if bool(event.retired_at) is retired})
+    if len(rules) > SHOWN_RULES:
+        return [f"{title}: {russian.counted(len(rules), 'правило', 'правила', 'правил')}"]
     return [f"{title}: {rule.sentence}" for rule in rules]

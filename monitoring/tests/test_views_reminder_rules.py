@@ -104,7 +104,7 @@ def test_looking_shows_whom_it_would_write_to_and_writes_nothing(cast: Cast, cli
     )
     answer = client_of(cast.ministry).post(CHANGE, sent(*NATIONAL, DAY_BEFORE, look="1"))
     effects = answer.context["effects"]
-    assert [words.replace("\u00a0", " ") for words in effects.letters] == ["никому", "1 человек, 1 дело"]
+    assert [words.replace("\u00a0", " ") for words in effects.letters] == ["1 человек", "1 дело, сейчас никто"]
     assert [(line.name, line.before, line.after) for line in effects.people] == [(cast.school.full_name, 0, 1)]
     assert answer.context["changes"].added == [DAY_BEFORE]
     assert not Letter.objects.exists()
@@ -189,3 +189,13 @@ def test_rules_for_all_are_counted_in_the_regions_that_follow_them(cast: Cast, c
     client_of(cast.foreign_ministry).post(CHANGE, sent(*NATIONAL, region=cast.ivanovo.region, confirmed="1"))
     effects = client_of(cast.admin).post(CHANGE, sent(*NATIONAL, DAY_BEFORE, look="1")).context["effects"]
     assert [(line.name, line.after) for line in effects.people] == [(cast.school.full_name, 1)]
+
+
+def test_history_lists_a_few_rules_and_counts_many(cast: Cast, client_of: ClientOf) -> None:
+    many = [RuleDraft("opening", -days, None, "executor", by_letter=True, in_portal=True) for days in range(5)]
+    client = client_of(cast.ministry)
+    client.post(CHANGE, sent(*NATIONAL, *many, confirmed="1"))
+    client.post(CHANGE, sent(*NATIONAL, *many, DAY_BEFORE, region=cast.tomsk.region, confirmed="1"))
+    later, first = (step.quote.replace("\u00a0", " ") for step in client.get(PAGE).context["steps"])
+    assert first == "Добавлено: 7 правил"
+    assert later == "Добавлено: За 1 день до срока поручения – исполнителю, только письмом"

@@ -62,12 +62,13 @@ def reminder_rules_return(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, rules: RuleSet, refusal: str = "", status: int = HTTPStatus.OK) -> HttpResponse:
     drafts = rules.drafts
+    letters = tomorrow_by(rules.region, drafts, rules.today).letters if rules.region else {}
     context = {
         "rules": rules,
         "sections": sections_of(drafts),
         "hours": HOURS,
         "hour": morning_hour_of(rules.region),
-        "tomorrow": people_words(tomorrow_by(rules.region, drafts, rules.today).letters) if rules.region else "",
+        "tomorrow": people_words(letters) if letters else "",
         "steps": steps_of(rules.region),
         "refusal": refusal,
     }
