@@ -86,7 +86,7 @@ def _line(thing: Thing, told: Told, scope: Scope, today: date) -> Line:
     if isinstance(thing, Assignment):
         activity = thing.deadline.activity
         return Line(told, _title(activity), url, day, _row(activity), _whose(thing, scope), reason)
-    title = f"Отчёт за {thing.round.period}, {thing.centre}"
+    title = russian.held_together(f"Отчёт за {thing.round.period}, {thing.centre}")
     return Line(told, title, url, day, _round_source(thing), _whose(thing, scope), reason)
 
 
@@ -118,8 +118,8 @@ def _whose(thing: Assignment | Submission, scope: Scope) -> str:
     if not (is_foreign or len(scope.organisations) > 1):
         return ""
     if isinstance(thing, Submission):
-        return "" if str(owner) in thing.centre.name else f"Отчитывается {owner}"
-    return f"Исполнитель – {owner}"
+        return "" if str(owner) in thing.centre.name else russian.held_together(f"Отчитывается {owner}")
+    return russian.held_together(f"Исполнитель – {owner}")
 
 
 def _title(activity: Activity) -> str:
