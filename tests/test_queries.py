@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from monitoring.models import FailedAddress, Letter, Reminder, ReminderRule, Submission
+from monitoring.models import FailedAddress, Letter, Notice, Reminder, ReminderRule, Submission
 from monitoring.services.reports import compile_report, order_report
 from regions.access import Kind
 from regions.models import Centre, Municipality, Organisation, RegisterImport
@@ -100,6 +100,7 @@ def grow(cast: Cast, things: Things, first: int, last: int) -> None:
         school = _school(cast, number)
         _work(cast, things, school, number, today)
         _letters(cast, things, number, today)
+        _notices(cast, things, number)
     _quarters(cast, things, first, last, today)
 
 
@@ -163,6 +164,18 @@ def _letters(cast: Cast, things: Things, number: int, today: date) -> None:
         )
     somebody = person(f"failed-{number}", cast.tomsk.schools[0])
     FailedAddress.objects.create(email=somebody.email, letter=letter, failure="refused", failed_at=timezone.now())
+
+
+def _notices(cast: Cast, things: Things, number: int) -> None:
+    """Of each kind of thing, for a school and for the ministry."""
+    made_at = timezone.now() - timedelta(minutes=number)
+    rows = {thing: things.own[thing] for thing in ("assignment", "submission", "round", "roadmap", "register_import")}
+    rows["deadline"] = things.own["entered_deadline"]
+    Notice.objects.bulk_create(
+        Notice(recipient=reader, kind=Notice.Kind.RETURNED, made_by=cast.operator, made_at=made_at, **{thing: row})
+        for reader in (cast.school, cast.ministry)
+        for thing, row in rows.items()
+    )
 
 
 def _quarters(cast: Cast, things: Things, first: int, last: int, today: date) -> None:

@@ -110,6 +110,13 @@ class Notice(models.Model):
                 violation_error_message="Об этом человек уже уведомлён.",
             ),
             models.CheckConstraint(
+                condition=Q(kind="reminder", day__isnull=False, rule__isnull=False)
+                | Q(kind="called", day__isnull=False, rule=None)
+                | Q(~Q(kind__in=["reminder", "called"]), day=None, rule=None),
+                name="notice_day_of_a_reminder",
+                violation_error_message="У напоминания есть правило и день, у остальных уведомлений их нет.",
+            ),
+            models.CheckConstraint(
                 condition=LessThanOrEqual(
                     Func(*map(F, THINGS), function="num_nonnulls", output_field=models.IntegerField()), 1
                 ),

@@ -53,7 +53,7 @@ def test_the_database_holds_what_a_notice_is(cast: Cast, work: Assignment) -> No
     now, roadmap = timezone.now(), work.deadline.activity.roadmap
     about = {"recipient": cast.school, "kind": Notice.Kind.ASSIGNED, "made_at": now, "roadmap": roadmap}
     Notice.objects.create(**about)
-    for wrong in ({}, {"assignment": work}):
+    for wrong in ({}, {"assignment": work}, {"kind": Notice.Kind.REMINDER}, {"day": now.date()}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Notice.objects.create(**about | wrong)
     Notice.objects.create(**about | {"made_at": now + timedelta(seconds=1)})

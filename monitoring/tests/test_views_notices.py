@@ -139,7 +139,12 @@ def test_many_things_lead_to_their_list(cast: Cast, client_of: ClientOf) -> None
     for subject, days, audience, address in cases:
         rule = ReminderRule.objects.create(subject=subject, days_before=days, audience=audience)
         notice = Notice.objects.create(
-            recipient=cast.ministry, kind=Notice.Kind.REMINDER, rule=rule, number=5, made_at=timezone.now()
+            recipient=cast.ministry,
+            kind=Notice.Kind.REMINDER,
+            rule=rule,
+            number=5,
+            day=timezone.localdate(),
+            made_at=timezone.now(),
         )
         answer = client.post(reverse("monitoring:notice_open", args=[notice.pk]))
         assert answer.url == address
