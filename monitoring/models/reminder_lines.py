@@ -83,22 +83,18 @@ _SPOKEN = """spoken AS (
     LEFT JOIN roadmap_executor x ON x.activity_id = d.activity_id AND s.audience = 'executor'
     WHERE s.subject = 'awaiting'
 )"""
-_LINES = """, reachable AS NOT MATERIALIZED (
-    SELECT DISTINCT c.user_id, c.organisation_id, o.kind, o.region_id
+_LINES = """, reachable AS MATERIALIZED (
+    SELECT DISTINCT c.user_id, c.organisation_id, o.kind
     FROM regions_coordinator c
     JOIN regions_user u ON u.id = c.user_id AND u.is_active
     JOIN regions_organisation o ON o.id = c.organisation_id
-    WHERE c.since <= %(today)s AND (c.until IS NULL OR c.until >= %(today)s)
+    WHERE o.region_id {is_here} AND c.since <= %(today)s AND (c.until IS NULL OR c.until >= %(today)s)
 ), superiors AS MATERIALIZED (
-    SELECT DISTINCT user_id FROM reachable WHERE kind = %(department)s AND region_id = %(region)s
-), controllers AS MATERIALIZED (
-    SELECT user_id FROM reachable WHERE kind = %(federal)s OR kind IN %(regional)s AND region_id = %(region)s
-    UNION
-    SELECT id FROM regions_user WHERE is_superuser AND is_active
+    SELECT DISTINCT user_id FROM reachable WHERE kind = %(department)s
 ), lines AS (
     SELECT p.user_id, s.*
     FROM spoken s
-    JOIN reachable p ON p.organisation_id = s.owner_id AND (p.region_id IS NULL) = (%(region)s IS NULL)
+    JOIN reachable p ON p.organisation_id = s.owner_id
     WHERE s.audience = 'executor'
     UNION ALL
     SELECT p.user_id, s.*
@@ -112,11 +108,20 @@ _LINES = """, reachable AS NOT MATERIALIZED (
     LEFT JOIN roadmap_activity a ON a.id = d.activity_id
     LEFT JOIN roadmap_roadmap m ON m.id = a.roadmap_id
     LEFT JOIN roadmap_order o ON o.id = m.order_id
-    LEFT JOIN controllers c ON c.user_id = o.controlled_by_id
+    LEFT JOIN LATERAL (
+        SELECT u.id
+        FROM regions_user u
+        WHERE u.id = o.controlled_by_id AND u.is_active AND (u.is_superuser OR EXISTS (
+            SELECT FROM regions_coordinator c
+            JOIN regions_organisation g ON g.id = c.organisation_id
+            WHERE c.user_id = u.id AND c.since <= %(today)s AND (c.until IS NULL OR c.until >= %(today)s)
+              AND (g.kind = %(federal)s OR g.kind IN %(regional)s AND g.region_id = %(region)s)
+        ))
+    ) c ON TRUE
     CROSS JOIN LATERAL (
-        SELECT c.user_id WHERE c.user_id IS NOT NULL
+        SELECT c.id AS user_id WHERE c.id IS NOT NULL
         UNION ALL
-        SELECT user_id FROM superiors WHERE c.user_id IS NULL
+        SELECT user_id FROM superiors WHERE c.id IS NULL
     ) p
     WHERE s.audience = 'controller'
 ), told AS MATERIALIZED (
@@ -180,7 +185,8 @@ def lines_told(
 ) -> tuple[str, Parameters]:
     """The same with the people, as `told`, to which a statement is added. `in_rhythm`: on the weekdays of letters that
     each of them has chosen."""
-    lines = _LINES.format(by_rhythm=_IN_THEIR_RHYTHM if in_rhythm else "")
+    is_here = "= %(region)s" if region else "IS NULL"
+    lines = _LINES.format(by_rhythm=_IN_THEIR_RHYTHM if in_rhythm else "", is_here=is_here)
     return _head(region) + lines, _parameters(region, spoken, today)
 
 

@@ -1,14 +1,21 @@
 """Of several letters that wait for a person one goes, with all that stood in them: nobody gets two at once."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Count
 
 from monitoring.models import Letter, Reminder
+from regions.models import Region
 
 IN_A_LATER_ONE = "Всё, о чём говорило это письмо, вошло в более позднее."
+
+
+def gather_mornings_before(*, region: Region | None, day: date, now: datetime) -> int:
+    """The same for one region, whose letters of the day have just been written: a look, if nothing older waits."""
+    older = Letter.objects.waiting(now).filter(kind=Letter.Kind.MORNING, region=region, day__lt=day)
+    return gather_mornings(now=now) if older.exists() else 0
 
 
 @transaction.atomic

@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
 
-from monitoring.models import Morning, ReminderPolicy, ReminderRule
+from monitoring.models import Morning, ReminderRule
 from monitoring.models.reminder_lines import Spoken, read_told
-from monitoring.models.reminder_rules import EARLIEST_HOUR, MORNING_HOUR
-from monitoring.reminder_days import LONGEST_SILENCE
-from monitoring.services.gathering import gather_mornings
+from monitoring.models.reminder_rules import EARLIEST_HOUR
+from monitoring.services.customs import Customs, read_customs
+from monitoring.services.gathering import gather_mornings_before
 from monitoring.services.morning_letters import write_letters
 from monitoring.services.morning_notices import is_told_at_once, write_notices
 from monitoring.services.speeches import Since, Way, chosen_weekdays, spoken_by
@@ -56,7 +55,10 @@ def plan_letters(*, now: datetime) -> int:
     peopled = Region.objects.filter(organisations__coordinators__isnull=False).distinct()
     planned = set(Morning.objects.filter(day__gte=now.date() - A_DAY).values_list("region", "day"))
     waiting = [region for region in (None, *peopled) if _is_waiting(region, planned, now)]
-    return sum(each_apart(lambda region: _plan_region(region, now), waiting))
+    if not waiting:
+        return 0
+    customs = read_customs()
+    return sum(each_apart(lambda region: _plan_region(region, customs, now), waiting))
 
 
 def _is_waiting(region: Region | None, planned: set[tuple[int | None, date]], now: datetime) -> bool:
@@ -69,33 +71,36 @@ def _local(region: Region | None, now: datetime) -> datetime:
 
 
 @transaction.atomic
-def _plan_region(region: Region | None, now: datetime) -> int:
-    today = _local(region, now).date()
-    last = Morning.objects.filter(region=region, day__lt=today).aggregate(day=Max("day"))["day"]
+def _plan_region(region: Region | None, customs: Customs, now: datetime) -> int:
+    key, today = region and region.pk, _local(region, now).date()
     _, first = Morning.objects.get_or_create(region=region, day=today)
     if not first:
         return 0
-    before = max(last or today - A_DAY, today - LONGEST_SILENCE)
-    return _plan_morning(Since(region, before, today), now)
+    morning = Since(region, customs.morning_before(key, today), today)
+    written = _write(morning, customs, now)
+    gather_mornings_before(region=region, day=today, now=now)  # together with them: nothing older goes in between
+    _note(morning, customs, now)
+    return written
 
 
-def _plan_morning(morning: Since, now: datetime) -> int:
-    rules = list(ReminderRule.objects.of_region(morning.region))
-    policy = ReminderPolicy.objects.filter(region=morning.region).first() if morning.region else None
-    spoken = spoken_by(rules, morning, Way.LETTER, chosen_weekdays())
-    written = write_letters(
+def _write(morning: Since, customs: Customs, now: datetime) -> int:
+    key = morning.region and morning.region.pk
+    rules = customs.rules_of(key)
+    return write_letters(
         morning.region,
-        _by_keys(rules, spoken),
+        _by_keys(rules, spoken_by(rules, morning, Way.LETTER, customs.weekdays, customs.closed_of(key))),
         to_tell_of_addresses(morning.region, morning.before, morning.today),
         today=morning.today,
-        hour=policy.hour if policy else MORNING_HOUR,
+        hour=customs.hour_of(key),
         now=now,
     )
-    gather_mornings(now=now)  # together with them, so that nothing older goes in between
-    shown = [rule for rule in rules if not is_told_at_once(rule)]
-    noted = _by_keys(shown, spoken_by(shown, morning, Way.PORTAL))
-    write_notices(morning.region, noted, today=morning.today, now=now)
-    return written
+
+
+def _note(morning: Since, customs: Customs, now: datetime) -> None:
+    key = morning.region and morning.region.pk
+    rules = [rule for rule in customs.rules_of(key) if not is_told_at_once(rule)]
+    spoken = spoken_by(rules, morning, Way.PORTAL, closed=customs.closed_of(key))
+    write_notices(morning.region, _by_keys(rules, spoken), today=morning.today, now=now)
 
 
 def _by_keys(rules: Sequence[ReminderRule], spoken: Sequence[Spoken]) -> list[Spoken]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from monitoring.models import MailPreference, ReminderRule
 from monitoring.models.reminder_lines import Spoken, rhythm_of
@@ -32,6 +34,15 @@ class Since:
     today: date
 
 
+class _Said(NamedTuple):
+    """What of a rule decides on which days it speaks."""
+
+    place: int  # among all rules of the set
+    subject: str
+    audience: str
+    when: Rule
+
+
 def chosen_weekdays() -> list[frozenset[int]]:
     """The rhythms of letters that people have chosen, other than every day."""
     chosen = MailPreference.objects.order_by().values_list("weekdays", flat=True).distinct()
@@ -39,28 +50,44 @@ def chosen_weekdays() -> list[frozenset[int]]:
 
 
 def spoken_by(
-    rules: Sequence[ReminderRule], morning: Since, way: Way, weekdays: Iterable[frozenset[int]] = ()
-) -> list[Spoken]:
-    """Rules are numbered by their places. Notices know no rhythm, so `weekdays` are of letters only."""
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, rule in enumerate(rules):
-        if getattr(rule, way) and (morning.region or rule.audience == AUDIENCE.EXECUTOR):
-            groups[rule.subject, rule.audience].append(place)
-    calendar = Calendar(morning.today, closed_days(morning.region))
-    return [
-        Spoken(subject, audience, rhythm_of(days), day, places[speech.rule], speech.told_from)
-        for (subject, audience), places in groups.items()
-        for days in (EVERY_DAY, *weekdays)
-        for day, speech in _speeches([rules[place] for place in places], days, morning, calendar)
-    ]
+    rules: Sequence[ReminderRule],
+    morning: Since,
+    way: Way,
+    weekdays: Iterable[frozenset[int]] = (),
+    closed: frozenset[date] | None = None,
+) -> Sequence[Spoken]:
+    """Rules are numbered by their places. Notices know no rhythm, so `weekdays` are of letters only. `closed`: the
+    region's own days off, where they are known already."""
+    said = tuple(
+        _Said(place, rule.subject, rule.audience, Rule(rule.days_before, rule.repeat_every_workdays))
+        for place, rule in enumerate(rules)
+        if getattr(rule, way) and (morning.region or rule.audience == AUDIENCE.EXECUTOR)
+    )
+    days_off = closed_days(morning.region) if closed is None else closed
+    return _spoken(said, morning.before, morning.today, (EVERY_DAY, *weekdays), days_off)
+
+
+@lru_cache(maxsize=32)  # most regions have the same rules and the same days off
+def _spoken(
+    said: tuple[_Said, ...], before: date, today: date, rhythms: tuple[frozenset[int], ...], closed: frozenset[date]
+) -> tuple[Spoken, ...]:
+    groups: dict[tuple[str, str], list[_Said]] = defaultdict(list)
+    for rule in said:
+        groups[rule.subject, rule.audience].append(rule)
+    calendar = Calendar(today, closed)
+    return tuple(
+        Spoken(subject, audience, rhythm_of(days), day, rules[speech.rule].place, speech.told_from)
+        for (subject, audience), rules in groups.items()
+        for days in rhythms
+        for day, speech in _speeches(rules, days, before, calendar)
+    )
 
 
 def _speeches(
-    rules: Sequence[ReminderRule], weekdays: frozenset[int], morning: Since, calendar: Calendar
+    rules: Sequence[_Said], weekdays: frozenset[int], before: date, calendar: Calendar
 ) -> Iterable[tuple[date, Speech]]:
     """Of one subject and audience. Who doesn't want letters every day hears of what is overdue as if they did."""
     has_date = rules[0].subject in WITH_A_DATE
-    windows = (windows_ahead if has_date else windows_behind)(weekdays, morning.before, morning.today)
-    first = morning.today if has_date and weekdays != EVERY_DAY else date.min
-    when = [Rule(rule.days_before, rule.repeat_every_workdays) for rule in rules]
-    return speaking(when, windows, calendar, first).items()
+    windows = (windows_ahead if has_date else windows_behind)(weekdays, before, calendar.today)
+    first = calendar.today if has_date and weekdays != EVERY_DAY else date.min
+    return speaking([rule.when for rule in rules], windows, calendar, first).items()
