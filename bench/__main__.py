@@ -11,6 +11,7 @@ MEASURES = {  # the module of each name, and whether it needs the portal with th
     "submit": ("bench.submitting", True),  # and nobody else on the machine
     "report": ("bench.reporting", True),
     "workbook": ("bench.report_files", True),  # but no database
+    "reminders": ("bench.reminding", True),
 }
 
 

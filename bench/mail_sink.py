@@ -1,13 +1,22 @@
-"""A mail server that takes every letter at once, as a process of its own: the least that any server can take.
+"""Mail servers that take every letter at once, as processes of their own.
 
-`python -m bench.mail_sink PORT`; at its end it prints, as JSON, how often each Message-ID came.
+`python -m bench.mail_sink PORT KIND`: the least that any server can do, or the library that speaks the whole of
+SMTP. At its end it prints, as JSON, how often each Message-ID came.
 """
 
 import asyncio
 import json
 import signal
+import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from launcher.web import HOST, free_port
 
 GREETING = b"220 sink\r\n"
 OK = b"250 OK\r\n"
@@ -51,15 +60,44 @@ def message_id(letter: bytes) -> str:
     return found.strip().decode("ascii")
 
 
-async def serve(port: int) -> None:
+class Handler:
+    """What aiosmtpd asks of a letter."""
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - its name
+        Sink.came[message_id(envelope.content)] += 1
+        return "250 OK"
+
+
+KINDS = {"bare": Sink, "aiosmtpd": lambda: SMTP(Handler(), hostname="localhost")}
+
+
+async def serve(port: int, kind: str) -> None:
     loop, ended = asyncio.get_running_loop(), asyncio.Event()
     loop.add_signal_handler(signal.SIGTERM, ended.set)
-    server = await loop.create_server(Sink, "127.0.0.1", port)
-    print("ready", flush=True)
-    async with server:
+    async with await loop.create_server(KINDS[kind], HOST, port):
+        print("ready", flush=True)
         await ended.wait()
     print(json.dumps(Sink.came), flush=True)
 
 
+@dataclass
+class RunningSink:
+    port: int
+    came: Counter[str]  # filled at its end
+
+
+@contextmanager
+def running_sink(kind: str) -> Iterator[RunningSink]:
+    sink = RunningSink(free_port(), Counter())
+    command = [sys.executable, "-m", "bench.mail_sink", str(sink.port), kind]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own module
+    try:
+        process.stdout.readline()
+        yield sink
+    finally:
+        process.terminate()
+        sink.came.update(json.loads(process.communicate()[0]))
+
+
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1])))
+    asyncio.run(serve(int(sys.argv[1]), sys.argv[2]))
