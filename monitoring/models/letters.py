@@ -147,7 +147,7 @@ class Letter(models.Model):
                 violation_error_message="У письма о возврате должен быть отчёт, у письма о несданных – сбор.",
             ),
         ]
-        indexes = [models.Index(fields=["not_before"], condition=Q(state="queued"), name="letter_queued")]
+        indexes = [models.Index(fields=["not_before", "id"], condition=Q(state="queued"), name="letter_queued")]
 
     def __str__(self) -> str:
         return self.subject or f"{self.recipient}, {self.day:%d.%m.%Y}"
