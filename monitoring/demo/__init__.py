@@ -42,6 +42,10 @@ def load_demo(*, now: datetime) -> bool:
 
 
 def _measure() -> None:
-    """Tell the planner how full the tables are: before the commit nobody else can, and it would think them empty."""
+    """Tell the planner how full the tables are: before the commit nobody else can, and it would think them empty.
+
+    The portal's own tables only: the catalogues that all databases share would stay locked for the others.
+    """
+    tables = ", ".join(map(connection.ops.quote_name, connection.introspection.table_names()))
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute(f"ANALYZE {tables}")

@@ -14,6 +14,10 @@ def load_letters(now: datetime) -> None:
     for days in range(DAYS, 0, -1):
         for hour in MORNINGS:
             plan_letters(now=now.replace(hour=hour, minute=5) - timedelta(days=days))
+            _send_all()  # else the next morning's letters would take these in
+
+
+def _send_all() -> None:
     for letter in Letter.objects.filter(state=Letter.State.QUEUED).select_related("recipient"):
         digest = compose(letter=letter, today=letter.day)
         if digest:
