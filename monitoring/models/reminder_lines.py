@@ -83,6 +83,9 @@ _SPOKEN = """spoken AS (
     LEFT JOIN roadmap_executor x ON x.activity_id = d.activity_id AND s.audience = 'executor'
     WHERE s.subject = 'awaiting'
 )"""
+_THINGS = """
+SELECT rule, assignment_id, submission_id, deadline_id, due_on FROM spoken
+"""
 _LINES = """, reachable AS MATERIALIZED (
     SELECT DISTINCT c.user_id, c.organisation_id, o.kind
     FROM regions_coordinator c
@@ -177,7 +180,7 @@ def rhythm_of(weekdays: Iterable[int]) -> int:
 
 def things_spoken_of(region: Region | None, spoken: Sequence[Spoken], today: date) -> tuple[str, Parameters]:
     """The sweep: a row for each thing that a rule speaks about, whoever hears of it."""
-    return f"{_head(region)}\nTABLE spoken", _parameters(region, spoken, today)
+    return _head(region) + _THINGS, _parameters(region, spoken, today)
 
 
 def lines_told(
