@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from monitoring.lines.reminded import beside_assignment, beside_submission
 from monitoring.lines.told import ToldLine, told_lines
-from monitoring.models import Letter, Morning, Notice, Reminder, ReminderRule, Submission
+from monitoring.models import Extension, Letter, Morning, Notice, Reminder, ReminderRule, Submission
 from monitoring.models.states import State as SubmissionState
 from regions.models import Coordinator, User
 from roadmap.models import Assignment
@@ -155,6 +155,23 @@ def test_the_next_reminder_is_told(cast: Cast, work: Assignment) -> None:
     assert ahead(work, cast.ministry) == "Напоминать некому: у организации нет координатора."
     work.state = State.ACCEPTED
     assert ahead(work, cast.ministry) == ""
+
+
+def test_work_that_came_back_is_spoken_of_by_rules_of_its_own(cast: Cast, work: Assignment) -> None:
+    rule(3), rule(-3, subject="returned")
+    work.state, work.reviewed_at = State.RETURNED, moment(date(2026, 9, 22))
+    after = "через 3 дня после возврата на доработку, если работу не сдали снова"
+    assert ahead(work, cast.school) == f"Первое напоминание – 25 сентября 2026 г., {after}."
+    work.reviewed_at = moment(date(2026, 9, 20))
+    assert ahead(work, cast.school) == "Первое напоминание – 28 сентября 2026 г., за 3 дня до срока поручения."
+
+
+def test_a_report_that_may_come_later_is_reminded_of_by_that_day(cast: Cast, report: Submission) -> None:
+    rule(3, subject="submission")
+    longer = {"granted_by": cast.ministry, "granted_at": NOW, "reason": "Карантин."}
+    Extension.objects.create(submission=report, until=date(2026, 11, 5), **longer)
+    told = beside_submission(report, cast.ministry, NOW)["reminded"]
+    assert plain(told.ahead) == "Первое напоминание – 2 ноября 2026 г., за 3 дня до срока отчёта."
 
 
 def test_of_a_report_that_is_sent_nothing_is_ahead(cast: Cast, report: Submission) -> None:
