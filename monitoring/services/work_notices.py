@@ -39,11 +39,10 @@ def decisions(events: QuerySet) -> QuerySet:
 def _assigned(events: QuerySet, now: datetime) -> Iterator[Notice]:
     """One notice a person and roadmap, however many assignments somebody's act gave; what the portal lays out by
     itself, years ahead, is told when its term is near."""
-    new = events.filter(pgh_label="insert", pgh_obj__state=State.OPEN, **{f"{DOER}__isnull": False})
+    doer = KeyTextTransform("user", "pgh_context__metadata")  # none also where history says null
+    new = events.filter(pgh_label="insert", pgh_obj__state=State.OPEN).annotate(doer=doer).exclude(doer=None)
     columns = "organisation", "pgh_obj__deadline__activity__roadmap", "pgh_created_at", "doer"
-    groups = list(
-        new.annotate(doer=KeyTextTransform("user", "pgh_context__metadata")).values_list(*columns).annotate(Count("pk"))
-    )
+    groups = list(new.values_list(*columns).annotate(Count("pk")))
     people = acting_for((organisation for organisation, *_ in groups), now)
     counts: Counter[tuple] = Counter()
     for organisation, roadmap, at, doer, count in groups:

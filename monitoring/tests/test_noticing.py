@@ -77,6 +77,13 @@ def twice(now: datetime) -> list[tuple[str, str, str]]:
     return told()
 
 
+def test_what_nobody_known_gave_keeps_nothing_else_from_being_told(cast: Cast, roadmap: Roadmap, now: datetime) -> None:
+    for user, school in ((None, cast.tomsk.schools[1]), (cast.ministry.pk, cast.tomsk.schools[0])):
+        with pghistory.context(user=user):
+            make_assignment(school, roadmap, now.date())
+    assert twice(now) == [("school-70-1", "assigned", "roadmap")]
+
+
 def test_work_that_came_back_is_told_with_the_reason(cast: Cast, assignment: Assignment, now: datetime) -> None:
     work.send_back(assignment=assignment, by=cast.ministry, reason="Нет подписи.", now=now)
     assert twice(now) == [("school-70-1", "returned", "assignment")]
