@@ -164,12 +164,15 @@ def test_the_hour_of_the_morning(cast: Cast, client_of: ClientOf, hour: str, sta
     assert ReminderPolicy.objects.filter(region=cast.tomsk.region, hour=7).exists() is (status == 302)
 
 
-def test_a_foreign_region_is_as_good_as_none(cast: Cast, client_of: ClientOf) -> None:
-    foreign = f"?region={cast.ivanovo.region.code}"
-    client_of(cast.ministry).post(CHANGE + foreign, sent(*NATIONAL, confirmed="1"))
-    client_of(cast.ministry).post(HOUR + foreign, {"hour": "7"})
-    assert in_force(cast.ivanovo.region) == set()
-    assert set(ReminderPolicy.objects.values_list("region", flat=True)) == {cast.tomsk.region.pk}
+@pytest.mark.parametrize(("who", "code"), [("ministry", "37"), ("ministry", "x"), ("admin", "x")])
+def test_another_region_is_not_found(cast: Cast, client_of: ClientOf, who: str, code: str) -> None:
+    client, asked = client_of(getattr(cast, who)), f"?region={code}"
+    before = in_force(None)
+    assert client.get(PAGE + asked).status_code == 404
+    assert client.post(CHANGE + asked, sent(*NATIONAL, DAY_BEFORE, confirmed="1")).status_code == 404
+    assert client.post(HOUR + asked, {"hour": "7"}).status_code == 404
+    assert in_force(None) == before
+    assert not ReminderPolicy.objects.exists()
 
 
 def test_the_admin_keeps_the_rules_for_all_and_each_regions(cast: Cast, client_of: ClientOf) -> None:

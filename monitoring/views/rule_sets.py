@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -62,13 +62,16 @@ class RuleSet:
 
 
 def asked_set(request: HttpRequest) -> RuleSet:
-    """By the region's code; an unknown one is as good as none. 403 for who manages no region."""
+    """By the region's code, else one's own region, or the set for all. 403 for who manages no region, 404 for a region
+    that the person doesn't manage: nothing is ever stored for another one than the address names."""
     scope = scope_of(request.user)
     regions = list(Region.objects.filter(scope.manages_region("pk")).order_by("sort_name"))
     if not regions and not scope.is_admin:
         raise PermissionDenied
     code = request.GET.get("region", "")
     chosen = next((region for region in regions if region.code == code), None)
+    if code and chosen is None:
+        raise Http404
     region = chosen if chosen or scope.is_admin else regions[0]
     own = region is not None and ReminderPolicy.objects.filter(region=region, has_own_rules=True).exists()
     return RuleSet(region, regions, scope.is_admin, own)
