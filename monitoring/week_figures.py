@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from monitoring.figures import Completeness
 from monitoring.models import Round, Submission
+from monitoring.models.rounds import RoundQuerySet
 from monitoring.overviews.counts import (
     RegionRow,
     Work,
@@ -24,6 +25,7 @@ from monitoring.quarters import Quarter
 from monitoring.week_words import owes_reports, owes_work, week_before
 from regions.models import Municipality, Organisation, Region, User
 from roadmap.models import Assignment
+from roadmap.models.assignments import AssignmentQuerySet
 
 SHOWN = 5  # of those who owe most
 
@@ -116,7 +118,7 @@ def week_of_nation(user: User, monday: date, today: date) -> Week:
     )
 
 
-def _week(seen: object, work: Work, monday: date, region: Region | None = None, **more: object) -> Week:
+def _week(seen: AssignmentQuerySet, work: Work, monday: date, region: Region | None = None, **more: object) -> Week:
     first, last = week_before(monday)
     done = seen.closed_between(first, last).count()
     figures = [
@@ -127,7 +129,7 @@ def _week(seen: object, work: Work, monday: date, region: Region | None = None, 
     return Week(work=figures, done=done, overdue=work.overdue, **more)
 
 
-def _owing_work(seen: object, region: Region, today: date) -> list[Debtor]:
+def _owing_work(seen: AssignmentQuerySet, region: Region, today: date) -> list[Debtor]:
     late = seen.overdue(today).order_by().values_list("organisation").annotate(count=Count("pk"))
     worst = list(late.order_by("-count", "organisation__sort_name")[:SHOWN])
     names = Organisation.objects.in_bulk([pk for pk, _ in worst])
@@ -137,7 +139,7 @@ def _owing_work(seen: object, region: Region, today: date) -> list[Debtor]:
     ]
 
 
-def _owing_reports(user: User, rounds: object) -> list[Debtor]:
+def _owing_reports(user: User, rounds: RoundQuerySet) -> list[Debtor]:
     """Municipalities by reports that are missing, each round apart."""
     found = []
     for round_ in rounds.select_related("programme"):

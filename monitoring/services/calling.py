@@ -12,7 +12,8 @@ from datetime import date
 import pghistory
 
 from monitoring.bell import ring_letters
-from monitoring.models import FailedAddress, Letter, Reminder, Submission
+from monitoring.models import Letter, Reminder, Submission
+from monitoring.services.undelivered import marked_among
 from regions.models import Coordinator, User
 from regions.refusals import Refused
 from roadmap.models import Assignment
@@ -43,7 +44,7 @@ class Calling:
 def calling_of(owed: Mapping[int, Sequence[Thing]], told: Collection[int], today: date) -> Calling:
     """`owed` are things by organisation, `told` the users who have got such a letter today."""
     everybody = _people_of(owed, today)
-    marked = _marked(one.user for one in everybody)
+    marked = marked_among(one.user.email for one in everybody)
     fresh = [one for one in everybody if one.user.pk not in told]
     somebodys = {thing.pk for one in everybody for thing in one.owed}
     return Calling(
@@ -74,11 +75,6 @@ def _people_of(owed: Mapping[int, Sequence[Thing]], today: date) -> list[Address
         Addressee(user, [thing for one in sorted(theirs[pk], key=order.__getitem__) for thing in owed[one]])
         for pk, user in users.items()
     ]
-
-
-def _marked(users: Iterable[User]) -> set[str]:
-    emails = [user.email.lower() for user in users]
-    return set(FailedAddress.objects.filter(email__in=emails).values_list("email", flat=True))
 
 
 def check_note(note: str) -> None:

@@ -12,12 +12,6 @@ from regions.models import Region
 IN_A_LATER_ONE = "Всё, о чём говорило это письмо, вошло в более позднее."
 
 
-def gather_mornings_before(*, region: Region | None, day: date, now: datetime) -> int:
-    """The same for one region, whose letters of the day have just been written: a look, if nothing older waits."""
-    older = Letter.objects.waiting(now).filter(kind=Letter.Kind.MORNING, region=region, day__lt=day)
-    return gather_mornings(now=now) if older.exists() else 0
-
-
 @transaction.atomic
 def gather_mornings(*, now: datetime) -> int:
     """After a day of a broken mail server, letters of earlier mornings go into the latest. Returns how many did.
@@ -35,6 +29,12 @@ def gather_mornings(*, now: datetime) -> int:
     if instead:
         gather(instead)
     return len(instead)
+
+
+def gather_mornings_before(*, region: Region | None, day: date, now: datetime) -> int:
+    """The same if something older than the region's letters of the day waits; else it costs no more than a look."""
+    older = Letter.objects.waiting(now).filter(kind=Letter.Kind.MORNING, region=region, day__lt=day)
+    return gather_mornings(now=now) if older.exists() else 0
 
 
 def gather(instead: Mapping[int, int]) -> None:

@@ -36,8 +36,8 @@ def _sample(first: Addressee, words: Words) -> dict[str, object]:
 
 def sent(
     request: HttpRequest,
-    write: Callable[[str], int],
-    again: Callable[[str, str], HttpResponse],
+    write: Write,
+    again: Again,
     after: str,
     nobody: str,
 ) -> HttpResponse:

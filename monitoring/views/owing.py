@@ -1,5 +1,6 @@
 """Who owes a round's reports, by municipality, and one press that writes to all of them."""
 
+from datetime import date
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -60,7 +61,7 @@ def round_owing(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "monitoring/round_owing.html", context)
 
 
-def _to_write(request: HttpRequest, round_: Round, today: object) -> int:
+def _to_write(request: HttpRequest, round_: Round, today: date) -> int:
     """How many reports one may write about: those that can still be sent."""
     return Submission.objects.remindable_by(request.user).filter(round=round_).owed().open_on(today).count()
 
