@@ -62,6 +62,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentence(text: str) -> str:
+    """With its full stop, unless its last word has one: «Срок был 18 ноября 2026 г.»."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def number(value: int | float | Decimal, places: int | None = None) -> str:
     """12600 → «12 600», 95.24 to one place → «95,2»; without places as many digits as the value has."""
     exact = Decimal(str(value))

@@ -81,6 +81,7 @@ def test_the_most_pressing_comes_first_and_no_group_is_empty(
     places = [digest.text.index(heading) for heading in headings]
     assert places == sorted(places)
     assert "Просрочено на 4 дня" in digest.text
+    assert ".." not in digest.text  # a day with its year ends in a full stop of its own
     assert "Вернули: Не та дата" in digest.text
     assert digest.html.count("<h2") == len(headings)
     few = written(cast.neighbour_school, make_assignment(cast.tomsk.schools[1], roadmap, today, "40"), today=today)

@@ -113,6 +113,12 @@ def held_together(text: str) -> str:
 
 
 @register.filter
+def sentence(text: str) -> str:
+    """{{ line.day|sentence }}: ends in one full stop, whatever its last word."""
+    return russian.sentence(str(text))
+
+
+@register.filter
 def weekday_short(value: date | datetime | None) -> str:
     return russian.weekday_short(_local(value)) if value else ""
 

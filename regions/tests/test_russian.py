@@ -35,6 +35,12 @@ def test_plural(count: int, word: str) -> None:
     assert russian.plural(count, "срок", "срока", "сроков") == word
 
 
+@pytest.mark.parametrize("text", ["Срок был 18 ноября 2026 г.", "И ещё…", "Когда?", "Школа № 1."])
+def test_a_sentence_ends_once(text: str) -> None:
+    assert russian.sentence(text) == text
+    assert russian.sentence("Срок завтра, 29 ноября") == "Срок завтра, 29 ноября."
+
+
 @pytest.mark.parametrize(
     ("value", "places", "text"),
     [
