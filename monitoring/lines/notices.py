@@ -11,6 +11,7 @@ from monitoring.lines.noticed import Noticed
 from monitoring.models import Notice, Submission
 from monitoring.notice_words import Fact, Look, look_of
 from regions import russian
+from regions.access import scope_of
 from regions.models import User
 from roadmap.models import Assignment
 
@@ -69,7 +70,7 @@ def _line(notice: Notice, noticed: Noticed, now: datetime) -> NoticeLine:
         day=_day(made_at.date(), now.date()),
         hour=f"{made_at.hour}:{made_at.minute:02}",
         look=look_of(_fact(notice, name, thing, now.date()), now.date()),
-        about=_about(name, thing) if thing else GONE if name else "",
+        about=_about(name, thing, noticed.reader) if thing else GONE if name else "",
         quote=notice.words if thing or not name else "",
         who=str(notice.made_by or ""),
         is_new=notice.read_at is None,
@@ -109,10 +110,12 @@ def _until(kind: str, thing: Assignment | Submission, today: date) -> date | Non
     return None if kind == Notice.Kind.EXTENDED else thing.round.timely_until
 
 
-def _about(name: str, thing: Model) -> str:
+def _about(name: str, thing: Model, reader: User) -> str:
     if name == "assignment":
         activity = thing.deadline.activity
-        return f"{_cut(activity.title)} – {thing.organisation}, распоряжение {activity.roadmap.order}"
+        is_only_place = set(scope_of(reader).organisations) == {thing.organisation_id}
+        whose = "" if is_only_place else f"{thing.organisation}, "
+        return f"{_cut(activity.title)} – {whose}распоряжение {activity.roadmap.order}"
     if name == "submission":
         return f"{thing.centre}, {thing.round.period}"
     if name == "deadline":

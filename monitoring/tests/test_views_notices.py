@@ -52,6 +52,17 @@ def test_the_list_says_what_whose_and_why(cast: Cast, notice: Notice, client_of:
     assert str(cast.ministry) in said
 
 
+def test_whose_work_it_is_says_nothing_to_who_acts_for_one_place(cast: Cast, client_of: ClientOf) -> None:
+    school = cast.tomsk.schools[0]
+    work = make_assignment(school, make_roadmap(cast.tomsk.region, cast.programme), timezone.localdate())
+    for reader in (cast.school, cast.ministry):
+        Notice.objects.create(
+            recipient=reader, kind=Notice.Kind.ASSIGNED, assignment=work, made_at=timezone.now(), made_by=cast.admin
+        )
+    assert f"– {school}, распоряжение № 760-ра" in page(client_of(cast.ministry))
+    assert "– распоряжение № 760-ра" in page(client_of(cast.school))
+
+
 def test_looking_reads_nothing(cast: Cast, notice: Notice, client_of: ClientOf) -> None:
     page(client_of(cast.school))
     assert is_new(notice)
