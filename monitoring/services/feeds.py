@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain, islice
 
 from django.conf import settings
+from django.urls import reverse
 
 from monitoring.calendars import Entry
 from monitoring.models import CalendarFeed, Round, Submission
@@ -30,9 +31,15 @@ def close_address(*, user: User) -> None:
 
 
 def entries_for(user: User, today: date) -> list[Entry]:
-    """What the person owes and can still do, and the rounds whose reports they review: of each the nearest first."""
+    """What the person owes and can still do, the reports that will be asked of them, and the rounds whose reports they
+    review: of each the nearest first."""
     first, last = today - BACK, today + AHEAD
-    kinds = (_assignments(user, first, last), _submissions(user, today), _rounds(user, today, last))
+    kinds = (
+        _assignments(user, first, last),
+        _submissions(user, today),
+        _coming(user, last),
+        _rounds(user, today, last),
+    )
     return list(islice(chain(*kinds), MOST_EVENTS))
 
 
@@ -61,6 +68,18 @@ def _submissions(user: User, today: date) -> Iterator[Entry]:
         yield _entry("submission", submission, submission.due_day, f"Отчёт за {round_.period}", about, changed)
 
 
+def _coming(user: User, last: date) -> Iterator[Entry]:
+    """Rounds that will ask a school's centres. As one opens, each centre's own report takes its place."""
+    rounds = Round.objects.coming_for(user).exclude(region__in=scope_of(user).reviewed_regions)
+    rounds = rounds.filter(timely_until__lte=last).select_related("programme")
+    found = rounds.order_by("timely_until", "pk")[:MOST_EVENTS]
+    changes = changes_by("pgh_obj", "monitoring.RoundEvent", (one.pk for one in found))
+    for round_ in found:
+        about = f"Программа «{round_.programme}». Форма откроется {round_.opens_on:%d.%m.%Y}."
+        summary, path = f"Отчёт за {round_.period}", reverse("monitoring:overview")
+        yield _entry("round", round_, round_.timely_until, summary, about, changes[round_.pk], path)
+
+
 def _rounds(user: User, today: date, last: date) -> Iterator[Entry]:
     """For those who answer for regions of their own; who sees the whole country would drown in them."""
     rounds = Round.objects.filter(region__in=scope_of(user).reviewed_regions)
@@ -74,8 +93,15 @@ def _rounds(user: User, today: date, last: date) -> Iterator[Entry]:
 
 
 def _entry(
-    kind: str, thing: Assignment | Submission | Round, day: date, summary: str, about: str, changed: Changed
+    kind: str,
+    thing: Assignment | Submission | Round,
+    day: date,
+    summary: str,
+    about: str,
+    changed: Changed,
+    path: str = "",
 ) -> Entry:
+    """It leads to the thing, unless the reader has a page of their own for it."""
     host = settings.PORTAL_URL.partition("://")[2].partition("/")[0].partition(":")[0]
-    url = settings.PORTAL_URL + thing.get_absolute_url()
+    url = settings.PORTAL_URL + (path or thing.get_absolute_url())
     return Entry(f"{kind}-{thing.pk}@{host}", day, summary, about, url, changed.times, changed.at)
