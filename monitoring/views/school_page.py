@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils.text import Truncator
+
 from monitoring.lines.exceptions import excused_text
 from monitoring.models import Extension, Round, Submission
 from monitoring.models.rounds import local_day
@@ -22,6 +24,7 @@ from roadmap.models.assignments import State as WorkState
 from roadmap.views.assignment_lists import assignment_lines
 
 SHOWN_ASSIGNMENTS, SHOWN_DONE, SHOWN_AHEAD = 10, 5, 4
+TITLE_WORDS = 12
 REMEMBERED = timedelta(days=100)  # a closed round without its report is shown so long
 THINGS = ("дело ждёт", "дела ждут", "дел ждут")
 
@@ -166,12 +169,17 @@ def _done_assignment(assignment: Assignment) -> Done:
 def _ahead(user: User, region: Region, owed: AssignmentQuerySet, today: date) -> list[Ahead]:
     """The next days: one's own assignments and the rounds that will open for one's centres."""
     coming = owed.filter(due_on__gte=today).order_by("due_on", "pk")[:SHOWN_AHEAD]
-    days = [Ahead(each.due_on, each.deadline.activity.title, each.get_absolute_url()) for each in coming]
+    days = [Ahead(each.due_on, _short(each.deadline.activity.title), each.get_absolute_url()) for each in coming]
     centres = Centre.objects.visible_to(user).open_between(today, today)
     rounds = Round.objects.planned().filter(region=region, programme__in=centres.values("programme"))
     planned = rounds.select_related("deadline", "programme").order_by("timely_until")[:SHOWN_AHEAD]
     days += [Ahead(each.timely_until, _round_text(each)) for each in planned]
     return sorted(days, key=lambda thing: thing.day)[:SHOWN_AHEAD]
+
+
+def _short(title: str) -> str:
+    """The whole of it stands in the list beside."""
+    return Truncator(title).words(TITLE_WORDS)
 
 
 def _round_text(round_: Round) -> str:
