@@ -18,6 +18,7 @@ timezone.now = clock.now  # before any model asks for it
 app.conf.beat_schedule = {"tick": settings.CELERY_BEAT_SCHEDULE["tick"] | {"schedule": 0.5}}
 app.conf.broker_transport_options = settings.CELERY_BROKER_TRANSPORT_OPTIONS | {
     "visibility_timeout": 5,  # seconds
+    "socket_timeout": 0.5,
     "unacked_restore_interval": 1,
     "unacked_restore_throttle": 1,
 }

@@ -37,11 +37,17 @@ class Season:
     def morning(self, day: date) -> datetime:
         return datetime(day.year, day.month, day.day, 9, 1, tzinfo=self.place.region.zone)
 
-    def next_day(self, around: str = "no fault", scripts: Mapping[str, Sequence[Fault]] | None = None) -> Day:
-        """Everybody gets work that tomorrow's letter is to tell of, and then it is that morning."""
+    def next_day(
+        self, around: str = "no fault", scripts: Mapping[str, Sequence[Fault]] | None = None, *, pause: float = 0
+    ) -> Day:
+        """Everybody gets work that tomorrow's letter is to tell of, and then it is that morning.
+
+        `pause`: seconds that the mail server takes for each letter.
+        """
         with self.portal.clock.stopped():
             FailedAddress.objects.all().delete()
             self.portal.mail.forget()
+            self.portal.mail.pause = pause
             self.today = max(self.portal.clock.now().astimezone(self.place.region.zone).date(), self.today)
             self.today += timedelta(days=1)
             day = Day(self.today, self.owe(self.today), dict(scripts or {}), around)

@@ -19,7 +19,7 @@ from tests.faults.season import Season
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 SLOW = 0.02  # seconds that each letter takes, so that some are still to go when the broker fails
 PATIENCE = 20  # seconds
-SHORT, LONG = 3.5, 30  # seconds; the socket's timeout is three
+SHORT, LONG = 4, 30  # seconds; a worker waits half a second, four times (`hurried.py`)
 
 
 def is_killed(broker: Broker, seconds: float) -> None:
@@ -64,8 +64,7 @@ def test_the_outbox_drains_by_itself(
     portal, name = season.portal, f"broker {fault.__name__}"
     before = dict(portal.processes)
     for _ in range(faults):
-        day = season.next_day(name)
-        portal.mail.pause = SLOW
+        day = season.next_day(name, pause=SLOW)
         some = chance.randrange(len(day.owed))
         assert wait_until(lambda some=some: len(portal.mail.box) >= some, PATIENCE), portal.logs()
         fault(portal.broker, SHORT if faults == 1 else chance.choice([SHORT, LONG]))

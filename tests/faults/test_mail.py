@@ -83,8 +83,7 @@ def test_pauses_grow_for_two_days_then_the_letter_is_dead(season: Season, seed: 
 def without_a_guard(season: Season, guard: str, scripts: dict[str, list[Fault]]) -> Iterator[str]:
     season.ledger, season.raises_the_dead = Ledger(), True
     with without(guard):
-        day = season.next_day(scripts=scripts)
-        season.portal.mail.pause = PAUSE
+        day = season.next_day(scripts=scripts, pause=PAUSE)
         season.drain(day, 20)
         yield from season.verdict(day).faults
 

@@ -116,8 +116,7 @@ def done(report: Report, upload: RegisterImport) -> bool:
 
 def test_a_task_longer_than_the_brokers_patience_doubles_nothing(season: Season, seed: int) -> None:
     """The broker gives it out once more while it still runs."""
-    day = season.next_day("longer than the visibility timeout")
-    season.portal.mail.pause = 0.25
+    day = season.next_day("longer than the visibility timeout", pause=0.25)
     assert season.drain(day), season.portal.logs()
     season.ledger.note(day.around)
     assert not season.verdict(day).faults, f"seed {seed}"
@@ -128,8 +127,7 @@ def test_without_a_lease_redelivery_doubles_letters(two_workers: Season, chance:
     season = two_workers
     season.ledger = Ledger()
     with without(LEASE):
-        day = season.next_day()
-        season.portal.mail.pause = 0.05
+        day = season.next_day(pause=0.05)
         ring_all(season, {"monitoring.tasks.tick": (), "monitoring.tasks.deliver_letters": ()}, chance)
         assert season.drain(day)
         assert any("doubled" in fault for fault in season.verdict(day).faults)
