@@ -17,7 +17,7 @@ from datetime import date, datetime, timedelta
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.utils import timezone
 
 from monitoring.bell import ring_letters
@@ -62,12 +62,14 @@ def deliver_due(*, clock: Callable[[], datetime]) -> int:
 
 @transaction.atomic
 def _claim(now: datetime) -> list[Letter]:
+    """A letter whose lease has run out was held by a worker that died, perhaps before it came to it: no try of it."""
     due = Letter.objects.to_deliver(now).select_for_update(skip_locked=True, of=["self"])
     letters = list(due.select_related("recipient", "region").order_by("not_before", "pk")[:AT_ONCE])
     for letter in letters:
+        letter.attempts -= letter.lease_until is not None
         letter.lease_until = now + LEASE
     claimed = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
-    claimed.update(lease_until=now + LEASE, attempts=F("attempts") + 1)
+    claimed.update(lease_until=now + LEASE, attempts=F("attempts") + Case(When(lease_until=None, then=1), default=0))
     return letters
 
 

@@ -126,6 +126,19 @@ def test_pauses_grow_until_the_letter_is_dead(letter: Letter) -> None:
     assert letter.state == Letter.State.DEAD
 
 
+def test_workers_that_die_use_up_none_of_a_letters_tries(letter: Letter) -> None:
+    """They may have held it without having come to it, and more of them than a letter is tried."""
+    now = NOW
+    with answering(*[KeyboardInterrupt] * 12, ConnectionRefusedError("refused")):
+        for _ in range(12):
+            with pytest.raises(KeyboardInterrupt):
+                deliver_at(now)
+            now += LEASE + timedelta(seconds=1)
+        deliver_at(now)
+    letter.refresh_from_db()
+    assert (letter.state, letter.attempts, letter.not_before) == (Letter.State.QUEUED, 1, now + PAUSES[0])
+
+
 def letters_of_a_morning(cast: Cast, letter: Letter, count: int) -> None:
     """So many further letters about the same thing, one a day, all due now."""
     rule, assignment = letter.reminders.values_list("rule", "assignment").get()
