@@ -26,6 +26,7 @@ def clone_roadmap(*, roadmap: Roadmap, years: int, number: str, is_demo: bool = 
             "title": shift_years(order.title, years),
             "signatory": order.signatory,
             "controller": order.controller,
+            "controlled_by": order.controlled_by,
             "is_demo": is_demo,
         },
     )

@@ -40,3 +40,11 @@ def test_every_roadmap_of_an_order_can_be_cloned_under_one_number(cast: Cast) ->
     copies = [clone_roadmap(roadmap=roadmap, years=1, number="1") for roadmap in (first, second, first, second)]
     assert copies[:2] == copies[2:]
     assert len({copy.order_id for copy in copies}) == 1
+
+
+def test_the_same_person_controls_the_copy(cast: Cast) -> None:
+    roadmap = make_roadmap(cast.tomsk.region, cast.programme)
+    Order.objects.update(controlled_by=cast.operator, controller="заместителя начальника департамента")
+    roadmap.order.refresh_from_db()
+    copy = clone_roadmap(roadmap=roadmap, years=1, number="1").order
+    assert (copy.controlled_by, copy.controller) == (cast.operator, "заместителя начальника департамента")
