@@ -37,7 +37,7 @@ def entries_for(user: User, today: date) -> list[Entry]:
     kinds = (
         _assignments(user, first, last),
         _submissions(user, today),
-        _coming(user, last),
+        _coming(user, today, last),
         _rounds(user, today, last),
     )
     return list(islice(chain(*kinds), MOST_EVENTS))
@@ -68,10 +68,10 @@ def _submissions(user: User, today: date) -> Iterator[Entry]:
         yield _entry("submission", submission, submission.due_day, f"Отчёт за {round_.period}", about, changed)
 
 
-def _coming(user: User, last: date) -> Iterator[Entry]:
+def _coming(user: User, today: date, last: date) -> Iterator[Entry]:
     """Rounds that will ask a school's centres. As one opens, each centre's own report takes its place."""
     rounds = Round.objects.coming_for(user).exclude(region__in=scope_of(user).reviewed_regions)
-    rounds = rounds.filter(timely_until__lte=last).select_related("programme")
+    rounds = rounds.filter(timely_until__range=(today, last)).select_related("programme")
     found = rounds.order_by("timely_until", "pk")[:MOST_EVENTS]
     changes = changes_by("pgh_obj", "monitoring.RoundEvent", (one.pk for one in found))
     for round_ in found:

@@ -63,18 +63,16 @@ def test_rounds_stand_in_the_calendars_of_those_who_review_them(
 
 def test_a_school_sees_ahead_what_it_will_report(cast: Cast, work: Assignment) -> None:
     about = {"programme": cast.programme, "year": 2026, "quarter": 4}
-    days = {"opens_on": date(2026, 12, 20), "timely_until": date(2027, 1, 11), "closes_after": date(2027, 1, 25)}
+    span = {"opens_on": date(2026, 12, 20), "timely_until": date(2027, 1, 11), "closes_after": date(2027, 1, 25)}
     for place in (cast.ivanovo, cast.tomsk):
-        coming = Round.objects.create(region=place.region, **about, **days)
+        coming = Round.objects.create(region=place.region, **about, **span)
     for who, many in ((cast.school, 1), (cast.district, 0), (cast.outsider, 0)):
-        assert [each.day for each in entries_for(who, TODAY) if each.uid.startswith("round-")] == [
-            date(2027, 1, 11)
-        ] * many
+        assert days(who, TODAY, "round") == [date(2027, 1, 11)] * many
     (entry,) = (each for each in entries_for(cast.school, TODAY) if each.uid.startswith(f"round-{coming.pk}@"))
     assert entry.about == f"Программа «{cast.programme}». Форма откроется 20.12.2026."
     assert Client().get(entry.url).status_code == 302  # to where one logs in
     Round.objects.filter(pk=coming.pk).update(opened_at=NOW)
-    assert not any(each.uid.startswith("round-") for each in entries_for(cast.school, TODAY))
+    assert days(cast.school, TODAY, "round") == []
 
 
 def test_a_moved_date_moves_the_event_and_what_is_done_goes(cast: Cast, work: Assignment) -> None:
