@@ -34,6 +34,7 @@ ACTIONS = {
     "supply_dates": Told("calendar-days", "info", "Внесены", "внёс", "внесла", "даты"),
     "enter_event": Told("calendar-days", "info", "Внесена", "внёс", "внесла", "дату события"),
     "change_event": Told("calendar-clock", "info", "Исправлена", "исправил", "исправила", "дату события"),
+    "move_date": Told("calendar-clock", "info", "Перенесена", "перенёс", "перенесла", "внесённую дату"),
     "remove_date": Told("trash-2", "", "Убрана", "убрал", "убрала", "внесённую дату"),
     "extend_roadmap": Told("calendar-clock", "", "Добавлены", "добавил", "добавила", "сроки следующего года"),
     "change_years": Told("settings", "", "Изменены", "изменил", "изменила", "годы или правила дорожной карты"),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("activities/<int:pk>/dates/", views.activity_dates, name="activity_dates"),
     path("activities/<int:pk>/event/", views.activity_event, name="activity_event"),
     path("activities/<int:pk>/event/trial/", views.event_trial, name="event_trial"),
+    path("deadlines/<int:pk>/date/", views.deadline_date, name="deadline_date"),
     path("deadlines/<int:pk>/event/", views.deadline_event, name="deadline_event"),
     path("deadlines/<int:pk>/remove/", views.deadline_remove, name="deadline_remove"),
     path("orders/<int:pk>/file/", views.order_file, name="order_file"),

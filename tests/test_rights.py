@@ -78,6 +78,7 @@ TABLE = {
     "roadmap:activity_dates": action("activity", PEOPLE, MANAGERS),
     "roadmap:activity_event": action("activity", PEOPLE, MANAGERS),
     "roadmap:event_trial": action("activity", PEOPLE, MANAGERS),
+    "roadmap:deadline_date": Rule("entered_deadline", PEOPLE, get=MANAGERS, post=MANAGERS),
     "roadmap:deadline_event": Rule("entered_deadline", PEOPLE, get=MANAGERS, post=MANAGERS),
     "roadmap:deadline_remove": Rule("entered_deadline", PEOPLE, get=MANAGERS, post=MANAGERS),
     "roadmap:order_file": page("order", PEOPLE),

@@ -78,8 +78,26 @@ class EventForm(forms.Form):
     )
 
     def clean_happened_on(self) -> date:
-        written = self.cleaned_data["happened_on"]
-        day = read_day(written)
-        if day is None:
-            raise forms.ValidationError(f"Не удалось прочитать «{written}». Пишите дату целиком, например 15.03.2026.")
-        return day
+        return _day_of(self.cleaned_data["happened_on"])
+
+
+class DayForm(forms.Form):
+    day = forms.CharField(
+        label="Новая дата",
+        max_length=40,
+        widget=forms.TextInput({"type": "date", "autocomplete": "off"}),
+        error_messages={
+            "required": "Напишите новую дату, например 15.03.2026.",
+            "max_length": "Напишите одну дату, например 15.03.2026.",
+        },
+    )
+
+    def clean_day(self) -> date:
+        return _day_of(self.cleaned_data["day"])
+
+
+def _day_of(written: str) -> date:
+    day = read_day(written)
+    if day is None:
+        raise forms.ValidationError(f"Не удалось прочитать «{written}». Пишите дату целиком, например 15.03.2026.")
+    return day

@@ -10,13 +10,15 @@ from django.db import transaction
 from regions.models import User
 from regions.refusals import Refused
 from roadmap.date_plans import WantedDate, counted_from
-from roadmap.models import Activity, Deadline, Roadmap
+from roadmap.models import Activity, Assignment, Deadline, Roadmap
 from roadmap.phrases import read
 from roadmap.services.scheduling import calendar_of, context_of, schedule_activity
 
 NO_EVENT = "Срок этого мероприятия не отсчитывают от события. Внесите сами даты."
 NOT_ENTERED = "Этот срок следует из слов документа. Чтобы убрать его, поправьте чтение срока или годы дорожной карты."
 GONE = "Этого срока уже нет: его убрали, пока вы смотрели на страницу."
+OF_AN_EVENT = "Этот срок отсчитан от события. Исправьте дату события."
+KNOWN_ALREADY = "Срок на этот день у мероприятия уже есть. Если он внесён дважды, уберите лишний."
 TAKEN_BACK = "дату внесли по ошибке"
 EVENT_CHANGED = "дата события исправлена"
 
@@ -106,6 +108,24 @@ def change_event(*, deadline: Deadline, happened_on: date, by: User) -> Deadline
     with pghistory.context(user=by.pk, action="change_event"):
         Deadline.objects.filter(pk=deadline.pk).update(event_on=happened_on, entered_by=by)
         schedule_activity(activity=activity, because=EVENT_CHANGED)
+    deadline.refresh_from_db()
+    return deadline
+
+
+@transaction.atomic
+def move_date(*, deadline: Deadline, day: date, by: User) -> Deadline:
+    """An entered date is another day now: work, documents and calendars' events go along. Raises `Refused`."""
+    activity = locked_activity(deadline.activity_id)
+    deadline = _entered(deadline.pk)
+    if deadline.event_on is not None:
+        raise Refused(OF_AN_EVENT)
+    if activity.deadlines.filter(event_on=None, legal_date=day).exclude(pk=deadline.pk).exists():
+        raise Refused(KNOWN_ALREADY)
+    working = calendar_of(activity.roadmap).working(day)
+    with pghistory.context(user=by.pk, action="move_date"):
+        Deadline.objects.filter(pk=deadline.pk).update(legal_date=day, working_date=working, entered_by=by)
+        Assignment.objects.filter(deadline=deadline).follow_dates()
+        schedule_activity(activity=activity)
     deadline.refresh_from_db()
     return deadline
 

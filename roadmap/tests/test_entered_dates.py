@@ -15,6 +15,7 @@ from roadmap.services.entered_dates import (
     change_event,
     counted_date,
     enter_event,
+    move_date,
     remove_date,
     supply_dates,
 )
@@ -83,6 +84,27 @@ def test_a_wrong_day_of_an_event_is_put_right_and_work_goes_along(cast: Cast, ev
     enter_event(activity=event_row, happened_on=BEFORE_NEW_YEAR, by=cast.ministry)
     with pytest.raises(Refused, match="уже отсчитан"):
         change_event(deadline=again, happened_on=BEFORE_NEW_YEAR, by=cast.admin)
+
+
+def test_an_entered_date_moves_with_its_work(cast: Cast, roadmap: Roadmap) -> None:
+    row = make_row(roadmap, GRAPHIC, cast.tomsk.department)
+    supply_dates(activity=row, days=[date(2022, 3, 15), date(2022, 6, 15)], by=cast.ministry)
+    deadline, work = row.deadlines.get(legal_date=date(2022, 3, 15)), Assignment.objects.get(due_on=date(2022, 3, 15))
+    begin(cast, row, date(2022, 3, 15), cast.tomsk.department)
+    moved = move_date(deadline=deadline, day=date(2022, 4, 16), by=cast.admin)
+    assert (moved.pk, moved.legal_date, moved.entered_by) == (deadline.pk, date(2022, 4, 16), cast.admin)
+    work.refresh_from_db()
+    assert work.due_on == moved.working_date
+    assert work.evidence.exists()
+    assert Assignment.objects.count() == 2
+    with pytest.raises(Refused, match="уже есть"):
+        move_date(deadline=moved, day=date(2022, 6, 15), by=cast.admin)
+
+
+def test_a_date_of_an_event_moves_with_its_event(cast: Cast, event_row: Activity) -> None:
+    deadline = enter_event(activity=event_row, happened_on=BEFORE_NEW_YEAR, by=cast.ministry)
+    with pytest.raises(Refused, match="Исправьте дату события"):
+        move_date(deadline=deadline, day=date(2022, 4, 16), by=cast.ministry)
 
 
 def test_other_words_count_the_event_anew(cast: Cast, event_row: Activity) -> None:

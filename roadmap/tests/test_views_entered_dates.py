@@ -69,6 +69,22 @@ def test_an_event_is_mended_and_its_work_goes_along(cast: Cast, client_of: Clien
     assert Assignment.objects.filter(due_on=date(2022, 3, 25)).count() == 2
 
 
+def test_an_entered_date_is_moved_on_a_page_of_its_own(cast: Cast, client_of: ClientOf) -> None:
+    activity, client = make_row(cast, GRAPHIC), client_of(cast.ministry)
+    client.post(address("activity_dates", activity), {"dates": "15.03.2022"})
+    deadline = activity.deadlines.dated().get()
+    move = address("deadline_date", deadline)
+    assert move in text_of(client, address("activity_reading", activity))
+    assert "2 поручения" in text_of(client, move)
+    for typed in ("", "вчера", "2022-02-31"):
+        refused = client.post(move, {"day": typed})
+        assert (refused.status_code, "например 15.03.2026" in words_of(refused)) == (422, True)
+    done = words_of(client.post(move, {"day": "2022-04-15"}, follow=True))
+    assert "Теперь исполнить нужно до 15 апреля 2022 г." in done
+    assert "перенесла внесённую дату" in done
+    assert Assignment.objects.filter(due_on=date(2022, 4, 15), deadline=deadline).count() == 2
+
+
 @pytest.mark.parametrize("typed", ["", "вчера", "2022-02-31", "1022-01-01"])
 @pytest.mark.parametrize("name", ["activity_event", "deadline_event", "event_trial"])
 def test_an_unread_event_is_given_back(cast: Cast, client_of: ClientOf, name: str, typed: str) -> None:
@@ -137,7 +153,7 @@ def test_a_date_of_the_words_is_not_taken_back(cast: Cast, client_of: ClientOf) 
     assert activity.deadlines.dated().count() == 1
 
 
-@pytest.mark.parametrize("name", ["deadline_event", "deadline_remove"])
+@pytest.mark.parametrize("name", ["deadline_date", "deadline_event", "deadline_remove"])
 @pytest.mark.parametrize(
     ("role", "method", "status"),
     [
@@ -159,7 +175,7 @@ def test_who_may_not(cast: Cast, client_of: ClientOf, name: str, role: str, meth
     assert deadline.event_on == date(2022, 3, 10)
 
 
-@pytest.mark.parametrize("name", ["deadline_event", "deadline_remove"])
+@pytest.mark.parametrize("name", ["deadline_date", "deadline_event", "deadline_remove"])
 @pytest.mark.parametrize("key", [0, 10**9, 10**30])
 def test_bad_keys(cast: Cast, client_of: ClientOf, name: str, key: int) -> None:
     assert client_of(cast.admin).get(reverse(f"roadmap:{name}", args=[key])).status_code == 404

@@ -7,7 +7,7 @@ from .assignments import (
     assignment_return,
 )
 from .controllers import order_controller
-from .entered_dates import activity_dates, activity_event, deadline_event, deadline_remove, event_trial
+from .entered_dates import activity_dates, activity_event, deadline_date, deadline_event, deadline_remove, event_trial
 from .evidence import evidence_add, evidence_file, evidence_remove
 from .imports import order_import_adopt, order_import_create, order_import_detail, order_import_letters
 from .order_templates import order_template
@@ -27,6 +27,7 @@ __all__ = [
     "assignment_list",
     "assignment_not_needed",
     "assignment_return",
+    "deadline_date",
     "deadline_event",
     "deadline_remove",
     "event_trial",

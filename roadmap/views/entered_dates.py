@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from regions import russian
 from regions.addresses import key_of
 from regions.refusals import Refused
-from roadmap.forms.readings import EventForm
+from roadmap.forms.readings import DayForm, EventForm
 from roadmap.forms.roadmaps import DatesForm
 from roadmap.models import Activity, Deadline
 from roadmap.services.entered_dates import (
     Removal,
     change_event,
     enter_event,
+    move_date,
     remove_date,
     supply_dates,
 )
@@ -91,6 +92,26 @@ def deadline_event(request: HttpRequest, pk: int) -> HttpResponse:
             return _back(deadline.activity)
     context = _deadline_context(deadline) | {"form": form}
     return render(request, "roadmap/deadline_event.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def deadline_date(request: HttpRequest, pk: int) -> HttpResponse:
+    """A date that somebody has entered is another day now."""
+    if gone := _gone(request, pk):
+        return gone
+    deadline = editable_deadline(request, pk)
+    form = DayForm(request.POST or None)
+    if form.is_valid():
+        try:
+            moved = move_date(deadline=deadline, day=form.cleaned_data["day"], by=request.user)
+        except Refused as refusal:
+            form.add_error("day", str(refusal))
+        else:
+            day = russian.day_text(moved.working_date)
+            messages.success(request, f"Срок перенесён. Теперь исполнить нужно до {day}")
+            return _back(deadline.activity)
+    context = _deadline_context(deadline) | {"form": form}
+    return render(request, "roadmap/deadline_date.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
