@@ -1,11 +1,12 @@
 """The outbox as staff see it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from monitoring.mail_answers import Failure
 from monitoring.models import FailedAddress, Letter
@@ -126,3 +127,20 @@ def test_who_sees_addresses_that_fail(cast: Cast, client_of: ClientOf, dead: Let
 def test_an_address_that_was_changed_is_not_told_of(cast: Cast, client_of: ClientOf, dead: Letter) -> None:
     User.objects.filter(pk=cast.school.pk).update(email="other@example.org")
     assert client_of(cast.ministry).get(reverse("monitoring:failed_address_list")).context["lines"] == []
+
+
+@pytest.mark.parametrize("days", [1, -1])
+def test_a_waiting_letter_tells_when_it_will_go(cast: Cast, client_of: ClientOf, letter: Letter, days: int) -> None:
+    """Once its hour has come there is nothing to tell."""
+    Letter.objects.update(state=Letter.State.QUEUED, not_before=timezone.now() + timedelta(days=days))
+    client = client_of(cast.ministry)
+    pages = [client.get(url).content.decode() for url in (reverse("monitoring:letter_list"), letter.get_absolute_url())]
+    assert ["не раньше" in page.lower() for page in pages] == [days > 0, days > 0]
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("", "Писем нет"), ("dead", "Недоставленных писем нет"), ("queued", "Ничего не ждёт"), ("нет", "Писем нет")],
+)
+def test_an_empty_tab_says_what_it_lacks(cast: Cast, client_of: ClientOf, state: str, said: str) -> None:
+    assert said in client_of(cast.ministry).get(reverse("monitoring:letter_list"), {"state": state}).content.decode()

@@ -22,6 +22,14 @@ from regions.tables.listings import asked_format, listing_response
 
 STATES = [(state.value, state.label.capitalize()) for state in Letter.State]
 
+NOTHING = {
+    "": ("Писем нет", "Портал пишет утром тем, у кого подходит или прошёл срок. Когда, решают правила напоминаний."),
+    Letter.State.QUEUED: ("Ничего не ждёт отправки", "Всё, что нужно было отправить, отправлено."),
+    Letter.State.SENT: ("Портал ещё никому не писал", "Здесь останется каждое отправленное письмо, с его словами."),
+    Letter.State.DEAD: ("Недоставленных писем нет", "Если почтовый сервер откажет, здесь будет видно почему."),
+    Letter.State.NEEDLESS: ("Таких писем нет", "Здесь письма, к часу отправки которых всё уже сделали."),
+}
+
 
 @require_safe
 def letter_list(request: HttpRequest) -> HttpResponse:
@@ -48,7 +56,9 @@ def list_page(request: HttpRequest, refusal: str = "", status: int = HTTPStatus.
         "reasons": _reasons(request) if state == Letter.State.DEAD else [],
         "failed_addresses": FailedAddress.objects.visible_to(request.user).count(),
         "sets_rules": scope_of(request.user).may_keep_registers,
+        "nothing": dict(zip(("title", "text"), NOTHING.get(state, NOTHING[""]), strict=True)),
         "refusal": refusal,
+        "now": timezone.now(),
     }
     return render(request, "monitoring/letter_list.html", context, status=status)
 
@@ -89,6 +99,7 @@ def detail_page(request: HttpRequest, letter: Letter, refusal: str = "", status:
         "waiting": waiting,
         "may_repeat": bool(_repeatable(request, [letter.pk])),
         "refusal": refusal,
+        "now": timezone.now(),
     }
     return render(request, "monitoring/letter_detail.html", context, status=status)
 
