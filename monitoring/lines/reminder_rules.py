@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from monitoring.rule_drafts import SUBJECTS, RuleDraft, draft_of, in_order
 from monitoring.rule_words import hearer_of, ways_of, when_of
+from monitoring.services.reminder_rules import BEGUN, RETURNED
 from monitoring.services.rule_effects import Heard, People, Tomorrow
 from regions import russian
 from regions.history import Step, did, doers_of
@@ -140,10 +141,19 @@ def steps_of(region: Region | None) -> list[Step]:
 
 def _step(change: list[Model], by: User | None, region: Region | None) -> Step:
     moment = change[0].pgh_created_at
-    what = f"{did(by, 'изменил', 'изменила')} правила" if by else "Правила внесены"
+    what = _done(change[0], by) if by else "Правила внесены"
     quote = "\n".join([*_list("Отменено", change, retired=True), *_list("Добавлено", change, retired=False)])
     zone = region.zone if region else timezone.get_current_timezone()
     return Step(moment.astimezone(zone), "bell", "", what, str(by or ""), quote)
+
+
+def _done(event: Model, by: User) -> str:
+    action = (event.pgh_context.metadata or {}).get("action")
+    if action == BEGUN:
+        return f"{did(by, 'завёл', 'завела')} свои правила региона"
+    if action == RETURNED:
+        return f"{did(by, 'вернул', 'вернула')} общие правила"
+    return f"{did(by, 'изменил', 'изменила')} правила"
 
 
 def _list(title: str, change: Iterable[Model], *, retired: bool) -> list[str]:

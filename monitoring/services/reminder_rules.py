@@ -14,6 +14,7 @@ from regions.refusals import Conflict, Refused
 
 FOR_ADMINS = "Общие правила меняет администратор портала. Заведите свои правила для региона."
 OUTDATED = "Правила напоминаний уже изменил кто-то другой. Посмотрите, что получилось, и внесите своё ещё раз."
+CHANGED, BEGUN, RETURNED = "reminder_rules", "reminder_rules_begun", "reminder_rules_returned"  # in history
 SAID = ["subject", "days_before", "repeat_every_workdays", "audience", "by_letter", "in_portal"]
 
 
@@ -37,7 +38,9 @@ def replace_rules(
     _hold(region)
     if seen is not None and seen != version_of(region):
         raise Conflict(OUTDATED)
-    with pghistory.context(user=by.pk, action="reminder_rules"):
+    own = ReminderPolicy.objects.filter(region=region, has_own_rules=True)
+    action = BEGUN if region and not own.exists() else CHANGED
+    with pghistory.context(user=by.pk, action=action):
         _put_in_force(region, wanted, now)
         if region:
             ReminderPolicy.objects.update_or_create(region=region, defaults={"has_own_rules": True})
@@ -49,7 +52,7 @@ def return_to_national_rules(*, region: Region, by: User, now: datetime, seen: s
     _hold(region)
     if seen is not None and seen != version_of(region):
         raise Conflict(OUTDATED)
-    with pghistory.context(user=by.pk, action="reminder_rules"):
+    with pghistory.context(user=by.pk, action=RETURNED):
         ReminderRule.objects.in_force().filter(region=region).update(retired_at=now)
         ReminderPolicy.objects.filter(region=region).update(has_own_rules=False)
 
@@ -57,7 +60,7 @@ def return_to_national_rules(*, region: Region, by: User, now: datetime, seen: s
 @transaction.atomic
 def set_morning_hour(*, region: Region, hour: int, by: User) -> None:
     """Raises `Refused` if the hour is at night."""
-    with pghistory.context(user=by.pk, action="reminder_rules"):
+    with pghistory.context(user=by.pk, action=CHANGED):
         policy = ReminderPolicy.objects.get_or_create(region=region)[0]
         policy.hour = hour
         _require_valid(policy)

@@ -120,7 +120,7 @@ def test_saving_gives_the_region_its_own_set(cast: Cast, client_of: ClientOf) ->
     page = client.get(PAGE)
     assert "свои правила региона" in page.content.decode()
     (step,) = page.context["steps"]
-    assert (step.what, step.who) == ("изменила правила", cast.ministry.short_name)
+    assert (step.what, step.who) == ("завела свои правила региона", cast.ministry.short_name)
     assert step.quote.count("Добавлено: ") == 3
 
 
@@ -202,3 +202,15 @@ def test_history_lists_a_few_rules_and_counts_many(cast: Cast, client_of: Client
     later, first = (step.quote.replace("\u00a0", " ") for step in client.get(PAGE).context["steps"])
     assert first == "Добавлено: 7 правил"
     assert later == "Добавлено: За 1 день до срока поручения – исполнителю, только письмом"
+
+
+def test_history_tells_own_rules_begun_changed_and_given_up(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.ministry)
+    client.post(CHANGE, sent(*NATIONAL, DAY_BEFORE, confirmed="1"))
+    client.post(CHANGE, sent(*NATIONAL, region=cast.tomsk.region, confirmed="1"))
+    client.post(RETURN, {"seen": version_of(cast.tomsk.region)})
+    assert [step.what for step in client.get(PAGE).context["steps"]] == [
+        "вернула общие правила",
+        "изменила правила",
+        "завела свои правила региона",
+    ]
