@@ -1,6 +1,6 @@
 """What stands on a day of the calendar, as ready texts; and how work that is counted by day becomes that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -47,7 +47,8 @@ def region_entry(row: dict, month: str, today: date) -> Entry:
     """From a line of `roadmap.models.by_day.by_region`: it leads to the region's own calendar."""
     url = f"{reverse('monitoring:calendar')}?{urlencode({'whose': 'all', 'region': row['code'], 'month': month})}"
     about = russian.counted(row["total"], "поручение", "поручения", "поручений")
-    return _entry(row, row["name"], about, url, today)
+    entry = _entry(row, row["name"], about, url, today)
+    return entry if entry.note else replace(entry, note=about)  # a region's name alone says nothing of work
 
 
 def unassigned_entries(deadlines: QuerySet) -> list[Entry]:

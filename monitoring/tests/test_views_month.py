@@ -10,8 +10,10 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from monitoring.lines.day_entries import region_entry
 from monitoring.models import Round
 from regions.models import Programme, RegionalHoliday, User
+from regions.russian import NBSP
 from roadmap.models import Assignment, Deadline
 from roadmap.models.assignments import State
 from tests.cast import Cast
@@ -213,3 +215,9 @@ def test_it_ends_where_roadmaps_do(cast: Cast, client_of: ClientOf) -> None:
         False,
         False,
     )
+
+
+def test_a_region_with_one_assignment_tells_of_work_too() -> None:
+    """A region's name alone says nothing."""
+    row = {"due_on": date(2026, 9, 27), "code": "70", "name": "Томская область", "total": 1, "owed": 1, "review": 0}
+    assert region_entry(row, "2026-09", date(2026, 9, 1)).note == f"1{NBSP}поручение"
