@@ -99,7 +99,7 @@ def _queue(name: str, title: str, oldest: datetime | None, bound: datetime, trou
     return Check(name, title, works, "очередь движется" if works else trouble, None if works else oldest)
 
 
-_MORNINGS = ("сегодня не подготовлены: %s", "регион", "региона", "регионов")
+_MORNINGS = ("утренние письма не подготовлены: %s", "регион", "региона", "регионов")
 _ROUNDS = ("не открыты в срок: %s", "сбор", "сбора", "сборов")
 _REPORTS = ("сбор закрыт, а отчёт не запрошен: %s", "отчёт", "отчёта", "отчётов")
 _ROADMAPS = ("не добавлены: %s", "дорожная карта", "дорожные карты", "дорожных карт")

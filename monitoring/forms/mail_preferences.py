@@ -44,9 +44,10 @@ class MailPreferenceForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, usual_hour: int, has_summary: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, usual_hour: int, has_region: bool, has_summary: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["hour"].choices = [("", f"Как в регионе, в {hour_words(usual_hour)}"), *HOURS]
+        usual = "Как в регионе" if has_region else "Как обычно"
+        self.fields["hour"].choices = [("", f"{usual}, в {hour_words(usual_hour)}"), *HOURS]
         if not has_summary:
             del self.fields["weekly_summary"]
 

@@ -101,7 +101,7 @@ def test_a_planner_that_stands_still_is_noticed(told: None, client: Client, aliv
     """At noon in Moscow the morning is over in both regions, and for those of no region."""
     Morning.objects.exclude(region=None).update(day=timezone.localdate() - timedelta(days=1))
     text = client.get(URL).json()["checks"]["mornings"]["text"]
-    assert (still(client), text.replace(NBSP, " ")) == ({"mornings"}, "сегодня не подготовлены: 2 региона")
+    assert (still(client), text.replace(NBSP, " ")) == ({"mornings"}, "утренние письма не подготовлены: 2 региона")
     Morning.objects.update(day=timezone.localdate())
     assert still(client) == set()
 

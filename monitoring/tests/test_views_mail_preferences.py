@@ -31,6 +31,12 @@ def test_without_a_choice_the_regions_hour_holds(cast: Cast, client_of: ClientOf
     assert not MailPreference.objects.exists()
 
 
+def test_who_has_no_region_is_not_told_of_one(cast: Cast, client_of: ClientOf) -> None:
+    page = read(client_of(cast.admin))
+    assert "Как обычно, в 9:00" in page
+    assert "Как в регионе" not in page
+
+
 @pytest.mark.parametrize(
     ("typed", "hour", "weekdays"),
     [

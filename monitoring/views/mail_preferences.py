@@ -26,7 +26,11 @@ def mail_preferences(request: HttpRequest) -> HttpResponse:
     user = request.user
     region = region_of(user, timezone.localdate())
     preference = preference_of(user)
-    shown = {"usual_hour": morning_hour_of(region), "has_summary": gets_weekly_summary(user)}
+    shown = {
+        "usual_hour": morning_hour_of(region),
+        "has_region": region is not None,
+        "has_summary": gets_weekly_summary(user),
+    }
     if request.method != "POST":
         return _page(request, region, preference, MailPreferenceForm.of(preference, **shown))
     form = MailPreferenceForm(request.POST, **shown)
