@@ -11,6 +11,8 @@ from monitoring.demo.places import PASSWORD, accounts
 from monitoring.models import Extension, Letter, Report, Round, Submission
 from monitoring.models.states import Stage
 from monitoring.models.states import State as SubmissionState
+from monitoring.services.late_mornings import count_late_mornings
+from monitoring.services.reminding import plan_letters
 from regions.access import Kind
 from regions.models import Organisation, Region, User
 from roadmap.models import Assignment, Order
@@ -41,6 +43,8 @@ def test_the_demo_is_alive_on_any_day(references: None, now: datetime) -> None:
     assert Order.objects.filter(is_demo=False).count() == 5
     assert Report.objects.filter(state=Report.State.COMPILED).exists()
     assert Letter.objects.filter(state=Letter.State.SENT).exclude(body="").exists()
+    plan_letters(now=now)
+    assert count_late_mornings(now) == 0  # in no zone, also where it is still night
 
 
 def test_the_municipal_account_has_a_report_to_check(references: None) -> None:
