@@ -4,10 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, QuerySet
+from django.conf import settings
+from django.db.models import Count, F, QuerySet, Value
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 
 from monitoring.models import Notice
+from monitoring.models.local_days import local_day_in
 from regions.models import Coordinator
 from roadmap.models.assignments import State
 
@@ -22,8 +25,10 @@ def tell_of_work(events: QuerySet, now: datetime) -> Iterator[Notice]:
 
 
 def acting_for(organisations: Iterable[int], now: datetime) -> dict[int, list[int]]:
-    """Those who can be reached, by organisation."""
-    acting = Coordinator.objects.reachable(now.date()).filter(organisation__in=set(organisations)).order_by("user")
+    """Those who can be reached on the day that it is where they act, by organisation."""
+    zone = Coalesce("organisation__region__time_zone", Value(settings.TIME_ZONE))
+    acting = Coordinator.objects.alias(zone=zone).reachable(local_day_in("zone", now))
+    acting = acting.filter(organisation__in=set(organisations)).order_by("user")
     people = defaultdict(list)
     for organisation, user in acting.values_list("organisation", "user").distinct():
         people[organisation].append(user)

@@ -1,6 +1,6 @@
 """What has happened is told on the portal: to whom it matters, once, and not to whoever did it."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pghistory
 import pytest
@@ -16,7 +16,8 @@ from monitoring.services.owing_letters import write_to_owing
 from monitoring.services.rounds import open_round
 from monitoring.services.submissions import accept, send_back
 from monitoring.services.values_adoption import adopt_values
-from regions.models import Centre, RegisterImport, User
+from monitoring.services.work_notices import acting_for
+from regions.models import Centre, Coordinator, RegisterImport, User
 from roadmap.models import Assignment, Roadmap
 from roadmap.models.assignments import State
 from roadmap.services import work
@@ -75,6 +76,15 @@ def twice(now: datetime) -> list[tuple[str, str, str]]:
     Bookmark.objects.update(last=0)
     notice_news(now=now + timedelta(minutes=1))
     return told()
+
+
+@pytest.mark.parametrize(("since", "count"), [(24, 1), (25, 1), (26, 0)])
+def test_who_acts_is_judged_by_the_day_of_their_region(cast: Cast, since: int, count: int) -> None:
+    Coordinator.objects.filter(user=cast.school).update(since=date(2026, 9, since))
+    school = Coordinator.objects.get(user=cast.school).organisation_id
+    evening = datetime(2026, 9, 24, 20, tzinfo=UTC)  # in Tomsk the 25th has begun
+    assert len(acting_for([school], evening)[school]) == count
+    assert acting_for([cast.federal_operator.pk], evening)[cast.federal_operator.pk] == [cast.federal.pk]
 
 
 def test_what_nobody_known_gave_keeps_nothing_else_from_being_told(cast: Cast, roadmap: Roadmap, now: datetime) -> None:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Q
+from django.db.models import Expression, Q
 from django.db.models.functions import Lower
 
 from regions import russian
@@ -93,10 +93,10 @@ class CoordinatorQuerySet(models.QuerySet):
     def editable_by(self, user: models.Model) -> "CoordinatorQuerySet":
         return self.filter(organisation__in=Organisation.objects.editable_by(user))
 
-    def in_force(self, today: date) -> "CoordinatorQuerySet":
+    def in_force(self, today: date | Expression) -> "CoordinatorQuerySet":
         return self.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
 
-    def reachable(self, today: date) -> "CoordinatorQuerySet":
+    def reachable(self, today: date | Expression) -> "CoordinatorQuerySet":
         """Those in force whose account still works: whom one may write to or call."""
         return self.in_force(today).filter(user__is_active=True)
 
