@@ -70,6 +70,7 @@ PAGES = [
     ("roadmap:activity_reading", "school"),
     ("roadmap:roadmap_years", "ministry"),
     ("roadmap:order_controller", "ministry"),
+    ("roadmap:deadline_date", "ministry"),
     ("roadmap:deadline_remove", "ministry"),
     ("roadmap:assignment_list", "ministry"),
     ("roadmap:assignment_list", "school"),

@@ -13,7 +13,8 @@ from django.urls import reverse
 from monitoring.models import CalendarFeed, Round
 from monitoring.services.feeds import entries_for, give_address
 from regions.models import User
-from roadmap.models import Assignment
+from roadmap.models import Assignment, Deadline
+from roadmap.services.entered_dates import move_date
 from tests.cast import Cast
 from tests.work import make_assignment, make_indicators, make_roadmap, make_round
 
@@ -83,6 +84,18 @@ def test_a_moved_date_moves_the_event_and_what_is_done_goes(cast: Cast, work: As
     assert {day for uid, day in after.items() if uid.startswith("assignment")} == {date(2026, 11, 2)}
     Assignment.objects.filter(pk=work.pk).update(state="completed")
     assert [entry.uid.partition("-")[0] for entry in entries_for(cast.school, TODAY)] == ["submission"]
+
+
+def test_a_date_that_people_move_keeps_its_event(cast: Cast) -> None:
+    roadmap = make_roadmap(cast.tomsk.region, cast.programme)
+    work = make_assignment(cast.tomsk.schools[0], roadmap, date(2026, 10, 5))
+    work.deadline.activity.executors.create(position=1, name="школа", organisation=work.organisation)
+    Deadline.objects.filter(pk=work.deadline_id).update(is_entered=True)
+    (before,) = entries_for(cast.school, TODAY)
+    move_date(deadline=work.deadline, day=date(2026, 11, 2), by=cast.ministry)
+    (after,) = entries_for(cast.school, TODAY)
+    assert (after.uid, after.day) == (before.uid, date(2026, 11, 2))
+    assert after.sequence > before.sequence
 
 
 def days(user: User, today: date, kind: str = "submission") -> list[date]:
