@@ -17,7 +17,7 @@ from regions.models import Organisation, User
 from regions.russian import NBSP
 from roadmap.models import Assignment, Deadline, Roadmap
 from roadmap.models.assignments import State as WorkState
-from tests.cast import Cast, person
+from tests.cast import SINCE, Cast, person
 from tests.work import make_activity, make_assignment, make_indicators, make_roadmap, make_round, submission_of
 
 LogIn = Callable[[User], Client]
@@ -214,6 +214,17 @@ def test_a_school_that_has_sent_sees_its_assignments_and_what_is_done(scene: Sce
     assert [thing.title for thing in response.context["done"]] == ["Отчёт за III\u00a0квартал 2026\u00a0г."]
     assert "4 дела ждут сейчас, ещё 2 – позже." in response.content.decode().replace(NBSP, " ")
     assert not response.context["cards"]
+
+
+def test_who_acts_for_two_schools_reads_whose_work_it_is(scene: Scene) -> None:
+    school, other = scene.cast.tomsk.schools
+    make_assignment(school, Roadmap.objects.get(order__region=school.region), scene.today, "77")
+    line = "мероприятие 77</span>"
+    assert line in scene.page(scene.cast.school)
+    scene.cast.school.coordinations.create(organisation=other, since=SINCE)
+    page = scene.page(scene.cast.school)
+    assert line not in page
+    assert f"мероприятие 77 · {school}".replace(NBSP, " ") in page
 
 
 def test_a_school_sees_the_next_round_ahead(scene: Scene) -> None:

@@ -61,7 +61,8 @@ class Ahead:
 
 
 def school_context(user: User, now: datetime) -> dict[str, object]:
-    own = Organisation.objects.filter(pk__in=scope_of(user).organisations).select_related("region")
+    places = scope_of(user).organisations
+    own = Organisation.objects.filter(pk__in=places).select_related("region")
     school = own.order_by("pk").first()
     region, today = school.region, local_day(now, school.region)
     reports = Submission.objects.mine(user).with_sources()
@@ -74,7 +75,7 @@ def school_context(user: User, now: datetime) -> dict[str, object]:
         "lede": _lede(user, today, len(cards) + pressing, owed.count() - pressing),
         "missed": _missed(reports, today),
         "excused": _excused(reports, today),
-        "assignments": assignment_lines(owed[:SHOWN_ASSIGNMENTS], today, names_organisation=False),
+        "assignments": assignment_lines(owed[:SHOWN_ASSIGNMENTS], today, names_organisation=len(places) > 1),
         "assignments_total": owed.count(),
         **_done(user, reports, today),
         "ahead": _ahead(user, region, owed, today),
