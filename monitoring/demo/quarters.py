@@ -44,7 +44,7 @@ def _load_region(region: Region, now: datetime) -> None:
         if running:
             check_by_municipalities(region)
         open_round(round_=round_, now=_moment(round_.opens_on))
-        _fill(round_, running, today)
+        _fill(round_, running, today, now)
         if running:
             except_some(round_, now)
         else:
@@ -62,7 +62,7 @@ def _hurry(region: Region, today: date) -> None:
         rounds.filter(pk=coming.pk).update(opens_on=today - OPEN_FOR)
 
 
-def _fill(round_: Round, running: bool, today: date) -> None:
+def _fill(round_: Round, running: bool, today: date, now: datetime) -> None:
     submissions = list(round_.submissions.select_related("centre__organisation").order_by("pk"))
     questions = round_.asked
     fates = _fates_of_accounts() if running else {}
@@ -70,7 +70,7 @@ def _fill(round_: Round, running: bool, today: date) -> None:
         fate = fates.get(submission.centre_id) or _fate(number, round_, running)
         sent_on = _sent_on(round_, number, running, today)
         _answer(submission, questions, number, Quarter(round_.year, round_.quarter), fate)
-        _send(submission, fate, _moment(sent_on))
+        _send(submission, fate, min(_moment(sent_on), now), now)
     fields = ["state", "numerators", "denominators", "saved_at", "first_submitted_at", "submitted_at", "reviewed_at"]
     Submission.objects.bulk_update(submissions, [*fields, "review_note", "version"], batch_size=500)
 
@@ -119,7 +119,8 @@ def _figure(question: Question, students: int, number: int, quarter: Quarter) ->
     return Answer(value)
 
 
-def _send(submission: Submission, fate: str | None, sent: datetime) -> None:
+def _send(submission: Submission, fate: str | None, sent: datetime, now: datetime) -> None:
+    """Nothing has happened after `now`, however early in the day that is."""
     if fate is None:
         return
     submission.state, submission.saved_at, submission.version = fate, sent, 1
@@ -127,7 +128,7 @@ def _send(submission: Submission, fate: str | None, sent: datetime) -> None:
         return
     submission.first_submitted_at = submission.submitted_at = sent
     if fate in (State.ACCEPTED, State.RETURNED):
-        submission.reviewed_at = sent + timedelta(hours=20)
+        submission.reviewed_at = min(sent + timedelta(hours=20), now)
     if fate == State.RETURNED:
         submission.review_note = RETURNED_FOR
 

@@ -21,7 +21,7 @@ def do_work(roadmaps: Iterable[Roadmap], now: datetime) -> None:
     )
     past = list(past.select_related("deadline__activity").order_by("due_on", "pk"))
     for number, assignment in enumerate(past):
-        _work(assignment, number, today)
+        _work(assignment, number, now)
     Assignment.objects.bulk_update(past, ["state", "completed_at", "reviewed_at", "review_note"], batch_size=500)
     _attach([assignment for assignment in past if assignment.state != State.OPEN])
     reporting = Assignment.objects.filter(
@@ -30,14 +30,14 @@ def do_work(roadmaps: Iterable[Roadmap], now: datetime) -> None:
     reporting.update(state=State.ACCEPTED)
 
 
-def _work(assignment: Assignment, number: int, today: date) -> None:
-    recent = assignment.due_on > today - RECENT
+def _work(assignment: Assignment, number: int, now: datetime) -> None:
+    recent = assignment.due_on > now.date() - RECENT
     assignment.state = FATES[number % len(FATES)] if recent else State.ACCEPTED
     if assignment.state == State.OPEN:
         return
-    assignment.completed_at = _moment(assignment.due_on - timedelta(days=number % 9 - 1))
+    assignment.completed_at = min(_moment(assignment.due_on - timedelta(days=number % 9 - 1)), now)
     if assignment.state in (State.ACCEPTED, State.RETURNED):
-        assignment.reviewed_at = assignment.completed_at + timedelta(days=2)
+        assignment.reviewed_at = min(assignment.completed_at + timedelta(days=2), now)
     if assignment.state == State.RETURNED:
         assignment.review_note = RETURNED_FOR
 

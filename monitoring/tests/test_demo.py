@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import call_command
+from django.db.models import Q
 
 from monitoring.demo import OWN_ORGANISATIONS, load_demo
 from monitoring.demo.places import PASSWORD, accounts
@@ -45,6 +46,8 @@ def test_the_demo_is_alive_on_any_day(references: None, now: datetime) -> None:
     assert Letter.objects.filter(state=Letter.State.SENT).exclude(body="").exists()
     plan_letters(now=now)
     assert count_late_mornings(now) == 0  # in no zone, also where it is still night
+    assert not Submission.objects.filter(Q(submitted_at__gt=now) | Q(reviewed_at__gt=now)).exists()
+    assert not Assignment.objects.filter(Q(completed_at__gt=now) | Q(reviewed_at__gt=now)).exists()
 
 
 def test_the_municipal_account_has_a_report_to_check(references: None) -> None:
