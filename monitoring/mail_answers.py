@@ -4,6 +4,9 @@ Codes are those of RFC 5321, extended ones («5.1.1», at the beginning of the w
 """
 
 import re
+import smtplib
+import socket
+import ssl
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,3 +81,20 @@ class Answer:
 def answer_of(code: int, words: bytes | str, *, at_recipient: bool = False) -> Answer:
     text = words.decode(errors="replace") if isinstance(words, bytes) else words
     return Answer(code, " ".join(text.replace("\x00", "").split()), at_recipient)
+
+
+_SILENCES = (  # the first that fits
+    (smtplib.SMTPServerDisconnected, "соединение оборвалось"),
+    (smtplib.SMTPNotSupportedError, "он не умеет того, что велят настройки портала"),
+    (ssl.SSLError, "не удалось защищённое соединение"),
+    (socket.gaierror, "его имя не найдено в сети"),
+    (TimeoutError, "он не ответил вовремя"),
+    (ConnectionRefusedError, "он не принимает соединений"),
+    (ConnectionError, "соединение оборвалось"),
+)
+
+
+def silence_of(problem: BaseException) -> str:
+    """Why a server was not reached, without the system's own words, which are English."""
+    reason = next((words for kind, words in _SILENCES if isinstance(problem, kind)), "нет связи")
+    return f"Почтовый сервер недоступен: {reason}."

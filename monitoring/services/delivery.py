@@ -23,7 +23,7 @@ from django.utils import timezone
 from monitoring.bell import ring_letters
 from monitoring.digest import Digest, compose, read_together
 from monitoring.letter_message import LetterMessage
-from monitoring.mail_answers import WORDS, Answer, Failure, answer_of
+from monitoring.mail_answers import WORDS, Answer, Failure, answer_of, silence_of
 from monitoring.models import Heartbeat, Letter
 from monitoring.models.rounds import local_day
 from monitoring.services.mail_connection import MailConnection, NotReached
@@ -159,8 +159,9 @@ class Turn:
     def _wait_for_server(self, letters: Iterable[Letter], now: datetime, problem: BaseException) -> None:
         self.well_at = None
         Heartbeat.objects.fail(Heartbeat.Name.MAIL, now)
+        reason = _told(problem)
         for letter in letters:
-            _retry(letter, now, Failure.UNREACHABLE, _told(problem))
+            _retry(letter, now, Failure.UNREACHABLE, reason)
 
 
 def message_of(letter: Letter, digest: Digest) -> LetterMessage:
@@ -179,7 +180,8 @@ def _told(problem: BaseException) -> str:
         return answer_of(problem.smtp_code, problem.smtp_error).told
     if isinstance(problem, SoftTimeLimitExceeded):
         return "Почтовый сервер отвечает слишком медленно."
-    return f"Почтовый сервер недоступен: {problem}"
+    logger.warning("The mail server is not reached: %r", problem)  # a clerk reads what follows of it
+    return silence_of(problem)
 
 
 def _day_of(letter: Letter, now: datetime) -> date:

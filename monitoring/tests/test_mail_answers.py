@@ -1,8 +1,12 @@
 """A mail server's refusals, and what they mean."""
 
+import smtplib
+import socket
+import ssl
+
 import pytest
 
-from monitoring.mail_answers import WORDS, Failure, answer_of
+from monitoring.mail_answers import WORDS, Failure, answer_of, silence_of
 
 AT_RECIPIENT, OF_LETTER = True, False
 
@@ -35,6 +39,25 @@ def test_what_an_answer_means(
 
 def test_an_answer_is_told_on_one_line_that_a_database_takes() -> None:
     assert answer_of(550, b"5.1.1 no\r\nsuch\x00 user").told == "Почтовый сервер ответил: 550 5.1.1 no such user"
+
+
+@pytest.mark.parametrize(
+    ("problem", "reason"),
+    [
+        (smtplib.SMTPServerDisconnected("Connection unexpectedly closed"), "соединение оборвалось"),
+        (smtplib.SMTPNotSupportedError("STARTTLS extension not supported by server."), "он не умеет того, что велят"),
+        (ssl.SSLCertVerificationError(1, "certificate verify failed"), "не удалось защищённое соединение"),
+        (socket.gaierror(-2, "Name or service not known"), "его имя не найдено в сети"),
+        (TimeoutError("timed out"), "он не ответил вовремя"),
+        (ConnectionRefusedError(111, "Connection refused"), "он не принимает соединений"),
+        (ConnectionResetError(104, "Connection reset by peer"), "соединение оборвалось"),
+        (OSError(101, "Network is unreachable"), "нет связи"),
+    ],
+)
+def test_a_silent_server_is_told_of_in_russian(problem: OSError, reason: str) -> None:
+    told = silence_of(problem)
+    assert told.startswith(f"Почтовый сервер недоступен: {reason}")
+    assert problem.args[-1] not in told
 
 
 def test_every_failure_has_words() -> None:
