@@ -20,7 +20,7 @@ from launcher.web import answers, free_port
 
 pytestmark = pytest.mark.launch
 
-PATIENCE = 60  # seconds for a start, a stop, a restart
+PATIENCE = 180  # seconds for a start, a stop, a restart; a busy machine takes its time
 FROM_OUTSIDE = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "PORTAL_", "DJANGO_")
 
 
