@@ -22,7 +22,7 @@ OWN_WORD = FUNCTION.format(
 )
 LEASE = FUNCTION.format("NEW.lease_until = NULL;", "UPDATE", "monitoring_letter")
 SLOTS = ["morning_once", "letter_once_a_morning"]
-SLOWLY = FUNCTION.format("PERFORM pg_sleep(2 * random());", "INSERT", "monitoring_morning")
+SLOWLY = FUNCTION.format("PERFORM pg_sleep(1);", "INSERT", "monitoring_morning")
 
 
 @contextmanager
