@@ -1,8 +1,8 @@
-"""Who is told of what on a region's morning, found by PostgreSQL: one statement, however many people and things.
+"""Who is told of what on a morning, found by PostgreSQL: one statement, however many regions, people and things.
 
 `speaking` holds the days in question about which rules speak, for each rhythm of letters (a bit a weekday); `spoken`
-the things with such a day; `lines` the people who hear of them. Executors without a region hear in the morning without
-one.
+the things with such a day; `lines` the people who hear of them, each in a region's morning: those of regions that wake
+together, in one time zone. Executors without a region hear in the morning of none.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,16 +30,17 @@ WITH speaking AS MATERIALIZED (
                 %(told_from)s::date[]) AS s (subject, audience, rhythm, day, rule, told_from)
 ), """
 _REPORTS = """reports AS (
-    SELECT b.id, b.state, b.version, b.reviewed_at, c.organisation_id, r.opened_at, r.deadline_id,
+    SELECT b.id, b.state, b.version, b.reviewed_at, c.organisation_id, r.opened_at, r.deadline_id, r.region_id,
            coalesce(e.until, r.timely_until) AS due_on
     FROM monitoring_round r
     JOIN monitoring_submission b ON b.round_id = r.id AND b.state IN %(owed_reports)s
     JOIN regions_centre c ON c.id = b.centre_id
     LEFT JOIN monitoring_extension e ON e.submission_id = b.id AND e.revoked_at IS NULL AND e.until >= %(today)s
-    WHERE r.region_id = %(region)s AND r.opened_at IS NOT NULL AND (r.closes_after >= %(today)s OR e.id IS NOT NULL)
+    WHERE r.region_id = ANY(%(regions)s) AND r.opened_at IS NOT NULL
+      AND (r.closes_after >= %(today)s OR e.id IS NOT NULL)
 ), """
 _AWAITING = """awaiting AS (
-    SELECT d.id, a.id AS activity_id,
+    SELECT d.id, a.id AS activity_id, o.region_id,
            (greatest(o.created_at, v.created_at, a.read_at) AT TIME ZONE %(zone)s)::date AS since
     FROM roadmap_deadline d
     JOIN roadmap_activity a ON a.id = d.activity_id AND a.repealed_by_id IS NULL
@@ -50,34 +51,34 @@ _AWAITING = """awaiting AS (
 ), """
 _SPOKEN = """spoken AS (
     SELECT s.*, a.id AS assignment_id, NULL::bigint AS submission_id, NULL::bigint AS deadline_id,
-           a.organisation_id AS owner_id, a.due_on, a.deadline_id AS source_id
+           a.organisation_id AS owner_id, a.due_on, a.deadline_id AS source_id, a.region_id
     FROM speaking s
     JOIN roadmap_assignment a ON a.due_on = s.day AND a.state IN %(owed_work)s AND {a_here}
     WHERE s.subject = 'assignment'
     UNION ALL
-    SELECT s.*, a.id, NULL, NULL, a.organisation_id, a.due_on, a.deadline_id
+    SELECT s.*, a.id, NULL, NULL, a.organisation_id, a.due_on, a.deadline_id, a.region_id
     FROM speaking s
     JOIN roadmap_assignment a ON (a.reviewed_at AT TIME ZONE %(zone)s)::date = s.day AND {a_here}
                              AND a.state = 'returned'
     WHERE s.subject = 'returned'
     UNION ALL
-    SELECT s.*, NULL, r.id, NULL, r.organisation_id, r.due_on, r.deadline_id
+    SELECT s.*, NULL, r.id, NULL, r.organisation_id, r.due_on, r.deadline_id, r.region_id
     FROM speaking s
     JOIN reports r ON r.due_on = s.day
     WHERE s.subject = 'submission'
     UNION ALL
-    SELECT s.*, NULL, r.id, NULL, r.organisation_id, r.due_on, r.deadline_id
+    SELECT s.*, NULL, r.id, NULL, r.organisation_id, r.due_on, r.deadline_id, r.region_id
     FROM speaking s
     JOIN reports r ON (r.reviewed_at AT TIME ZONE %(zone)s)::date = s.day AND r.state = 'returned'
     WHERE s.subject = 'returned'
     UNION ALL
-    SELECT s.*, NULL, r.id, NULL, r.organisation_id, r.due_on, r.deadline_id
+    SELECT s.*, NULL, r.id, NULL, r.organisation_id, r.due_on, r.deadline_id, r.region_id
     FROM speaking s
     JOIN reports r ON (r.opened_at AT TIME ZONE %(zone)s + %(rest_of_day)s)::date = s.day
                   AND r.state = 'draft' AND r.version = 0
     WHERE s.subject = 'opening'
     UNION ALL
-    SELECT s.*, NULL, NULL, d.id, x.organisation_id, NULL, d.id
+    SELECT s.*, NULL, NULL, d.id, x.organisation_id, NULL, d.id, d.region_id
     FROM speaking s
     JOIN awaiting d ON d.since = s.day
     LEFT JOIN roadmap_executor x ON x.activity_id = d.activity_id AND s.audience = 'executor'
@@ -87,25 +88,25 @@ _THINGS = """
 SELECT rule, assignment_id, submission_id, deadline_id, due_on FROM spoken
 """
 _LINES = """, reachable AS MATERIALIZED (
-    SELECT DISTINCT c.user_id, c.organisation_id, o.kind
+    SELECT DISTINCT c.user_id, c.organisation_id, o.kind, o.region_id
     FROM regions_coordinator c
     JOIN regions_user u ON u.id = c.user_id AND u.is_active
     JOIN regions_organisation o ON o.id = c.organisation_id
     WHERE o.region_id {is_here} AND c.since <= %(today)s AND (c.until IS NULL OR c.until >= %(today)s)
 ), superiors AS MATERIALIZED (
-    SELECT DISTINCT user_id FROM reachable WHERE kind = %(department)s
+    SELECT DISTINCT user_id, region_id FROM reachable WHERE kind = %(department)s
 ), lines AS (
-    SELECT p.user_id, s.*
+    SELECT p.user_id, p.region_id AS place_id, s.*
     FROM spoken s
-    JOIN reachable p ON p.organisation_id = s.owner_id
+    JOIN reachable p ON p.organisation_id = s.owner_id {at_home}
     WHERE s.audience = 'executor'
     UNION ALL
-    SELECT p.user_id, s.*
+    SELECT p.user_id, p.region_id, s.*
     FROM spoken s
-    CROSS JOIN superiors p
+    JOIN superiors p ON p.region_id = s.region_id
     WHERE s.audience = 'superior'
     UNION ALL
-    SELECT p.user_id, s.*
+    SELECT p.user_id, s.region_id, s.*
     FROM spoken s
     LEFT JOIN roadmap_deadline d ON d.id = s.source_id
     LEFT JOIN roadmap_activity a ON a.id = d.activity_id
@@ -118,17 +119,17 @@ _LINES = """, reachable AS MATERIALIZED (
             SELECT FROM regions_coordinator c
             JOIN regions_organisation g ON g.id = c.organisation_id
             WHERE c.user_id = u.id AND c.since <= %(today)s AND (c.until IS NULL OR c.until >= %(today)s)
-              AND (g.kind = %(federal)s OR g.kind IN %(regional)s AND g.region_id = %(region)s)
+              AND (g.kind = %(federal)s OR g.kind IN %(regional)s AND g.region_id = s.region_id)
         ))
     ) c ON TRUE
     CROSS JOIN LATERAL (
         SELECT c.id AS user_id WHERE c.id IS NOT NULL
         UNION ALL
-        SELECT user_id FROM superiors WHERE c.id IS NULL
+        SELECT user_id FROM superiors WHERE superiors.region_id = s.region_id AND c.id IS NULL
     ) p
     WHERE s.audience = 'controller'
 ), told AS MATERIALIZED (
-    SELECT DISTINCT l.user_id, l.rule, l.assignment_id, l.submission_id, l.deadline_id, l.due_on
+    SELECT DISTINCT l.user_id, l.place_id, l.rule, l.assignment_id, l.submission_id, l.deadline_id, l.due_on
     FROM lines l
     {by_rhythm}
 )
@@ -144,6 +145,10 @@ _IN_THEIR_RHYTHM = """LEFT JOIN monitoring_mailpreference p ON p.user_id = l.use
               WHERE t.recipient_id = l.user_id AND t.kind = 'morning' AND t.day >= l.told_from AND r.due_on = l.due_on
                 AND (r.assignment_id = l.assignment_id OR r.submission_id = l.submission_id)
           ))"""
+
+_READ = """
+SELECT user_id, rule, assignment_id, submission_id, deadline_id, due_on FROM told ORDER BY due_on, user_id, rule
+"""
 
 
 class Spoken(NamedTuple):
@@ -178,42 +183,43 @@ def rhythm_of(weekdays: Iterable[int]) -> int:
     return sum(1 << (weekday - 1) for weekday in set(weekdays))
 
 
-def things_spoken_of(region: Region | None, spoken: Sequence[Spoken], today: date) -> tuple[str, Parameters]:
-    """The sweep: a row for each thing that a rule speaks about, whoever hears of it."""
-    return _head(region) + _THINGS, _parameters(region, spoken, today)
+def things_spoken_of(regions: Sequence[Region], spoken: Sequence[Spoken], today: date) -> tuple[str, Parameters]:
+    """The sweep: a row for each thing that a rule speaks about, whoever hears of it. `regions` are of one time zone;
+    none of them is the morning of those who belong to no region."""
+    return _head(regions) + _THINGS, _parameters(regions, spoken, today)
 
 
 def lines_told(
-    region: Region | None, spoken: Sequence[Spoken], today: date, *, in_rhythm: bool
+    regions: Sequence[Region], spoken: Sequence[Spoken], today: date, *, in_rhythm: bool
 ) -> tuple[str, Parameters]:
-    """The same with the people, as `told`, to which a statement is added. `in_rhythm`: on the weekdays of letters that
-    each of them has chosen."""
-    is_here = "= %(region)s" if region else "IS NULL"
-    lines = _LINES.format(by_rhythm=_IN_THEIR_RHYTHM if in_rhythm else "", is_here=is_here)
-    return _head(region) + lines, _parameters(region, spoken, today)
+    """The same with the people, as `told`, to which a statement is added; `place_id` is the region whose morning it is.
+    `in_rhythm`: on the weekdays of letters that each of them has chosen."""
+    is_here, at_home = ("= ANY(%(regions)s)", "AND p.region_id = s.region_id") if regions else ("IS NULL", "")
+    lines = _LINES.format(by_rhythm=_IN_THEIR_RHYTHM if in_rhythm else "", is_here=is_here, at_home=at_home)
+    return _head(regions) + lines, _parameters(regions, spoken, today)
 
 
-def read_told(region: Region | None, spoken: Sequence[Spoken], today: date, *, in_rhythm: bool) -> list[Told]:
+def read_told(regions: Sequence[Region], spoken: Sequence[Spoken], today: date, *, in_rhythm: bool) -> list[Told]:
     if not spoken:
         return []
-    lines, parameters = lines_told(region, spoken, today, in_rhythm=in_rhythm)
+    lines, parameters = lines_told(regions, spoken, today, in_rhythm=in_rhythm)
     with connection.cursor() as cursor:
-        cursor.execute(f"{lines}TABLE told ORDER BY due_on, user_id, rule", parameters)
+        cursor.execute(lines + _READ, parameters)
         return [Told(*row) for row in cursor.fetchall()]
 
 
-def _head(region: Region | None) -> str:
+def _head(regions: Sequence[Region]) -> str:
     """Without a region every region's work is looked through for executors that have none."""
-    a_here, o_here = ("a.region_id = %(region)s", "o.region_id = %(region)s") if region else ("TRUE", "TRUE")
+    a_here, o_here = (f"{table}.region_id = ANY(%(regions)s)" if regions else "TRUE" for table in "ao")
     return _SPEAKING + _REPORTS + _AWAITING.format(o_here=o_here) + _SPOKEN.format(a_here=a_here)
 
 
-def _parameters(region: Region | None, spoken: Sequence[Spoken], today: date) -> Parameters:
+def _parameters(regions: Sequence[Region], spoken: Sequence[Spoken], today: date) -> Parameters:
     columns = [list(column) for column in zip(*spoken, strict=True)] or [[] for _ in Spoken._fields]
     names = ("subjects", "audiences", "rhythms", "days", "rules", "told_from")
     return dict(zip(names, columns, strict=True)) | {
-        "region": region and region.pk,
-        "zone": region.time_zone if region else settings.TIME_ZONE,
+        "regions": [region.pk for region in regions],
+        "zone": regions[0].time_zone if regions else settings.TIME_ZONE,
         "today": today,
         "rest_of_day": timedelta(hours=24 - EARLIEST_HOUR),
         "owed_work": tuple(OWED_WORK),

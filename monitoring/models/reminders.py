@@ -1,7 +1,10 @@
 """Mornings on which people are written to, and the reminders that a morning's letter carries."""
 
+from collections.abc import Sequence
+from datetime import date
+
 import pghistory
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from regions.models import Region
@@ -27,6 +30,19 @@ class Morning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.region}, {self.day:%d.%m.%Y}"
+
+
+def take_mornings(regions: Sequence[int | None], day: date) -> set[int | None]:
+    """Those of the regions whose morning nobody has taken before."""
+    statement = """
+        INSERT INTO monitoring_morning (region_id, day)
+        SELECT region, %s FROM unnest(%s::bigint[]) region ORDER BY region
+        ON CONFLICT DO NOTHING
+        RETURNING region_id
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [day, list(regions)])
+        return {region for (region,) in cursor.fetchall()}
 
 
 @pghistory.track(level=pghistory.Statement)

@@ -1,10 +1,10 @@
 """Of several letters that wait for a person one goes, with all that stood in them: nobody gets two at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from monitoring.models import Letter, Reminder
 from regions.models import Region
@@ -31,9 +31,10 @@ def gather_mornings(*, now: datetime) -> int:
     return len(instead)
 
 
-def gather_mornings_before(*, region: Region | None, day: date, now: datetime) -> int:
-    """The same if something older than the region's letters of the day waits; else it costs no more than a look."""
-    older = Letter.objects.waiting(now).filter(kind=Letter.Kind.MORNING, region=region, day__lt=day)
+def gather_mornings_before(*, regions: Sequence[Region], day: date, now: datetime) -> int:
+    """The same if something older than the regions' letters of the day waits; else it costs no more than a look."""
+    here = Q(region__in=regions) if regions else Q(region=None)
+    older = Letter.objects.waiting(now).filter(here, kind=Letter.Kind.MORNING, day__lt=day)
     return gather_mornings(now=now) if older.exists() else 0
 
 

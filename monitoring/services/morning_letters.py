@@ -1,6 +1,6 @@
 """A morning's letters are written with their reminders: one statement, however many there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import connection
@@ -8,40 +8,56 @@ from django.db import connection
 from monitoring.models import Letter
 from monitoring.models.letters import mail_domain
 from monitoring.models.reminder_lines import Spoken, lines_told
+from monitoring.models.reminder_rules import MORNING_HOUR
 from regions.models import Region
 
 _OF_EACH = {  # what differs from letter to letter; the rest is as `Letter` begins
     "recipient_id": "told.user_id",
+    "region_id": "told.place_id",
     "message_id": "'<' || replace(gen_random_uuid()::text, '-', '') || '@' || %(mail_domain)s || '>'",
-    "not_before": """
-        greatest(%(now)s, (%(today)s + make_interval(hours => coalesce(p.hour, %(hour)s))) AT TIME ZONE %(zone)s)""",
+    "not_before": """greatest(
+            %(now)s,
+            (%(today)s + make_interval(hours => coalesce(p.hour, h.hour, %(usual_hour)s))) AT TIME ZONE %(zone)s
+        )""",
 }
 _INTO_OUTBOX = """, letters AS (
     INSERT INTO monitoring_letter ({columns})
     SELECT {values}
-    FROM (SELECT user_id FROM told UNION SELECT unnest(%(others)s::bigint[])) told
+    FROM (
+        SELECT user_id, place_id FROM told
+        UNION
+        SELECT * FROM unnest(%(others)s::bigint[], %(their_regions)s::bigint[])
+    ) told
     LEFT JOIN monitoring_mailpreference p ON p.user_id = told.user_id
+    LEFT JOIN unnest(%(regions)s::bigint[], %(hours)s::int[]) h (region, hour) ON h.region = told.place_id
     ON CONFLICT DO NOTHING
-    RETURNING id, recipient_id
+    RETURNING id, recipient_id, region_id
 ), reminders AS (
     INSERT INTO monitoring_reminder (letter_id, rule_id, assignment_id, submission_id, deadline_id, due_on)
     SELECT letters.id, rule, assignment_id, submission_id, deadline_id, due_on
     FROM told
-    JOIN letters ON letters.recipient_id = told.user_id
+    JOIN letters ON letters.recipient_id = told.user_id AND letters.region_id IS NOT DISTINCT FROM told.place_id
 )
 SELECT count(*) FROM letters
 """
 
 
 def write_letters(
-    region: Region | None, spoken: Sequence[Spoken], others: Iterable[int], *, today: date, hour: int, now: datetime
+    hours: Mapping[Region, int],
+    spoken: Sequence[Spoken],
+    others: Sequence[tuple[int, int]],
+    *,
+    today: date,
+    now: datetime,
 ) -> int:
-    """A letter of the morning for each person who is told, and for the `others`, at the hour that they chose or at the
-    region's. `spoken` names rules by their keys. Returns how many."""
-    statement, parameters = lines_told(region, spoken, today, in_rhythm=True)
-    columns = _columns(Letter(region=region, day=today))
+    """A letter of the morning for each person who is told, and for the `others` (keys of people and regions), at the
+    hour that they chose or at that of the region. `spoken` names rules by their keys. Returns how many."""
+    statement, parameters = lines_told(tuple(hours), spoken, today, in_rhythm=True)
+    columns = _columns(Letter(day=today))
     values = ", ".join(_OF_EACH.get(column, f"%({column})s") for column in columns)
-    parameters |= columns | {"others": list(others), "hour": hour, "now": now, "mail_domain": mail_domain()}
+    parameters |= columns | {"hours": list(hours.values()), "usual_hour": MORNING_HOUR}
+    parameters |= {"others": [one for one, _ in others], "their_regions": [region for _, region in others]}
+    parameters |= {"now": now, "mail_domain": mail_domain()}
     with connection.cursor() as cursor:
         cursor.execute(statement + _INTO_OUTBOX.format(columns=", ".join(columns), values=values), parameters)
         return cursor.fetchone()[0]

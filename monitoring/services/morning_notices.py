@@ -50,12 +50,12 @@ def is_told_at_once(rule: ReminderRule) -> bool:
     return rule.subject == ReminderRule.Subject.OPENING and rule.days_before == 0
 
 
-def write_notices(region: Region | None, spoken: Sequence[Spoken], *, today: date, now: datetime) -> int:
+def write_notices(regions: Sequence[Region], spoken: Sequence[Spoken], *, today: date, now: datetime) -> int:
     """Of several rules about one thing one is told; what asked for the same before is new no more. `spoken` names rules
     by their keys. Returns how many notices are new; the same again makes none."""
     if not spoken:
         return 0
-    statement, parameters = lines_told(region, spoken, today, in_rhythm=False)
+    statement, parameters = lines_told(regions, spoken, today, in_rhythm=False)
     parameters |= {"most_apart": MOST_APART, "asking": tuple(ASKING), "now": now}
     with connection.cursor() as cursor:
         cursor.execute(statement + _ONTO_THE_PORTAL, parameters)

@@ -12,7 +12,6 @@ from monitoring.models import MailPreference, ReminderRule
 from monitoring.models.reminder_lines import Spoken, rhythm_of
 from monitoring.reminder_days import EVERY_DAY, Calendar, Rule, Speech, speaking, windows_ahead, windows_behind
 from regions.models import Region
-from roadmap.services.closed_days import closed_days
 
 SUBJECT, AUDIENCE = ReminderRule.Subject, ReminderRule.Audience
 WITH_A_DATE = {SUBJECT.ASSIGNMENT, SUBJECT.SUBMISSION}
@@ -26,12 +25,14 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True)
-class Since:
-    """A region's morning, and the one before it."""
+class Waking:
+    """The morning of regions of one time zone, with one set of days off, and the one before it; or, without a region,
+    of those who belong to none."""
 
-    region: Region | None
+    regions: tuple[Region, ...]
     before: date
     today: date
+    closed: frozenset[date] = frozenset()
 
 
 class _Said(NamedTuple):
@@ -51,20 +52,17 @@ def chosen_weekdays() -> list[frozenset[int]]:
 
 def spoken_by(
     rules: Sequence[ReminderRule],
-    morning: Since,
+    morning: Waking,
     way: Way,
     weekdays: Iterable[frozenset[int]] = (),
-    closed: frozenset[date] | None = None,
 ) -> Sequence[Spoken]:
-    """Rules are numbered by their places. Notices know no rhythm, so `weekdays` are of letters only. `closed`: the
-    region's own days off, where they are known already."""
+    """Rules are numbered by their places. Notices know no rhythm, so `weekdays` are of letters only."""
     said = tuple(
         _Said(place, rule.subject, rule.audience, Rule(rule.days_before, rule.repeat_every_workdays))
         for place, rule in enumerate(rules)
-        if getattr(rule, way) and (morning.region or rule.audience == AUDIENCE.EXECUTOR)
+        if getattr(rule, way) and (morning.regions or rule.audience == AUDIENCE.EXECUTOR)
     )
-    days_off = closed_days(morning.region) if closed is None else closed
-    return _spoken(said, morning.before, morning.today, (EVERY_DAY, *weekdays), days_off)
+    return _spoken(said, morning.before, morning.today, (EVERY_DAY, *weekdays), morning.closed)
 
 
 @lru_cache(maxsize=32)  # most regions have the same rules and the same days off

@@ -1,6 +1,6 @@
 """Letters that did not arrive: their addresses are marked, and people have them sent once more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -38,15 +38,19 @@ def free_addresses(emails: Iterable[str]) -> None:
     FailedAddress.objects.filter(email__in=[email.lower() for email in emails]).delete()
 
 
-def to_tell_of_addresses(region: Region | None, since: date, today: date) -> list[int]:
-    """The people of the region's department, if addresses failed since the morning of `since`."""
-    if region is None:
+def to_tell_of_addresses(regions: Sequence[Region], since: date, today: date) -> list[tuple[int, int]]:
+    """The people of departments, with their regions' keys, where addresses failed since the morning of `since`."""
+    if not FailedAddress.objects.exists():
         return []
-    news = FailedAddress.objects.of_region(region, today).failed_from(since, today, region)
-    if not news.exists():
-        return []
-    acting = Coordinator.objects.reachable(today).filter(organisation__region=region)
-    return list(acting.filter(organisation__kind=Kind.REGIONAL_DEPARTMENT).values_list("user", flat=True).distinct())
+    troubled = [
+        region
+        for region in regions
+        if FailedAddress.objects.of_region(region, today).failed_from(since, today, region).exists()
+    ]
+    departments = Coordinator.objects.reachable(today).filter(
+        organisation__kind=Kind.REGIONAL_DEPARTMENT, organisation__region__in=troubled
+    )
+    return list(departments.order_by().values_list("user", "organisation__region").distinct())
 
 
 @transaction.atomic

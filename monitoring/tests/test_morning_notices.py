@@ -38,7 +38,7 @@ def note(cast: Cast, things: list[Assignment], *rules: ReminderRule, days: int =
     """As if the rules spoke about just these things."""
     now = MORNING + timedelta(days=days)
     spoken = [Spoken(rule.subject, rule.audience, DAILY, one.due_on, rule.pk) for rule in rules for one in things]
-    return write_notices(cast.tomsk.region, spoken, today=now.date(), now=now)
+    return write_notices([cast.tomsk.region], spoken, today=now.date(), now=now)
 
 
 def new() -> set[tuple[int | None, int, int]]:
