@@ -2,7 +2,7 @@
 
 `speaking` holds the days in question about which rules speak, for each rhythm of letters (a bit a weekday); `spoken`
 the things with such a day; `lines` the people who hear of them, each in a region's morning: those of regions that wake
-together, in one time zone. Executors without a region hear in the morning of none.
+together, on one day. Executors without a region hear in the morning of none.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,11 +28,14 @@ WITH speaking AS MATERIALIZED (
     SELECT *
     FROM unnest(%(subjects)s::text[], %(audiences)s::text[], %(rhythms)s::int[], %(days)s::date[], %(rules)s::bigint[],
                 %(told_from)s::date[]) AS s (subject, audience, rhythm, day, rule, told_from)
+), places AS (
+    SELECT * FROM unnest(%(regions)s::bigint[], %(zones)s::text[]) AS p (region, zone)
 ), """
 _REPORTS = """reports AS (
-    SELECT b.id, b.state, b.version, b.reviewed_at, c.organisation_id, r.opened_at, r.deadline_id, r.region_id,
+    SELECT b.id, b.state, b.version, b.reviewed_at, c.organisation_id, r.opened_at, r.deadline_id, r.region_id, z.zone,
            coalesce(e.until, r.timely_until) AS due_on
     FROM monitoring_round r
+    JOIN places z ON z.region = r.region_id
     JOIN monitoring_submission b ON b.round_id = r.id AND b.state IN %(owed_reports)s
     JOIN regions_centre c ON c.id = b.centre_id
     LEFT JOIN monitoring_extension e ON e.submission_id = b.id AND e.revoked_at IS NULL AND e.until >= %(today)s
@@ -41,12 +44,13 @@ _REPORTS = """reports AS (
 ), """
 _AWAITING = """awaiting AS (
     SELECT d.id, a.id AS activity_id, o.region_id,
-           (greatest(o.created_at, v.created_at, a.read_at) AT TIME ZONE %(zone)s)::date AS since
+           (greatest(o.created_at, v.created_at, a.read_at) AT TIME ZONE coalesce(z.zone, %(zone)s))::date AS since
     FROM roadmap_deadline d
     JOIN roadmap_activity a ON a.id = d.activity_id AND a.repealed_by_id IS NULL
     JOIN roadmap_roadmap m ON m.id = a.roadmap_id
     JOIN roadmap_order o ON o.id = m.order_id
     LEFT JOIN roadmap_order v ON v.id = a.revised_by_id
+    LEFT JOIN places z ON z.region = o.region_id
     WHERE d.legal_date IS NULL AND {o_here}
 ), """
 _SPOKEN = """spoken AS (
@@ -58,8 +62,8 @@ _SPOKEN = """spoken AS (
     UNION ALL
     SELECT s.*, a.id, NULL, NULL, a.organisation_id, a.due_on, a.deadline_id, a.region_id
     FROM speaking s
-    JOIN roadmap_assignment a ON (a.reviewed_at AT TIME ZONE %(zone)s)::date = s.day AND {a_here}
-                             AND a.state = 'returned'
+    JOIN (roadmap_assignment a LEFT JOIN places z ON z.region = a.region_id)
+      ON (a.reviewed_at AT TIME ZONE coalesce(z.zone, %(zone)s))::date = s.day AND {a_here} AND a.state = 'returned'
     WHERE s.subject = 'returned'
     UNION ALL
     SELECT s.*, NULL, r.id, NULL, r.organisation_id, r.due_on, r.deadline_id, r.region_id
@@ -69,12 +73,12 @@ _SPOKEN = """spoken AS (
     UNION ALL
     SELECT s.*, NULL, r.id, NULL, r.organisation_id, r.due_on, r.deadline_id, r.region_id
     FROM speaking s
-    JOIN reports r ON (r.reviewed_at AT TIME ZONE %(zone)s)::date = s.day AND r.state = 'returned'
+    JOIN reports r ON (r.reviewed_at AT TIME ZONE r.zone)::date = s.day AND r.state = 'returned'
     WHERE s.subject = 'returned'
     UNION ALL
     SELECT s.*, NULL, r.id, NULL, r.organisation_id, r.due_on, r.deadline_id, r.region_id
     FROM speaking s
-    JOIN reports r ON (r.opened_at AT TIME ZONE %(zone)s + %(rest_of_day)s)::date = s.day
+    JOIN reports r ON (r.opened_at AT TIME ZONE r.zone + %(rest_of_day)s)::date = s.day
                   AND r.state = 'draft' AND r.version = 0
     WHERE s.subject = 'opening'
     UNION ALL
@@ -184,8 +188,8 @@ def rhythm_of(weekdays: Iterable[int]) -> int:
 
 
 def things_spoken_of(regions: Sequence[Region], spoken: Sequence[Spoken], today: date) -> tuple[str, Parameters]:
-    """The sweep: a row for each thing that a rule speaks about, whoever hears of it. `regions` are of one time zone;
-    none of them is the morning of those who belong to no region."""
+    """The sweep: a row for each thing that a rule speaks about, whoever hears of it. No regions: the morning of those
+    who belong to none."""
     return _head(regions) + _THINGS, _parameters(regions, spoken, today)
 
 
@@ -219,7 +223,8 @@ def _parameters(regions: Sequence[Region], spoken: Sequence[Spoken], today: date
     names = ("subjects", "audiences", "rhythms", "days", "rules", "told_from")
     return dict(zip(names, columns, strict=True)) | {
         "regions": [region.pk for region in regions],
-        "zone": regions[0].time_zone if regions else settings.TIME_ZONE,
+        "zones": [region.time_zone for region in regions],
+        "zone": settings.TIME_ZONE,
         "today": today,
         "rest_of_day": timedelta(hours=24 - EARLIEST_HOUR),
         "owed_work": tuple(OWED_WORK),

@@ -17,7 +17,8 @@ _OF_EACH = {  # what differs from letter to letter; the rest is as `Letter` begi
     "message_id": "'<' || replace(gen_random_uuid()::text, '-', '') || '@' || %(mail_domain)s || '>'",
     "not_before": """greatest(
             %(now)s,
-            (%(today)s + make_interval(hours => coalesce(p.hour, h.hour, %(usual_hour)s))) AT TIME ZONE %(zone)s
+            (%(today)s + make_interval(hours => coalesce(p.hour, h.hour, %(usual_hour)s)))
+                AT TIME ZONE coalesce(h.zone, %(zone)s)
         )""",
 }
 _INTO_OUTBOX = """, letters AS (
@@ -29,7 +30,8 @@ _INTO_OUTBOX = """, letters AS (
         SELECT * FROM unnest(%(others)s::bigint[], %(their_regions)s::bigint[])
     ) told
     LEFT JOIN monitoring_mailpreference p ON p.user_id = told.user_id
-    LEFT JOIN unnest(%(regions)s::bigint[], %(hours)s::int[]) h (region, hour) ON h.region = told.place_id
+    LEFT JOIN unnest(%(regions)s::bigint[], %(hours)s::int[], %(zones)s::text[]) h (region, hour, zone)
+           ON h.region = told.place_id
     ON CONFLICT DO NOTHING
     RETURNING id, recipient_id, region_id
 ), reminders AS (

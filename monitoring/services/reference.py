@@ -55,7 +55,9 @@ def _starter_indicators(rows: Rows) -> Rows:
 
 
 def _starter_rules(rows: Rows) -> Rows:
-    return [] if ReminderRule.objects.exists() else rows
+    """Rules of subjects and audiences about which there has been none yet; one that is retired has been."""
+    known = set(ReminderRule.objects.filter(region=None).values_list("subject", "audience"))
+    return [row for row in rows if (row["subject"], row["audience"]) not in known]
 
 
 def _add(model: type[models.Model], rows: Rows) -> int:

@@ -81,7 +81,7 @@ def _alike(regions: Sequence[Region | None], customs: Customs, now: datetime) ->
         key, today = region and region.pk, _local(region, now).date()
         closed, before = customs.closed_of(key), customs.morning_before(key, today)
         rules = tuple(rule.pk for rule in customs.rules_of(key))
-        groups[region and region.time_zone, today, before, closed, rules].append(region)
+        groups[region is None, today, before, closed, rules].append(region)
     return [
         Waking(tuple(region for region in alike if region), before, today, closed)
         for (_, today, before, closed, _), alike in groups.items()

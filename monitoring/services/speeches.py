@@ -26,8 +26,8 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class Waking:
-    """The morning of regions of one time zone, with one set of days off, and the one before it; or, without a region,
-    of those who belong to none."""
+    """The morning of regions in which it is one day, with one set of days off, and the one before it; or, without a
+    region, of those who belong to none."""
 
     regions: tuple[Region, ...]
     before: date

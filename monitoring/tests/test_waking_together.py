@@ -1,4 +1,4 @@
-"""Regions of one time zone are planned by one statement: each person, superior and controller hears of their own."""
+"""Regions whose morning has come are planned by one statement, and everybody hears of their own."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -9,25 +9,23 @@ from django.test.utils import CaptureQueriesContext
 from monitoring.models import FailedAddress, Letter, Morning, Reminder, ReminderPolicy, ReminderRule
 from monitoring.services import reminding
 from monitoring.services.reminding import plan_letters
-from regions.models import Coordinator, Region
+from regions.models import Coordinator
 from roadmap.models import Assignment
 from tests.cast import Cast, Territory
 from tests.work import make_assignment, make_roadmap
 
-MORNING = datetime(2026, 9, 28, 3, 0, tzinfo=UTC)  # 6:00 in Moscow
+MORNING = datetime(2026, 9, 28, 3, 0, tzinfo=UTC)  # 6:00 in Ivanovo, 10:00 in Tomsk
 DUE = date(2026, 10, 1)
 Audience = ReminderRule.Audience
 
 
 @pytest.fixture
 def neighbours(cast: Cast) -> tuple[Territory, Territory]:
-    """Both live by Moscow's time; each school owes one thing, of which all three audiences are to hear."""
-    Region.objects.update(time_zone="Europe/Moscow")
+    """In Tomsk it is four hours later than in Ivanovo. A school of each owes a thing that all audiences are told of."""
     for audience in Audience:
         ReminderRule.objects.create(subject="assignment", days_before=3, audience=audience)
     places = (cast.tomsk, cast.ivanovo)
     for place in places:
-        place.region.refresh_from_db()
         owed(cast, place)
     return places
 
@@ -66,7 +64,7 @@ def test_each_region_keeps_its_hour(neighbours: tuple[Territory, Territory]) -> 
     hours = {
         place.region.pk: Letter.objects.get(recipient=place.school_users[0]).not_before.hour for place in neighbours
     }
-    assert hours == {neighbours[0].region.pk: 6, neighbours[1].region.pk: 9}  # in UTC
+    assert hours == {neighbours[0].region.pk: 3, neighbours[1].region.pk: 9}  # in UTC: at once in Tomsk
 
 
 def test_only_the_troubled_department_is_told_of_addresses(neighbours: tuple[Territory, Territory]) -> None:
