@@ -101,5 +101,5 @@ def test_who_was_planned_meanwhile_is_left_out(neighbours: tuple[Territory, Terr
 def test_more_regions_cost_no_more_statements(cast: Cast, neighbours: tuple[Territory, Territory]) -> None:
     with CaptureQueriesContext(connection) as captured:
         plan_letters(now=MORNING)
-    writing = [query["sql"] for query in captured if "INSERT INTO monitoring_letter" in query["sql"]]
+    writing = [query for query in captured if "INSERT INTO monitoring_letter" in query["sql"]]
     assert len(writing) == 2  # the two regions' together, and that of people without a region
