@@ -38,7 +38,7 @@ ON CONFLICT DO NOTHING
 """
 _REMINDERS = """
 INSERT INTO monitoring_reminder (letter_id, rule_id, assignment_id, submission_id, deadline_id, due_on)
-SELECT l.id, rule, assignment_id, submission_id, deadline_id, due_on
+SELECT l.id, t.rule, t.assignment_id, t.submission_id, t.deadline_id, t.due_on
 FROM told_today t
 JOIN monitoring_letter l ON l.recipient_id = t.user_id AND l.day = %(today)s AND l.kind = 'morning'
                         AND l.region_id IS NOT DISTINCT FROM t.place_id

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -32,7 +32,7 @@ class Waking:
     regions: tuple[Region, ...]
     before: date
     today: date
-    closed: frozenset[date] = frozenset()
+    closed: frozenset[date] = field(default=frozenset(), repr=False)  # logs name who is meant
 
 
 class _Said(NamedTuple):
