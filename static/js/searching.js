@@ -13,6 +13,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 dialog?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") dialog.close(); // the entry would only be emptied by it
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
