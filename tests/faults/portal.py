@@ -67,7 +67,7 @@ class Portal:
 
     def ring(self, task: str, *arguments: int) -> None:
         """As the portal's bell does."""
-        with Celery(broker=self.broker.url) as bell:
+        with Celery(broker=self.broker.url, set_as_current=False) as bell:
             bell.send_task(task, args=arguments)
 
     def logs(self) -> str:
