@@ -66,6 +66,7 @@ def enter_an_event(window: Window, activity: Activity) -> None:
     page = window.page
     page.goto(window.address + activity.roadmap.get_absolute_url())
     page.get_by_role("link", name="Внести дату события").click()
+    page.wait_for_load_state()
     page.get_by_label("Когда это произошло").fill("2022-10-03")
     page.locator("#counted").get_by_text("17 октября 2022 г., пн").wait_for()
     window.shoot("event-counted")
