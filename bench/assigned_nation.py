@@ -9,14 +9,14 @@ import pgtrigger
 from django.conf import settings
 from django.db import connection
 
+from bench.school_people import appoint_to
 from monitoring.nation import PROGRAMME
 from monitoring.nation.centres import make_centres
 from monitoring.nation.places import make_places
 from monitoring.services.reference import load_reference
-from regions.models import Coordinator, Organisation, Programme, Region, User
+from regions.models import Organisation, Programme, Region
 from roadmap.models import Activity, Order, Roadmap
 
-BATCH = 2000  # rows of an INSERT
 DAYS_AHEAD = (7, 3)  # what is owed is due in so many days: each a day on which executors are told
 MEASURED = ("roadmap_deadline", "roadmap_activity", "roadmap_roadmap", "roadmap_order", "regions_organisation")
 ENDED = 400  # days before today; what is done was due up to then
@@ -59,7 +59,8 @@ def make_assigned_nation(size: Size, today: date) -> int:
         places = make_places(size.regions, size.municipalities)
         make_centres(Programme.objects.get(code=PROGRAMME), places, size.schools)
         _make_roadmaps(Region.objects.filter(organisations__isnull=False).distinct())
-        _appoint(size.owing)
+        schools = Organisation.objects.filter(kind="school").order_by("pk").values_list("pk", flat=True)
+        appoint_to(schools[: size.owing])  # the first of them owe
         return _assign(size, today)
 
 
@@ -75,22 +76,6 @@ def _make_roadmaps(regions: list[Region]) -> None:
     )
     title = "Проведён мониторинг работы центров образования естественно-научной и технологической направленностей"
     Activity.objects.bulk_create(Activity(roadmap=one, position="1", number="1", title=title) for one in roadmaps)
-
-
-def _appoint(count: int) -> None:
-    """A person at each of the first schools."""
-    schools = list(Organisation.objects.filter(kind="school").order_by("pk").values_list("pk", flat=True)[:count])
-    people = User.objects.bulk_create(
-        (User(email=f"school-{school}@example.org", surname="Иванова", given_name="Анна") for school in schools),
-        batch_size=BATCH,
-    )
-    Coordinator.objects.bulk_create(
-        (
-            Coordinator(user=person, organisation_id=school, since=date(2020, 1, 1))
-            for person, school in zip(people, schools, strict=True)
-        ),
-        batch_size=BATCH,
-    )
 
 
 def _assign(size: Size, today: date) -> int:

@@ -1,7 +1,7 @@
 """A quarter that runs in the generated nation, with a person at every school, and what they would type."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,12 +10,13 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from bench.school_people import appoint_to
 from monitoring.models import Round, Submission
 from monitoring.nation import Size, make_nation
 from monitoring.quarters import Quarter
 from monitoring.services.reference import load_reference
 from monitoring.values import Answer, Question, plain, unpack
-from regions.models import Coordinator, Organisation, User
+from regions.models import Organisation, User
 
 BATCH = 2000
 AROUND = timedelta(days=5)
@@ -57,21 +58,9 @@ def _open(now: datetime) -> None:
 
 
 def _appoint() -> None:
-    """A person for each school that has a centre; they log in with a session, never with a password."""
-    schools = list(
-        Organisation.objects.filter(centres__isnull=False).distinct().order_by("pk").values_list("pk", flat=True)
-    )
-    people = User.objects.bulk_create(
-        (User(email=f"school-{school}@example.org", surname="Иванова", given_name="Анна") for school in schools),
-        batch_size=BATCH,
-    )
-    Coordinator.objects.bulk_create(
-        (
-            Coordinator(user=person, organisation_id=school, since=date(2020, 1, 1))
-            for person, school in zip(people, schools, strict=True)
-        ),
-        batch_size=BATCH,
-    )
+    """A person for each school that has a centre."""
+    schools = Organisation.objects.filter(centres__isnull=False).distinct().order_by("pk")
+    appoint_to(schools.values_list("pk", flat=True))
 
 
 def running() -> list[Submission]:
