@@ -16,14 +16,14 @@ RHYTHMS = [
     (CHOSEN, "В выбранные дни"),
 ]
 WEEKDAYS = list(enumerate((russian.capital(name) for name in russian.WEEKDAYS), 1))
-HOURS = [(str(hour), hour_words(hour)) for hour in range(EARLIEST_HOUR, LATEST_HOUR + 1)]
+HOURS = [(hour, hour_words(hour)) for hour in range(EARLIEST_HOUR, LATEST_HOUR + 1)]
 _UNKNOWN_DAY = dict.fromkeys(("required", "invalid_choice", "invalid_list"), "Выберите день недели из списка.")
-_UNKNOWN_HOUR = {"invalid_choice": f"Выберите час из списка, от {HOURS[0][1]} до {HOURS[-1][1]}."}
+NO_HOUR = f"Выберите час из списка, от {HOURS[0][1]} до {HOURS[-1][1]}."
 _UNKNOWN_RHYTHM = dict.fromkeys(("required", "invalid_choice"), "Выберите, в какие дни присылать письма.")
 
 
 class MailPreferenceForm(forms.Form):
-    hour = forms.ChoiceField(label="Во сколько", required=False, error_messages=_UNKNOWN_HOUR)
+    hour = forms.ChoiceField(label="Во сколько", required=False, error_messages={"invalid_choice": NO_HOUR})
     rhythm = forms.ChoiceField(
         label="В какие дни", choices=RHYTHMS, widget=forms.RadioSelect, error_messages=_UNKNOWN_RHYTHM
     )

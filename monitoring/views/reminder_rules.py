@@ -8,10 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from monitoring.forms.mail_preferences import HOURS, NO_HOUR
 from monitoring.lines.reminder_rules import effect_lines, people_words, sections_of, steps_of
-from monitoring.mail_days import hour_words
 from monitoring.models import ReminderRule
-from monitoring.models.reminder_rules import EARLIEST_HOUR, LATEST_HOUR
 from monitoring.rule_drafts import changes_between, draft_of
 from monitoring.services.mail_preferences import morning_hour_of
 from monitoring.services.reminder_rules import return_to_national_rules, set_morning_hour, version_of
@@ -19,9 +18,6 @@ from monitoring.services.rule_effects import tomorrow_by
 from monitoring.views.rule_sets import RuleSet, asked_set
 from regions.addresses import number_of
 from regions.refusals import Conflict, Refused
-
-HOURS = [(hour, hour_words(hour)) for hour in range(EARLIEST_HOUR, LATEST_HOUR + 1)]
-NO_HOUR = f"Выберите час из списка, от {HOURS[0][1]} до {HOURS[-1][1]}."
 
 
 @require_safe
