@@ -1,8 +1,8 @@
 """What a letter says of a register's import: as things stand when it is sent."""
 
 from django.conf import settings
-from django.template.loader import render_to_string
 
+from monitoring.letter_pages import News, news_on
 from monitoring.models import Letter
 from regions import russian
 from regions.models import RegisterImport
@@ -16,7 +16,7 @@ SUBJECTS = {
 }
 
 
-def news_of(letter: Letter) -> tuple[str, str, str] | None:
+def news_of(letter: Letter) -> News | None:
     """Subject, text and HTML; None when the import has gone on since, or its owner has decided about it."""
     upload = letter.register_import
     if upload is None or upload.state != letter.import_state:
@@ -26,13 +26,8 @@ def news_of(letter: Letter) -> tuple[str, str, str] | None:
         "upload": upload,
         "sentences": list(_sentences(upload)),
         "url": settings.PORTAL_URL + upload.get_absolute_url(),
-        "portal_url": settings.PORTAL_URL,
     }
-    return (
-        SUBJECTS[upload.state].format(file=upload.file_name),
-        render_to_string("monitoring/letters/import.txt", context),
-        render_to_string("monitoring/letters/import.html", context),
-    )
+    return news_on("import", SUBJECTS[upload.state].format(file=upload.file_name), context)
 
 
 def _sentences(upload: RegisterImport) -> list[str]:

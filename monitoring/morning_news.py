@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from monitoring.address_news import news_of_addresses
+from monitoring.letter_pages import News, news_on
 from monitoring.models import Letter
 from monitoring.morning_lines import Line, lines_of
 from monitoring.morning_words import Group, subject_of
@@ -30,7 +30,7 @@ class Rest:
     url: str
 
 
-def news_of_morning(letter: Letter, today: date, in_hand: WorkInHand | None = None) -> tuple[str, str, str] | None:
+def news_of_morning(letter: Letter, today: date, in_hand: WorkInHand | None = None) -> News | None:
     """Subject, text and HTML; None when everything in it is done, or is not the recipient's any more."""
     lines = lines_of(letter, today)
     addresses = news_of_addresses(letter, today)
@@ -42,11 +42,9 @@ def news_of_morning(letter: Letter, today: date, in_hand: WorkInHand | None = No
         "rest": _rest(letter.recipient, lines[SHOWN:], today, in_hand) if lines else None,
         "recipient": letter.recipient,
         "settings_url": settings.PORTAL_URL + reverse("monitoring:mail_preferences"),
-        "portal_url": settings.PORTAL_URL,
     }
     subject = subject_of([line.told for line in lines], today) if lines else addresses.subject
-    text = render_to_string("monitoring/letters/digest.txt", context)
-    return subject, text, render_to_string("monitoring/letters/digest.html", context)
+    return news_on("digest", subject, context)
 
 
 def _groups(lines: list[Line], today: date) -> list[tuple[str, bool, list[Line]]]:

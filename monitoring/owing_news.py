@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.template.loader import render_to_string
 
+from monitoring.letter_pages import News, news_on
 from monitoring.models import Letter, Round, Submission
 from monitoring.models.states import State
 from regions import russian
@@ -26,7 +26,7 @@ class Call:
     day: date
 
 
-def news_of_owing(letter: Letter) -> tuple[str, str, str] | None:
+def news_of_owing(letter: Letter) -> News | None:
     """Subject, text and HTML; None when all of it has been sent or closed since, or is not the recipient's any more."""
     owed = Submission.objects.visible_to(letter.recipient).owed().open_on(letter.day)
     owed = owed.filter(reminders__letter=letter).with_sources().order_by("centre__organisation__sort_name", "pk")
@@ -36,7 +36,7 @@ def news_of_owing(letter: Letter) -> tuple[str, str, str] | None:
     return words_of(Call(letter.round, letter.recipient, reports, letter.note, letter.written_by, letter.day))
 
 
-def words_of(call: Call) -> tuple[str, str, str]:
+def words_of(call: Call) -> News:
     """Subject, text and HTML."""
     context = {
         "recipient": call.recipient,
@@ -46,10 +46,8 @@ def words_of(call: Call) -> tuple[str, str, str]:
         "is_closed": call.day > call.round.closes_after,
         "note": call.note,
         "contact": contact_of(call.written_by, call.day) if call.written_by else None,
-        "portal_url": settings.PORTAL_URL,
     }
-    text = render_to_string("monitoring/letters/owing.txt", context)
-    return _subject(call), text, render_to_string("monitoring/letters/owing.html", context)
+    return news_on("owing", _subject(call), context)
 
 
 def _line(submission: Submission) -> dict[str, object]:

@@ -1,15 +1,15 @@
 """What a letter says of a report that came back: as things stand when it is sent."""
 
 from django.conf import settings
-from django.template.loader import render_to_string
 
+from monitoring.letter_pages import News, news_on
 from monitoring.models import Letter
 from monitoring.models.states import State
 from regions import russian
 from regions.contacts import Contact, contact_of
 
 
-def news_of_return(letter: Letter) -> tuple[str, str, str] | None:
+def news_of_return(letter: Letter) -> News | None:
     """Subject, text and HTML; None when the school has sent the report again, or it came back another time since."""
     submission = letter.submission
     later = Letter.objects.filter(submission=submission, returned_version__gt=letter.returned_version)
@@ -22,11 +22,9 @@ def news_of_return(letter: Letter) -> tuple[str, str, str] | None:
         "until": submission.open_until,
         "contact": _decider(letter),
         "url": settings.PORTAL_URL + submission.get_absolute_url(),
-        "portal_url": settings.PORTAL_URL,
     }
     subject = f"Отчёт за {round_.period} вернули: нужно исправить".replace(russian.NBSP, " ")
-    text = render_to_string("monitoring/letters/return.txt", context)
-    return subject, text, render_to_string("monitoring/letters/return.html", context)
+    return news_on("return", subject, context)
 
 
 def _decider(letter: Letter) -> Contact | None:

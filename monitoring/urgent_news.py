@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.template.loader import render_to_string
 
+from monitoring.letter_pages import News, news_on
 from monitoring.models import Letter
 from regions import russian
 from regions.contacts import contact_of
@@ -26,7 +26,7 @@ class UrgentCall:
     day: date
 
 
-def news_of_urgent(letter: Letter, today: date) -> tuple[str, str, str] | None:
+def news_of_urgent(letter: Letter, today: date) -> News | None:
     """Subject, text and HTML; None when all of it has been done since, or is not the recipient's any more."""
     theirs = Assignment.objects.visible_to(letter.recipient).owed().filter(reminders__letter=letter)
     owed = list(theirs.with_sources().order_by("due_on", "pk"))
@@ -35,17 +35,15 @@ def news_of_urgent(letter: Letter, today: date) -> tuple[str, str, str] | None:
     return words_of(UrgentCall(letter.recipient, owed, letter.note, letter.written_by, today))
 
 
-def words_of(call: UrgentCall) -> tuple[str, str, str]:
+def words_of(call: UrgentCall) -> News:
     """Subject, text and HTML."""
     context = {
         "recipient": call.recipient,
         "lines": [_line(assignment, call.day) for assignment in call.owed],
         "note": call.note,
         "contact": contact_of(call.written_by, call.day) if call.written_by else None,
-        "portal_url": settings.PORTAL_URL,
     }
-    text = render_to_string("monitoring/letters/urgent.txt", context)
-    return _subject(call), text, render_to_string("monitoring/letters/urgent.html", context)
+    return news_on("urgent", _subject(call), context)
 
 
 def _line(assignment: Assignment, day: date) -> dict[str, object]:

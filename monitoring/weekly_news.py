@@ -4,10 +4,10 @@ import zoneinfo
 from datetime import date
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from monitoring.letter_pages import News, news_on
 from monitoring.models import Letter
 from monitoring.week_figures import Week, week_of_nation, week_of_region
 from monitoring.week_words import span_words, subject_of, week_before
@@ -17,7 +17,7 @@ from regions.access import scope_of
 NATION = "все регионы"
 
 
-def news_of_week(letter: Letter, today: date) -> tuple[str, str, str] | None:
+def news_of_week(letter: Letter, today: date) -> News | None:
     """Subject, text and HTML; None when there is nothing to tell, or the region is not the reader's any more.
 
     Figures are those of the moment, but what was done is of the week before the letter's Monday.
@@ -33,10 +33,8 @@ def news_of_week(letter: Letter, today: date) -> tuple[str, str, str] | None:
         "quarter": russian.quarter(week.quarter.year, week.quarter.number) if week.quarter else "",
         "recipient": letter.recipient,
         "settings_url": settings.PORTAL_URL + reverse("monitoring:mail_preferences"),
-        "portal_url": settings.PORTAL_URL,
     }
-    text = render_to_string("monitoring/letters/week.txt", context)
-    return subject_of(place, week.done, week.overdue), text, render_to_string("monitoring/letters/week.html", context)
+    return news_on("week", subject_of(place, week.done, week.overdue), context)
 
 
 def _week(letter: Letter, today: date) -> Week | None:
