@@ -7,7 +7,7 @@ import pytest
 
 from launcher.places import ROOT
 
-ROOMS = ["config", "uploads", "regions", "roadmap", "monitoring", "launcher", "bench"]
+ROOMS = ["config", "uploads", "regions", "roadmap", "monitoring", "launcher", "bench", "screens"]
 UNSAID = {"__init__", "apps", "tests", "migrations"}
 
 

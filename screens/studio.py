@@ -1,0 +1,62 @@
+"""Takes the pictures of a portal that stands ready; `screens/__main__.py` makes it stand."""
+
+import argparse
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from bench.portal_server import running_portal
+from launcher.console import say
+from launcher.places import ROOT
+from monitoring.demo.places import accounts
+from regions.models import User
+from screens.leafing import write_index
+from screens.shooting import Shot, chromium, photographer_for
+from screens.walking import ELSEWHERE, ENTRANCE, client_of, off_the_way, walk
+
+FOLDER = ROOT / "var" / "screens"
+NOBODY = "guest"
+
+
+def main(arguments: list[str]) -> int:
+    """0, or 1 where a page scrolls sideways or its console complains: the index shows which."""
+    chosen = parsed(arguments)
+    with chromium() as browser, running_portal(Path(os.environ["PORTAL_VAR"]) / "web.log") as server:
+        shots = list(everything(browser, f"http://127.0.0.1:{server.port}", chosen))
+    write_index(FOLDER, shots)
+    faulty = {(shot.role, shot.name) for shot in shots if shot.faults}
+    say(f"Снимков: {len(shots)}, страниц с замечаниями: {len(faulty)}. Листать: {FOLDER / 'index.html'}")
+    return bool(faulty)
+
+
+def parsed(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python3 -m screens", description=__doc__)
+    parser.add_argument("--role", action="append", choices=[*roles(), NOBODY], help="only this one; may be repeated")
+    parser.add_argument("--page", default="", help="only addresses whose name has this in it, e.g. roadmap:")
+    return parser.parse_args(arguments)
+
+
+def roles() -> dict[str, str]:
+    """The demo's people by role: the name before @ of the account's address."""
+    return {account["email"].split("@")[0]: account["email"] for account in accounts()}
+
+
+def everything(browser: Browser, portal: str, chosen: argparse.Namespace) -> Iterator[Shot]:
+    for role in chosen.role or [*roles(), NOBODY]:
+        shutil.rmtree(FOLDER / role, ignore_errors=True)
+        (FOLDER / role).mkdir(parents=True)
+        yield from of_role(browser, portal, role, chosen.page)
+
+
+def of_role(browser: Browser, portal: str, role: str, wanted: str) -> Iterator[Shot]:
+    client = client_of(User.objects.get(email=roles()[role]) if role in roles() else None)
+    stops = [*(walk(client) if role in roles() else off_the_way(ENTRANCE)), *off_the_way(ELSEWHERE)]
+    photographer = photographer_for(browser, portal, client, FOLDER)
+    stops = [stop for stop in stops if wanted in stop.name]
+    for number, stop in enumerate(stops, 1):
+        say(f"{role} {number}/{len(stops)}: {stop.address}")
+        yield from photographer.shoot(role, stop.name, stop.address)
+    photographer.context.close()
