@@ -1,9 +1,9 @@
 """The app's lists as tables to take away, for exactly the rows that the page shows."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
 
 from regions.models import Centre, Coordinator
-from regions.tables.listings import AT_ONCE, Listing
+from regions.tables.listings import Listing
 
 CENTRES = ["Субъект РФ", "Муниципальное образование", "Организация", "Наименование центра", "Программа"]
 CENTRES += ["Дата открытия", "Дата закрытия", "Число обучающихся"]
@@ -11,8 +11,8 @@ PEOPLE = ["Субъект РФ", "Муниципальное образован�
 PEOPLE += ["Телефон", "Электронная почта"]
 
 
-def centre_listing(centres: QuerySet) -> Listing:
-    return Listing("Центры", CENTRES, map(_centre, centres.iterator(chunk_size=AT_ONCE)))
+def centre_listing(centres: Iterable[Centre]) -> Listing:
+    return Listing("Центры", CENTRES, map(_centre, centres))
 
 
 def _centre(centre: Centre) -> list[object]:
@@ -21,8 +21,8 @@ def _centre(centre: Centre) -> list[object]:
     return [*place, centre.name, centre.programme.name, centre.opened_on, centre.closed_on, centre.students]
 
 
-def coordinator_listing(coordinators: QuerySet) -> Listing:
-    return Listing("Люди", PEOPLE, map(_coordinator, coordinators.iterator(chunk_size=AT_ONCE)))
+def coordinator_listing(coordinators: Iterable[Coordinator]) -> Listing:
+    return Listing("Люди", PEOPLE, map(_coordinator, coordinators))
 
 
 def _coordinator(coordinator: Coordinator) -> list[object]:

@@ -17,6 +17,7 @@ from django.http import FileResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.text import Truncator
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -32,6 +33,8 @@ CONTENT_TYPES = {
 }
 AT_ONCE = 1000  # rows that a query brings
 _MOST_ROWS = 1_000_000  # on a sheet of Excel, beside its heading
+NOTHING = "нет"  # where nothing is chosen
+_LONGEST_IN_NAME = 100  # characters; Windows has 255 for the whole path
 _NARROWEST, _WIDEST = 10, 60
 _DAY, _MOMENT = "DD.MM.YYYY", "DD.MM.YYYY HH:MM"
 
@@ -51,21 +54,29 @@ def asked_format(query: QueryDict) -> str:
     return asked if asked in CONTENT_TYPES else ""
 
 
-def listing_response(listing: Listing, form: str) -> HttpResponseBase:
-    name = f"{listing.name} {timezone.localdate():%Y-%m-%d}.{form}"
+def listing_response(listing: Listing, form: str, asked: Sequence[tuple[str, str]] = ()) -> HttpResponseBase:
+    """`asked`: what the rows are chosen and sorted by; the file's name says it, a workbook also on its own sheet."""
+    name = f"{listing.name}{_name_part(asked)} {timezone.localdate():%Y-%m-%d}.{form}"
     if form == CSV:
         response = StreamingHttpResponse(_csv_lines(listing), content_type=CONTENT_TYPES[CSV])
         response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     else:
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it, and with that it is gone
-        write_workbook(listing, file)
+        write_workbook(listing, file, asked)
         file.seek(0)
         response = FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPES[XLSX])
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-def write_workbook(listing: Listing, file: IO[bytes]) -> None:
+def _name_part(asked: Sequence[tuple[str, str]]) -> str:
+    """« (Программа: Точка роста)», short and without what a file's name cannot have; the order is not told."""
+    said = ", ".join(f"{title} – {value}" for title, value in asked[:-1] if value != NOTHING)
+    plain = "".join(sign for sign in said if sign.isprintable() and sign not in '\\/:*?"<>|')
+    return f" ({Truncator(plain).chars(_LONGEST_IN_NAME)})" if plain else ""
+
+
+def write_workbook(listing: Listing, file: IO[bytes], asked: Sequence[tuple[str, str]] = ()) -> None:
     """More rows than a sheet can have go on to the next sheet."""
     book = Workbook(write_only=True)
     rows, number = iter(listing.rows), 1
@@ -77,7 +88,16 @@ def write_workbook(listing: Listing, file: IO[bytes]) -> None:
         first, number = next(rows, None), number + 1
         if first is None:
             break
+    if asked:
+        _write_asked(book, listing.name, asked)
     book.save(file)
+
+
+def _write_asked(book: Workbook, name: str, asked: Sequence[tuple[str, str]]) -> None:
+    sheet = book.create_sheet("Отбор")
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, _WIDEST
+    for title, value in [("Список", name), *asked, ("Составлен", timezone.localtime())]:
+        sheet.append([_heading(sheet, title), _cell(sheet, value)])
 
 
 def _write_sheet(book: Workbook, title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 
 from regions.access import scope_of
 from regions.listings import centre_listing, coordinator_listing
+from regions.lists.asked import AskedList
+from regions.lists.remembering import remembered
 from regions.models import Centre, Coordinator
-from regions.paging import page_of
-from regions.searching import query_of
+from regions.models.sorting import name_key
 from regions.tables.listings import asked_format, listing_response
+from regions.views.directory_lists import CENTRES, PEOPLE, centre_filters, people_filters
 
 
 @require_safe
@@ -24,39 +26,36 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@remembered(CENTRES)
 def centre_list(request: HttpRequest) -> HttpResponse:
-    centres = (
-        Centre.objects.visible_to(request.user)
-        .select_related("organisation__municipality", "organisation__region", "programme")
-        .order_by("organisation__region__sort_name", "organisation__municipality__sort_name", "sort_name")
+    asked = AskedList(request.GET, CENTRES, centre_filters(request.user, timezone.localdate()))
+    centres = asked.narrowed(
+        Centre.objects.visible_to(request.user).select_related(
+            "organisation__municipality", "organisation__region", "programme"
+        )
     )
-    words = request.GET.get("q", "").replace("\x00", "").strip()
-    if query := query_of(words):
-        centres = centres.found_by(query)
     if form := asked_format(request.GET):
-        return listing_response(centre_listing(centres), form)
-    page = page_of(request, centres)
-    return render(request, "regions/centre_list.html", {"page": page, "words": words})
+        return listing_response(centre_listing(asked.every_row(centres)), form, asked.described)
+    context = {"asked": asked, "page": asked.page(centres), "by_region": scope_of(request.user).everywhere}
+    return render(request, "regions/centre_list.html", context)
 
 
 @require_safe
+@remembered(PEOPLE)
 def coordinator_list(request: HttpRequest) -> HttpResponse:
     """People and whom they act for; schools do not look up people."""
     if scope_of(request.user).is_school:
         raise PermissionDenied
-    coordinators = (
+    asked = AskedList(request.GET, PEOPLE, people_filters(request.user))
+    coordinators = asked.narrowed(
         Coordinator.objects.visible_to(request.user)
         .in_force(timezone.localdate())
         .select_related("user", "organisation__municipality", "organisation__region")
-        .order_by("organisation__region__sort_name", "organisation__sort_name", "user__surname")
+        .annotate(surname_key=name_key("user__surname"))
     )
-    words = request.GET.get("q", "").replace("\x00", "").strip()
-    if query := query_of(words):
-        coordinators = coordinators.found_by(query)
     if form := asked_format(request.GET):
-        return listing_response(coordinator_listing(coordinators), form)
-    page = page_of(request, coordinators)
-    return render(request, "regions/coordinator_list.html", {"page": page, "words": words})
+        return listing_response(coordinator_listing(asked.every_row(coordinators)), form, asked.described)
+    return render(request, "regions/coordinator_list.html", {"asked": asked, "page": asked.page(coordinators)})
 
 
 @require_safe

@@ -1,0 +1,56 @@
+"""Tags of lists: headings that sort, links to the pages beside. docs/parts.md shows their use."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from regions.lists.asked import SIZE, AskedList
+from regions.lists.walking import Page
+from regions.templatetags.portal import icon
+
+register = template.Library()
+
+ARROWS = {"ascending": "arrow-up", "descending": "arrow-down", "": "arrow-down"}
+IN_PLACE = 'hx-boost="true" hx-target="#main" hx-select="#main" hx-select-oob="#told:innerHTML"'
+
+
+@register.simple_tag
+def in_place(then: str = "show:none") -> SafeString:
+    """Attributes of what changes the list without loading the page anew; without scripts it is loaded anew."""
+    return mark_safe(f'{IN_PLACE} hx-swap="outerHTML {then}"')  # noqa: S308 - written here
+
+
+@register.simple_tag
+def heading(asked: AskedList, name: str, classes: str = "") -> SafeString:
+    """<th> of a column by which the list can be sorted."""
+    of = asked.heading(name)
+    sorted_so = format_html(' aria-sort="{}"', of.turned) if of.turned else ""
+    of_class = format_html(' class="{}"', classes) if classes else ""
+    link = format_html(
+        '<a class="sort" id="sort-{}" href="{}">{}{}</a>', name, of.url, of.title, icon(ARROWS[of.turned])
+    )
+    return format_html('<th scope="col"{}{}>{}</th>', of_class, sorted_so, link)
+
+
+@register.inclusion_tag("parts/list_pages.html")
+def list_pages(asked: AskedList, page: Page) -> dict[str, object]:
+    """Links to the pages before and behind; the filter and the order stay."""
+    return {
+        "said": asked.said_of(page),
+        "size": SIZE,
+        "previous": asked.page_url("before", page.previous) if page.previous else "",
+        "next": asked.page_url("after", page.next) if page.next else "",
+    }
+
+
+@register.inclusion_tag("parts/list_filters.html")
+def list_filters(asked: AskedList, page: Page) -> dict[str, object]:
+    """The form, what it is set to, and how much was found."""
+    fields = [(each, asked.value_of(each.name)) for each in asked.filters if each.name not in dict(asked.hidden)]
+    return {"asked": asked, "fields": fields, "said": asked.said_of(page)}
+
+
+@register.simple_tag
+def said_of(asked: AskedList, page: Page) -> str:
+    """«Найдено: 1 240 поручений, показаны 1–100», or what a live region says of an empty list."""
+    return asked.said_of(page) or "Ничего не найдено"
