@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "monitoring",
     "roadmap",
     "regions",
-    "django.contrib.admin",
+    "config.admin_site.PortalAdminConfig",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
