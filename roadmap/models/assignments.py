@@ -1,11 +1,11 @@
 """The unit of work: a deadline for an organisation, its state and its evidence."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, F, Max, Q, Value, When
 from django.urls import reverse
 
 from regions.access import scope_of
@@ -123,6 +123,15 @@ class AssignmentQuerySet(models.QuerySet):
             )
         )
         return {key: Standing(*numbers) for key, *numbers in counts}
+
+    def finished_by(self, path: str) -> dict[int, datetime]:
+        """When the last of the work was finished, where none is left, by what a lookup path leads to."""
+        groups = (
+            self.order_by()
+            .values_list(path)
+            .annotate(last=Max("completed_at"), left=Count("pk", filter=~Q(state__in=CLOSED)))
+        )
+        return {key: last for key, last, left in groups if last and not left}
 
     def with_sources(self) -> "AssignmentQuerySet":
         """With all that a line about an assignment shows: activity, order, programme, organisation."""

@@ -77,7 +77,7 @@ def test_a_roadmap_shows_phrase_reading_and_both_dates(cast: Cast, roadmap: Road
         "4 мая 2021 г., вт",
         "(по согласованию)",
         "школы из перечня",
-        'aria-label="4 мая 2021 г. – просрочено"',
+        'aria-label="4 мая 2021 г., вт (по документу 1 мая 2021 г.) – просрочено"',
         "Дата неизвестна",
     ):
         assert said in text
@@ -103,9 +103,66 @@ def test_filters_stand_in_the_address(
     assert [line.activity.title for line in response.context["timetable"].lines] == shown
 
 
-@pytest.mark.parametrize("scale", ["quarter", "months", "whole"])
-def test_every_scale_is_drawn(cast: Cast, roadmap: Roadmap, client_of: ClientOf, scale: str) -> None:
-    assert client_of(cast.ministry).get(f"{detail(roadmap)}?scale={scale}").status_code == 200
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", "апрель 2021 г. – сентябрь 2022 г."),
+        ("?scale=month", "апрель 2022 г. – сентябрь 2022 г."),
+        ("?scale=month&from=2021-06", "июнь 2021 г. – ноябрь 2021 г."),
+        ("?scale=month&from=2021-06&q=nothing", "июнь 2021 г. – ноябрь 2021 г."),
+        ("?scale=quarter", "апрель 2021 г. – сентябрь 2022 г."),
+        ("?scale=year", "январь 2021 г. – декабрь 2022 г."),
+        ("?scale=month&from=0000-01", "апрель 2022 г. – сентябрь 2022 г."),
+        ("?scale=month&from=2021-6", "апрель 2022 г. – сентябрь 2022 г."),
+        ("?scale=month&from=9999-12", "апрель 2022 г. – сентябрь 2022 г."),
+    ],
+)
+def test_the_address_says_what_the_timeline_shows(
+    cast: Cast, roadmap: Roadmap, client_of: ClientOf, query: str, shown: str
+) -> None:
+    response = client_of(cast.ministry).get(detail(roadmap) + query)
+    assert response.context["timetable"].shown.replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("query", "groups"),
+    [
+        ("", [("", ["1", "2", "3"])]),
+        ("?group=who", [("Департамент общего образования Томской области", ["1"]), ("Федеральный оператор", ["2"]), ("школы из перечня", ["3"])]),
+        ("?group=state", [("Просрочено", ["1", "3"]), ("Ждёт графика", ["2"])]),
+        ("?group=state&state=overdue", [("Просрочено", ["1", "3"])]),
+        ("?group=nonsense", [("", ["1", "2", "3"])]),
+    ],
+)
+def test_rows_stand_in_the_groups_asked_for(
+    cast: Cast, roadmap: Roadmap, client_of: ClientOf, query: str, groups: list[tuple[str, list[str]]]
+) -> None:
+    found = client_of(cast.ministry).get(detail(roadmap) + query).context["timetable"].groups
+    assert [(group.name, [line.activity.number for line in group.lines]) for group in found] == groups
+
+
+def test_a_row_of_two_bodies_stands_in_both_groups_and_is_found_once(
+    cast: Cast, roadmap: Roadmap, client_of: ClientOf
+) -> None:
+    activity = roadmap.activities.get(number="1")
+    Executor.objects.create(activity=activity, position=2, name="школы", audience="schools")
+    text = text_of(client_of(cast.ministry), detail(roadmap) + "?group=who")
+    assert text.count("Объявление закупок</a>") == 2
+    assert text.count(f'id="a{activity.pk}"') == 1
+
+
+def test_a_mark_leads_to_the_work_of_its_date(cast: Cast, roadmap: Roadmap, client_of: ClientOf) -> None:
+    client = client_of(cast.ministry)
+    deadline = roadmap.activities.get(number="1").deadlines.get()
+    address = reverse("roadmap:assignment_list") + f"?deadline={deadline.pk}"
+    assert f'<a href="{address}" aria-label="4 мая' in text_of(client, detail(roadmap))
+    found = client.get(address).context["page"].object_list
+    assert [assignment.deadline for assignment in found] == [deadline]
+
+
+def test_paper_says_what_was_chosen(cast: Cast, roadmap: Roadmap, client_of: ClientOf) -> None:
+    text = text_of(client_of(cast.ministry), detail(roadmap) + "?who=schools&state=overdue&q=центр")
+    assert "Найдено по словам: «центр»; ответственный: школы из перечня; состояние: просрочено. На " in text
 
 
 def test_a_finished_row_is_folded(cast: Cast, roadmap: Roadmap, client_of: ClientOf) -> None:

@@ -1,21 +1,23 @@
 """The roadmap's table, row by row, as ready texts and states for the template."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from django.utils import timezone
 
 from regions import russian
 from regions.history import did
-from regions.models import User
+from regions.models import Region, User
 from roadmap.models import Activity, Assignment, Awaiting, Executor, Roadmap
+from roadmap.models.assignments import AssignmentQuerySet
 from roadmap.models.orders import ActivityQuerySet
 from roadmap.other_readings import Question, question_of
 from roadmap.phrases import Context
 from roadmap.services.scheduling import context_of
-from roadmap.standing import Standing, state_of_activity
-from roadmap.timeline.axis import Axis, Scale, Span, axis_of, fitting_scale, span_of
-from roadmap.timeline.lanes import Lane, lane_of
-from roadmap.views.date_lines import DateLine, date_lines
+from roadmap.standing import state_of_activity
+from roadmap.timeline.lanes import Lane
+from roadmap.views.date_lines import DateLine, Work, date_lines
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class ActivityLine:
     note: str  # beside the state
     has_work: bool  # somebody's assignments can be seen
     lane: Lane | None = None
+    is_repeated: bool = False  # it stands in a group above, too
 
     @property
     def is_finished(self) -> bool:
@@ -60,14 +63,6 @@ class ActivityLine:
         return ", ".join(dict.fromkeys(line.entered_by for line in self.dates if line.entered_by))
 
 
-@dataclass(frozen=True)
-class Timetable:
-    lines: list[ActivityLine]
-    axis: Axis
-    scale: Scale
-    can_be_scaled: bool
-
-
 def lines_of(roadmap: Roadmap, user: User, today: date) -> list[ActivityLine]:
     """Every row, with the standing of those assignments that the person may see."""
     return _lines(roadmap, roadmap.activities.in_force(), user, today)
@@ -80,31 +75,23 @@ def line_of(activity: Activity, user: User, today: date) -> ActivityLine:
 
 def _lines(roadmap: Roadmap, activities: ActivityQuerySet, user: User, today: date) -> list[ActivityLine]:
     theirs = Assignment.objects.visible_to(user).filter(deadline__activity__in=activities)
-    standings, context = theirs.standing_by("deadline"), context_of(roadmap)
+    work, context = _work(theirs, roadmap.order.region), context_of(roadmap)
     listed = activities.select_related("read_by", "revised_by").prefetch_related(
         "executors__organisation", "deadlines__entered_by"
     )
     for activity in listed:
         activity.roadmap = roadmap
-    return [_line(activity, standings, context, today) for activity in listed]
+    return [_line(activity, work, context, today) for activity in listed]
 
 
-def timetable(lines: list[ActivityLine], chosen: str, today: date) -> Timetable:
-    """The lines with their lanes; `chosen` is a scale's name or anything else."""
-    days = [day for line in lines for dates in line.dates for day in (dates.legal, dates.working)]
-    fitting = fitting_scale(days, today)
-    scale = Scale(chosen) if chosen in list(Scale) else fitting
-    span = span_of(scale, days, today)
-    return Timetable(
-        lines=[_with_lane(line, span, today) for line in lines],
-        axis=axis_of(span, today),
-        scale=scale,
-        can_be_scaled=today in span_of(Scale.WHOLE, days, today),
-    )
+def _work(assignments: AssignmentQuerySet, region: Region) -> Work:
+    finished = assignments.finished_by("deadline")
+    days = {key: timezone.localdate(moment, region.zone) for key, moment in finished.items()}
+    return Work(assignments.standing_by("deadline"), days)
 
 
-def _line(activity: Activity, standings: dict[int, Standing], context: Context, today: date) -> ActivityLine:
-    dates, withdrawn = date_lines(activity, standings, today)
+def _line(activity: Activity, work: Work, context: Context, today: date) -> ActivityLine:
+    dates, withdrawn = date_lines(activity, work, today)
     awaiting = next((deadline.awaiting for deadline in activity.deadlines.all() if deadline.awaiting), "")
     state = state_of_activity(((line.state, line.working) for line in dates), awaiting, today)
     shown = _shown(dates)
@@ -127,8 +114,8 @@ def _question(activity: Activity, context: Context, today: date) -> Question:
 
 
 def _shown(dates: list[DateLine]) -> DateLine | None:
-    """What needs work first: the earliest overdue one, then the next, then the last of all."""
-    for state in ("overdue", "upcoming", "review"):
+    """What needs work first: the earliest overdue one, then what is on review, then the next, then the last of all."""
+    for state in ("overdue", "review", "upcoming"):
         found = [line for line in dates if line.state == state]
         if found:
             return found[0]
@@ -159,12 +146,6 @@ def _note(state: str, dates: list[DateLine], shown: DateLine | None, today: date
 
 def _share(part: int, whole: int, word: str) -> str:
     return f"{word} {russian.number(part)} из {russian.number(whole)}" if whole > 1 else ""
-
-
-def _with_lane(line: ActivityLine, span: Span, today: date) -> ActivityLine:
-    points = [dates.point for dates in line.dates]
-    lane = lane_of(points, span, today, is_unknown=bool(line.awaiting))
-    return replace(line, lane=lane)
 
 
 def choices_of_responsible(lines: Iterable[ActivityLine]) -> list[tuple[str, str]]:

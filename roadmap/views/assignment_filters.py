@@ -31,6 +31,7 @@ class AssignmentFilter:
     executor: int | None = None  # one organisation
     closed_week: date | None = None  # its first day
     due: date | None = None
+    deadline: int | None = None
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
@@ -47,6 +48,8 @@ class AssignmentFilter:
             assignments = assignments.filter(deadline__activity=self.activity)
         if self.executor:
             assignments = assignments.filter(organisation=self.executor)
+        if self.deadline:
+            assignments = assignments.filter(deadline=self.deadline)
         if self.due:
             assignments = assignments.filter(due_on=self.due)
         if self.closed_days:
@@ -79,6 +82,7 @@ def filter_from(query: QueryDict) -> AssignmentFilter:
         executor=key_of(query.get("executor", "")),
         closed_week=_day_of(query.get("closed_week", "")),
         due=_day_of(query.get("due", "")),
+        deadline=key_of(query.get("deadline", "")),
     )
 
 

@@ -12,12 +12,14 @@ from regions.tables.listings import asked_format, listing_response
 from roadmap.forms import SubsidyYearsForm
 from roadmap.models import Awaiting, Order, Roadmap
 from roadmap.services.controlling import still_controls
-from roadmap.views.activity_lines import ActivityLine, choices_of_responsible, lines_of, timetable
+from roadmap.timeline.points import STATE_WORDS
+from roadmap.views.activity_lines import ActivityLine, choices_of_responsible, lines_of
 from roadmap.views.days import today_for, today_in
 from roadmap.views.downloads import download
 from roadmap.views.listings import roadmap_listing
-from roadmap.views.roadmap_filters import STATES, filter_from
+from roadmap.views.roadmap_filters import GROUPS, STATES, filter_from
 from roadmap.views.roadmap_register import register_lines
+from roadmap.views.timetables import timetable
 
 
 @require_safe
@@ -55,15 +57,20 @@ def roadmap_page(request: HttpRequest, roadmap: Roadmap, years_form: SubsidyYear
     today = today_in(roadmap.order.region)
     chosen = filter_from(request.GET)
     lines = lines_of(roadmap, request.user, today)
+    responsible = choices_of_responsible(lines)
     can_edit = Roadmap.objects.editable_by(request.user).filter(pk=roadmap.pk).exists()
     context = {
         "roadmap": roadmap,
         "order": roadmap.order,
-        "timetable": timetable(chosen.keep(lines), chosen.scale, today),
+        "today": today,
+        "timetable": timetable(lines, request.GET, today),
         "all_count": len(lines),
         "filter": chosen,
-        "responsible": choices_of_responsible(lines),
+        "responsible": responsible,
+        "told": chosen.told(responsible),
         "states": STATES.items(),
+        "groups": GROUPS.items(),
+        "mark_states": STATE_WORDS,
         "asking": [line for line in lines if line.awaiting and line.awaiting != Awaiting.SUBSIDY_YEAR],
         "asks_subsidy_year": any(line.awaiting == Awaiting.SUBSIDY_YEAR for line in lines),
         "done": _done(lines),
