@@ -12,6 +12,7 @@ MEASURES = {  # the module of each name, and whether it needs the portal with th
     "report": ("bench.reporting", True),
     "workbook": ("bench.report_files", True),  # but no database
     "reminders": ("bench.reminding", True),
+    "web": ("bench.web", True),  # and nobody else on the machine
 }
 
 
