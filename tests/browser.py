@@ -66,8 +66,10 @@ class Window:
             self.complaints.append(f"{self.page.url}: {message.text}")
 
 
-def open_window(browser: Browser, address: str, size: dict[str, int] = WIDE) -> Window:
-    page = browser.new_context(locale="ru-RU", viewport=size, accept_downloads=True).new_page()
+def open_window(browser: Browser, address: str, size: dict[str, int] = WIDE, *, is_phone: bool = False) -> Window:
+    """`is_phone`: fingers in the place of a mouse, and the phone's own way of laying pages out."""
+    touch = {"has_touch": True, "is_mobile": True} if is_phone else {}
+    page = browser.new_context(locale="ru-RU", viewport=size, accept_downloads=True, **touch).new_page()
     page.set_default_timeout(20_000)  # milliseconds; a busy machine takes its time
     window = Window(page, address, size)
     page.on("console", window.hear)

@@ -17,7 +17,7 @@ from regions.models import Organisation, User
 from regions.russian import NBSP
 from roadmap.models import Assignment, Deadline, Roadmap
 from roadmap.models.assignments import State as WorkState
-from tests.cast import SINCE, Cast, person
+from tests.cast import Cast, person
 from tests.work import make_activity, make_assignment, make_indicators, make_roadmap, make_round, submission_of
 
 LogIn = Callable[[User], Client]
@@ -180,74 +180,6 @@ def test_programmes_are_chosen_by_a_tab(scene: Scene) -> None:
     assert "IT-куб, школа № 1" in page
     assert "Точка роста, школа № 2" not in page
     assert "Точка роста, школа № 2" in scene.page(scene.cast.ministry, f"{HOME}?programme=unknown")
-
-
-def test_a_school_sees_what_it_owes(scene: Scene) -> None:
-    page = scene.page(scene.cast.neighbour_school)
-    owed = submission_of(scene.round, scene.cast.tomsk.schools[1])
-    for said in (
-        "<h1>Мои дела</h1>",
-        "Елена Андреевна",
-        "1 дело ждёт сейчас.",
-        "Заполнить отчёт",
-        f'href="{owed.get_absolute_url()}"',
-        "Срок был 2 дня назад",
-        "Кого спросить",
-        "ministry-70@example.org",
-    ):
-        assert said in page, said
-
-
-def test_a_school_sees_how_far_it_is(scene: Scene) -> None:
-    owed = submission_of(scene.round, scene.cast.tomsk.schools[1])
-    Submission.objects.filter(pk=owed.pk).update(numerators=[120, None], saved_at=timezone.now())
-    page = scene.page(scene.cast.neighbour_school)
-    assert "Заполнено 1 из 2 полей" in page
-    assert "Продолжить отчёт" in page
-    Submission.objects.filter(pk=owed.pk).update(state=State.RETURNED, review_note="Проверьте")
-    assert "Исправить отчёт" in scene.page(scene.cast.neighbour_school)
-
-
-def test_a_school_that_has_sent_sees_its_assignments_and_what_is_done(scene: Scene) -> None:
-    response = scene.client_of(scene.cast.school).get(HOME)
-    assert [line.badge.tone for line in response.context["assignments"]] == ["bad", "bad", "warn", "warn", "", ""]
-    assert [thing.title for thing in response.context["done"]] == ["Отчёт за III\u00a0квартал 2026\u00a0г."]
-    assert "4 дела ждут сейчас, ещё 2 – позже." in response.content.decode().replace(NBSP, " ")
-    assert not response.context["cards"]
-
-
-def test_who_acts_for_two_schools_reads_whose_work_it_is(scene: Scene) -> None:
-    school, other = scene.cast.tomsk.schools
-    make_assignment(school, Roadmap.objects.get(order__region=school.region), scene.today, "77")
-    line = "мероприятие 77</span>"
-    assert line in scene.page(scene.cast.school)
-    scene.cast.school.coordinations.create(organisation=other, since=SINCE)
-    page = scene.page(scene.cast.school)
-    assert line not in page
-    assert f"мероприятие 77 · {school}".replace(NBSP, " ") in page
-
-
-def test_a_school_sees_the_next_round_ahead(scene: Scene) -> None:
-    until = scene.today + timedelta(days=40)
-    Round.objects.create(
-        region=scene.cast.tomsk.region,
-        programme=scene.cast.programme,
-        year=2026,
-        quarter=4,
-        opens_on=scene.today + timedelta(days=25),
-        timely_until=until,
-        closes_after=until,
-    )
-    ahead = scene.client_of(scene.cast.neighbour_school).get(HOME).context["ahead"]
-    assert [(thing.day, thing.text) for thing in ahead] == [(until, "Отчёт за IV\u00a0квартал 2026\u00a0г.")]
-
-
-def test_a_school_is_told_of_a_report_that_it_missed(scene: Scene) -> None:
-    days = {"opens_on": -40, "timely_until": -20, "closes_after": -3}
-    Round.objects.update(**{field: scene.today + timedelta(days=shift) for field, shift in days.items()})
-    page = scene.page(scene.cast.neighbour_school)
-    assert "не сдан, сбор закрыт" in page
-    assert "Заполнить отчёт" not in page
 
 
 def test_who_acts_for_nobody_is_told_what_to_do(scene: Scene) -> None:
