@@ -1,6 +1,6 @@
 """What somebody finds in the whole portal: of each kind of thing those that they may see, the nearest first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery
@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from monitoring.help_contents import TOPICS
+from monitoring.help_topics import Topic
 from regions.access import scope_of
 from regions.models import Centre, Coordinator, Organisation, Region, User
-from regions.searching import matching
+from regions.searching import matching, texts_matching
 from roadmap.models import Activity, Roadmap
 
 SHOWN = 5  # of a kind, before somebody asks for all of it
@@ -31,10 +33,10 @@ class Sort:
     code: str
     title: str
     icon: str
-    found: Callable[[User, SearchQuery], QuerySet]
-    line: Callable[[Model], Line]
+    found: Callable[[User, SearchQuery], QuerySet | Sequence[Topic]]
+    line: Callable[[Model | Topic], Line]
 
-    def lines(self, rows: QuerySet) -> list[Line]:
+    def lines(self, rows: QuerySet | Sequence[Topic]) -> list[Line]:
         return [self.line(row) for row in rows]
 
 
@@ -118,6 +120,16 @@ def _person(coordinator: Coordinator) -> Line:
     return Line(name, str(coordinator.organisation), _asked("regions:coordinator_list", q=name))
 
 
+def _topics(user: User, query: SearchQuery) -> list[Topic]:
+    """Everybody may read how anything is done."""
+    places = texts_matching([f"{topic.title} {topic.about} {topic.words}" for topic in TOPICS], query)
+    return [TOPICS[place] for place in places]
+
+
+def _topic(topic: Topic) -> Line:
+    return Line(topic.title, topic.about, reverse("monitoring:help_topic", args=[topic.name]))
+
+
 def _asked(name: str, **parameters: str) -> str:
     return f"{reverse(name)}?{urlencode(parameters)}"
 
@@ -129,4 +141,5 @@ SORTS = [
     Sort("centres", "Центры", "school", _centres, _centre),
     Sort("organisations", "Организации", "building-2", _organisations, _organisation),
     Sort("people", "Люди", "users", _people, _person),
+    Sort("help", "Справка", "circle-question-mark", _topics, _topic),
 ]

@@ -1,8 +1,10 @@
 """Words that people look for, forgiving case, ё, word endings and beginnings: PostgreSQL's Russian text search."""
 
 import re
+from collections.abc import Sequence
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db import connection
 from django.db.models import F, Func, QuerySet, TextField, Value
 
 CONFIG = "russian"
@@ -35,3 +37,15 @@ def matching(rows: QuerySet, query: SearchQuery, *fields: str) -> QuerySet:
     """Rows whose texts hold all that is looked for; the nearest first."""
     words = words_of(*fields)
     return rows.alias(words=words, rank=SearchRank(words, query)).filter(words=query).order_by("-rank", "pk")
+
+
+def texts_matching(texts: Sequence[str], query: SearchQuery) -> list[int]:
+    """Places of the texts, which stand in no table, that hold all that is looked for; the nearest first."""
+    sql = """
+        SELECT place - 1 FROM unnest(%s) WITH ORDINALITY AS text (words, place),
+            to_tsvector(%s, translate(words, %s, %s)) AS vector, to_tsquery(%s, %s) AS query
+        WHERE vector @@ query ORDER BY ts_rank(vector, query) DESC, place"""
+    asked = query.get_source_expressions()[-1].value
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(texts), CONFIG, *_READ, CONFIG, asked])
+        return [place for (place,) in cursor]

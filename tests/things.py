@@ -36,7 +36,7 @@ class Things:
     def key(self, thing: str, whose: str) -> object:
         """What stands in the address."""
         if whose == "missing":
-            return MISSING[thing in ("region", "register")]
+            return MISSING[thing in ("region", "register", "help_topic")]
         found = getattr(self, whose)[thing]
         if thing == "region":
             return found.code
@@ -74,6 +74,7 @@ def _work(cast: Cast, place: Territory, today: date) -> dict[str, object]:
         "order_import": _upload(place.ministry_user),
         "register_import": _register_import(place.ministry_user),
         "register": "centres" if place is cast.tomsk else "regions",
+        "help_topic": "quarter-report",
     }
 
 

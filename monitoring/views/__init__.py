@@ -2,6 +2,7 @@ from .deciding import round_accept, round_forward
 from .exceptions import submission_excuse, submission_expect, submission_extend, submission_unextend
 from .feeds import calendar_address, calendar_file
 from .health import health
+from .help import help_index, help_topic
 from .indicators import indicator_list
 from .letters import failed_address_list, letter_detail, letter_list
 from .mail_preferences import mail_preferences
@@ -38,6 +39,8 @@ __all__ = [
     "calendar_month",
     "failed_address_list",
     "health",
+    "help_index",
+    "help_topic",
     "indicator_list",
     "letter_detail",
     "letter_list",
