@@ -52,6 +52,11 @@ class Scope:
         """Acts and roadmaps of a region, for everybody who works in it."""
         return EVERYTHING if self.everywhere else Q(**{f"{region}__in": self.home_regions})
 
+    def reads_acts(self, region: str) -> Q:
+        """Words and dates of a region's acts, which are public, to lay beside one's own: who answers for a whole region
+        reads those of all; how the work on them goes stays with `sees_acts` and `sees_organisation`."""
+        return EVERYTHING if self.is_regional else self.sees_acts(region)
+
     def sees_organisation(self, organisation: str, region: str | None = None) -> Q:
         """Things of one organisation; `organisation` is a lookup path, "" on the organisation itself."""
         if self.everywhere:

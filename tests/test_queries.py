@@ -66,6 +66,7 @@ PAGES = [
     ("monitoring:reminder_rules_change", "ministry"),
     ("roadmap:roadmap_list", "federal"),
     ("roadmap:roadmap_detail", "ministry"),
+    ("roadmap:roadmap_comparison", "federal"),
     ("roadmap:activity_reading", "ministry"),
     ("roadmap:activity_reading", "school"),
     ("roadmap:roadmap_years", "ministry"),

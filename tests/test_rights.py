@@ -66,6 +66,7 @@ TABLE = {
     "regions:register_template": page("register", MANAGERS, sees_foreign=ADMIN),
     "regions:register_export": page("register", MANAGERS, sees_foreign=ADMIN),
     "roadmap:roadmap_list": Rule(get=ANYBODY),
+    "roadmap:roadmap_comparison": page("roadmap", PEOPLE),
     "roadmap:roadmap_detail": page("roadmap", PEOPLE),
     "roadmap:roadmap_workbook": page("roadmap", PEOPLE),
     "roadmap:roadmap_document": page("roadmap", PEOPLE),
@@ -250,6 +251,16 @@ def test_a_missing_thing_is_missing_for_the_admin(cast: Cast) -> None:
             method = "get" if rule.get is not None else "post"
             key = MISSING[rule.thing == "region"]
             assert ask(client_as("admin", cast), method, reverse(name, args=[key])) == 404, name
+
+
+READS_OTHER_REGIONS = REGIONAL  # words and dates of their orders, which are public acts
+
+
+@pytest.mark.parametrize("role", sorted(PEOPLE))
+def test_whose_roadmap_may_be_laid_beside_ones_own(cast: Cast, things: Things, role: str) -> None:
+    url = reverse("roadmap:roadmap_comparison", args=[things.key("roadmap", "own")])
+    status = client_as(role, cast).get(url, {"second": things.key("roadmap", "foreign")}).status_code
+    assert status == (200 if role in READS_OTHER_REGIONS else 404)
 
 
 @pytest.mark.parametrize("role", ROLES)

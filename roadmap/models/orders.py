@@ -1,5 +1,6 @@
 """What the region decided: the order, its roadmaps, their activities and who carries them out."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pghistory
@@ -70,6 +71,10 @@ class Order(models.Model):
 class RoadmapQuerySet(models.QuerySet):
     def visible_to(self, user: models.Model) -> "RoadmapQuerySet":
         return self.filter(scope_of(user).sees_acts("order__region"))
+
+    def readable_by(self, user: models.Model) -> "RoadmapQuerySet":
+        """Those whose words and dates the person may lay beside their own; nothing of the work on them."""
+        return self.filter(scope_of(user).reads_acts("order__region"))
 
     def editable_by(self, user: models.Model) -> "RoadmapQuerySet":
         return self.filter(scope_of(user).manages_region("order__region"))
@@ -192,6 +197,11 @@ class ActivityQuerySet(models.QuerySet):
 
     def in_force(self) -> "ActivityQuerySet":
         return self.filter(repealed_by=None)
+
+    def of_roadmaps(self, roadmaps: Iterable[Roadmap]) -> "ActivityQuerySet":
+        """Rows in force with their dates, in the order of the documents."""
+        listed = self.in_force().filter(roadmap__in=roadmaps).order_by("position")
+        return listed.prefetch_related("deadlines", "executors")
 
     def repealed(self) -> "ActivityQuerySet":
         """Rows that an order dropped; they stay for the work that was done on them."""

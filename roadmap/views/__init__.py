@@ -6,6 +6,7 @@ from .assignments import (
     assignment_not_needed,
     assignment_return,
 )
+from .comparing import roadmap_comparison
 from .controllers import order_controller
 from .entered_dates import activity_dates, activity_event, deadline_date, deadline_event, deadline_remove, event_trial
 from .evidence import evidence_add, evidence_file, evidence_remove
@@ -43,6 +44,7 @@ __all__ = [
     "order_template",
     "reading_choose",
     "reading_trial",
+    "roadmap_comparison",
     "roadmap_detail",
     "roadmap_document",
     "roadmap_list",

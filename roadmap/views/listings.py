@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from itertools import islice, zip_longest
 
 from regions.models import User
 from regions.tables.listings import AT_ONCE, Listing
 from roadmap.models import Assignment
 from roadmap.models.assignments import AssignmentQuerySet
 from roadmap.models.orders import RoadmapQuerySet
+from roadmap.views.comparison_lines import ComparedLine, ComparedStep, Comparison
 from roadmap.views.roadmap_register import RegisterLine, register_lines
 
 ASSIGNMENTS = ["Субъект РФ", "Организация", "Распоряжение", "Программа", "№", "Мероприятие", "Результат"]
@@ -16,6 +17,8 @@ ASSIGNMENTS += ["Срок", "Срок по документу", "Состоян�
 ASSIGNMENTS += ["Пояснение исполнителя", "Причина возврата"]
 ROADMAPS = ["Субъект РФ", "Программа", "Годы", "Распоряжение", "Дата распоряжения", "Название"]
 ROADMAPS += ["Мероприятий", "Ближайший срок", "Просрочено поручений", "Мероприятий без даты"]
+
+COMPARED = ["№", "Мероприятие", "Результат", "Ответственный", "Срок, как в документе", "Первая дата", "Разница"]
 
 
 def assignment_listing(assignments: AssignmentQuerySet, today: date) -> Listing:
@@ -68,4 +71,31 @@ def _roadmap(line: RegisterLine) -> list[object]:
         line.next_date,
         line.overdue,
         line.asking,
+    ]
+
+
+def comparison_listing(comparison: Comparison) -> Listing:
+    """A row for each step, and for each of several that stand side by side with one."""
+    names = [f"{column.name}, {column.roadmap.order}" for column in comparison.columns]
+    headings = ["Шаг", *(f"{heading} ({name})" for name in names for heading in COMPARED)]
+    rows = (row for number, line in enumerate(comparison.lines, 1) for row in _compared(number, line))
+    return Listing("Сравнение дорожных карт", headings, rows)
+
+
+def _compared(number: int, line: ComparedLine) -> Iterator[list[object]]:
+    for steps in zip_longest(*(steps for _, steps in line.cells)):
+        yield [number, *(cell for step in steps for cell in (_step(step) if step else [None] * len(COMPARED)))]
+
+
+def _step(step: ComparedStep) -> list[object]:
+    activity = step.activity
+    gap = step.gap.text if step.gap else None
+    return [
+        activity.number,
+        activity.title,
+        activity.result,
+        activity.responsible,
+        activity.phrase,
+        step.timing.first or step.awaits,
+        gap,
     ]
