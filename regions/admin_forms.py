@@ -40,6 +40,18 @@ class AccountChangeForm(UserChangeForm):
         field_classes = {"email": LowerEmail}
 
 
+class CoordinatorForm(forms.ModelForm):
+    """What tells an appointment from others does not change: a mistaken one ends, and another one begins."""
+
+    KEY = ("user", "organisation", "since")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.KEY:
+            if name in self.fields and self.instance.pk:
+                self.fields[name].disabled = True
+
+
 class PermissionField(forms.ModelMultipleChoiceField):
     """Rights in Russian; Django names them in English."""
 

@@ -6,6 +6,7 @@ Regions' holidays are kept here, and not beside the regions, as dates of roadmap
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString
 from regions.models import Region, RegionalHoliday
 from regions.resources import RegionalHolidayResource
 from regions.tables.admin import LookAdmin, RegisterAdmin, ScopedAdmin
+from regions.tables.filters import by_region
 from roadmap.models import (
     Activity,
     Assignment,
@@ -36,12 +38,14 @@ def file_link(view: str, pk: int, name: str) -> SafeString | str:
 
 @admin.register(Order)
 class OrderAdmin(ScopedAdmin):
-    """Orders come in by «Импорт»; here their words can be put right."""
+    """Orders come in by «Импорт»; here those who manage the region put their words right."""
 
+    about = "Принятые распоряжения. Здесь правят только опечатки в их реквизитах."
     list_display = ["__str__", "signed_on", "region", "title", "is_demo"]
-    list_filter = ["is_demo", "region__district"]
+    list_filter = [by_region("region"), "is_demo"]
     list_select_related = ["region"]
     search_fields = ["number", "title", "region__sort_name"]
+    search_help_text = "Номер, название или регион."
     date_hierarchy = "signed_on"
     fields = ["region", "number", "signed_on", "issuer", "title", "signatory", "controller", "controlled_by"]
     fields += ["amends", "document"]
@@ -54,14 +58,20 @@ class OrderAdmin(ScopedAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: Order | None = None) -> bool:
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or Order.objects.editable_by(request.user).filter(pk=obj.pk).exists())
+
     def has_delete_permission(self, request: HttpRequest, obj: Order | None = None) -> bool:
         return False
 
 
 @admin.register(Roadmap)
 class RoadmapAdmin(LookAdmin):
+    about = "Дорожные карты принятых распоряжений. Сроки и годы меняют на странице карты."
+    portal_page, portal_list = "roadmap:roadmap_detail", "roadmap:roadmap_list"
     list_display = ["title", "order", "programme", "years", "workday_policy"]
-    list_filter = ["programme", "order__is_demo", "order__region__district"]
+    list_filter = [by_region("order__region"), "programme", "order__is_demo"]
     list_select_related = ["order", "programme"]
     search_fields = ["title", "order__number", "order__region__sort_name"]
 
@@ -99,9 +109,11 @@ class DeadlineInline(ExecutorInline):
 
 @admin.register(Activity)
 class ActivityAdmin(LookAdmin):
+    about = "Строки дорожных карт. Чтение срока меняют на странице мероприятия."
+    portal_page = "roadmap:activity_reading"
     list_display = ["number", "title", "phrase", "roadmap", "is_reporting"]
     list_display_links = ["title"]
-    list_filter = ["is_reporting", "on_demand", "roadmap__programme"]
+    list_filter = [by_region("roadmap__order__region"), "roadmap__programme", "is_reporting", "on_demand"]
     list_select_related = ["roadmap__order", "roadmap__programme"]
     search_fields = ["title", "phrase", "roadmap__order__number"]
     inlines = [ExecutorInline, DeadlineInline]
@@ -121,10 +133,13 @@ class EvidenceInline(ExecutorInline):
 class AssignmentAdmin(LookAdmin):
     """States change on the assignment's own page only: there the rules are kept and the history is written."""
 
+    about = "Кому что поручено и к какому сроку. Выполняют и принимают на странице поручения."
+    portal_page, portal_list = "roadmap:assignment_detail", "roadmap:assignment_list"
     list_display = ["deadline_activity", "organisation", "region", "due_on", "state"]
-    list_filter = ["state", "region__district", "deadline__activity__roadmap__programme"]
+    list_filter = [by_region("region"), "state", "deadline__activity__roadmap__programme"]
     list_select_related = ["deadline__activity", "organisation", "region"]
     search_fields = ["deadline__activity__title", "organisation__sort_name", "region__sort_name"]
+    search_help_text = "Мероприятие, организация или регион."
     date_hierarchy = "due_on"
     inlines = [EvidenceInline]
 
@@ -135,6 +150,8 @@ class AssignmentAdmin(LookAdmin):
 
 @admin.register(OrderImport)
 class OrderImportAdmin(LookAdmin):
+    about = "Какие файлы загружали, кто и когда, и что из них принято."
+    portal_page, portal_list = "roadmap:order_import_detail", "roadmap:order_import_create"
     list_display = ["file_name", "uploaded_by", "uploaded_at", "order", "adopted_at"]
     list_select_related = ["uploaded_by", "order"]
     search_fields = ["file_name", "uploaded_by__surname"]
@@ -149,9 +166,10 @@ class RegionalHolidayAdmin(RegisterAdmin):
     After an import, `settings.AFTER_IMPORT` has it done.
     """
 
+    about = "Выходные по законам регионов. После изменения рабочие дни сроков пересчитываются сразу."
     resource_classes = [RegionalHolidayResource]
     list_display = ["title", "region", "day", "is_yearly", "moves_day_off"]
-    list_filter = ["is_yearly", "region__district"]
+    list_filter = [by_region("region"), "is_yearly"]
     list_select_related = ["region"]
     search_fields = ["title", "region__sort_name"]
     autocomplete_fields = ["region"]
@@ -167,6 +185,7 @@ class RegionalHolidayAdmin(RegisterAdmin):
         super().delete_model(request, obj)
         self._recalculate(request, [obj.region])
 
+    @transaction.atomic  # a day off that is gone and dates that still avoid it must not stand side by side
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         regions = list(Region.objects.filter(holidays__in=queryset).distinct())
         super().delete_queryset(request, queryset)
@@ -181,8 +200,9 @@ class RegionalHolidayAdmin(RegisterAdmin):
 class PhraseReadingAdmin(LookAdmin):
     """What is offered to the next import; it changes with the correction that it came from."""
 
+    about = "Как люди прочитали сроки: это предложат при следующей загрузке."
     list_display = ["phrase", "read_as", "region", "author", "told_at"]
-    list_filter = ["region__district"]
+    list_filter = [by_region("region")]
     list_select_related = ["region", "author"]
     search_fields = ["phrase", "read_as", "region__sort_name"]
     date_hierarchy = "told_at"

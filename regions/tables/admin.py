@@ -1,5 +1,6 @@
 """What the admin's pages of all apps share: one's own scope, and registers that go to Excel and come back."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,12 +8,14 @@ from django.contrib import admin
 from django.db.models import Field, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from import_export.admin import ExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ExportForm
 
 from regions import russian
 
+from .bulk.gone import references_to
 from .keepers import kept_by
 from .listings import Listing, listing_response
 from .rows import register_rows
@@ -38,6 +41,25 @@ class ScopedAdmin(ScopedChoices, admin.ModelAdmin):
 
     list_per_page = 100
     show_full_result_count = False
+    about = ""  # a line for the first page: what is kept here, and where else it changes
+    portal_page = ""  # the portal's page of a row, by its primary key
+    portal_list = ""  # the portal's page of all of them
+    instead_of_deleting = ""
+
+    def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
+        return reverse(self.portal_page, args=[obj.pk]) if obj and self.portal_page else None
+
+    def get_deleted_objects(
+        self, objs: Iterable[Model], request: HttpRequest
+    ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
+        """Nothing goes that anything refers to, as in registers that come in from files: the history needs it."""
+        rows = list(objs)
+        references = references_to(self.model, [row.pk for row in rows])
+        held = [f"{row}: {references[row.pk]}" for row in rows if row.pk in references]
+        return ([], {}, set(), held) if held else super().get_deleted_objects(rows, request)
+
+    def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+        return super().render_delete_form(request, context | {"instead": self.instead_of_deleting})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return seen_by(request.user, super().get_queryset(request))
@@ -104,6 +126,10 @@ class RegisterAdmin(ExportMixin, ScopedAdmin):
     """A register with «Выгрузить», and «Загрузить» that leads to the portal's own import."""
 
     export_form_class = TableExportForm
+
+    @property
+    def instead_of_deleting(self) -> str:
+        return self.resource_classes[0].instead_of_deleting
 
     def get_export_formats(self) -> list[type]:
         return FORMATS

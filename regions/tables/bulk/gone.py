@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import DO_NOTHING, Count, Model
+from django.db.models import DO_NOTHING, Count, ForeignObjectRel, Model
 
 from regions.tables.plans import Gone
 
@@ -41,14 +41,23 @@ def held_rows(comparison: Comparison, pks: Sequence[int]) -> dict[int, str]:
 
 
 def references_to(model: type[Model], pks: Sequence[int]) -> dict[int, str]:
-    """«плановые значения (3), сводные отчёты (1)»; what would go with the row counts as well."""
+    """«плановые значения (3), сводные отчёты (1)»; what would go with the row, or forget it, counts as well."""
     found: dict[int, list[str]] = defaultdict(list)
-    for relation in model._meta.related_objects if pks else ():
-        if relation.on_delete is DO_NOTHING:  # the history, which stays
-            continue
+    for relation in _relations_to(model) if pks else ():
         path = relation.field.name
         related = relation.related_model._base_manager.filter(**{f"{path}__in": pks}).order_by()
         name = relation.related_model._meta.verbose_name_plural
         for pk, count in related.values_list(path).annotate(Count("pk")):
             found[pk].append(f"{name} ({count})")
     return {pk: ", ".join(names) for pk, names in found.items()}
+
+
+def _relations_to(model: type[Model]) -> list[ForeignObjectRel]:
+    """Without the history, which stays, and the rows that only join two things."""
+    return [
+        field
+        for field in model._meta.get_fields(include_hidden=True)
+        if isinstance(field, ForeignObjectRel)
+        and field.on_delete is not DO_NOTHING
+        and not field.related_model._meta.auto_created
+    ]

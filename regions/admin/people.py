@@ -1,4 +1,4 @@
-"""The admin's pages for places, organisations, centres and people."""
+"""The admin's pages for accounts, for whom people act, and for what staff may keep."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,55 +9,18 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import Field, QuerySet
+from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.forms import Field as FormField
 from django.http import HttpRequest
 from django.utils import timezone
 
-from regions.access import Kind, scope_of
-from regions.admin_forms import AccountChangeForm, AccountCreationForm, GroupForm
-from regions.models import Centre, Coordinator, Municipality, Organisation, Programme, Region, User
-from regions.resources import (
-    CentreResource,
-    CoordinatorResource,
-    MunicipalityResource,
-    OrganisationResource,
-    RegionResource,
-)
+from regions.admin_forms import AccountChangeForm, AccountCreationForm, CoordinatorForm, GroupForm
+from regions.models import Coordinator, Organisation, User
+from regions.resources import CoordinatorResource
 from regions.tables.admin import AppointingAdmin, RegisterAdmin, ScopedAdmin, ScopedChoices
+from regions.tables.filters import by_municipality, by_region
 
 admin.site.unregister([EmailAddress, Group])  # addresses are those of the accounts; groups speak Russian below
-
-
-@admin.register(Region)
-class RegionAdmin(RegisterAdmin):
-    resource_classes = [RegionResource]
-    list_display = ["code", "name", "district", "time_zone"]
-    list_display_links = ["name"]
-    list_filter = ["district"]
-    search_fields = ["code", "sort_name"]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Region | None = None) -> list[str]:
-        """Orders and files name a region by its code."""
-        return ["code"] if obj else []
-
-
-@admin.register(Programme)
-class ProgrammeAdmin(ScopedAdmin):
-    list_display = ["name", "code", "full_name"]
-    search_fields = ["code", "name"]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Programme | None = None) -> list[str]:
-        return ["code"] if obj else []
-
-
-@admin.register(Municipality)
-class MunicipalityAdmin(RegisterAdmin):
-    resource_classes = [MunicipalityResource]
-    list_display = ["name", "region"]
-    list_filter = ["region__district"]
-    list_select_related = ["region"]
-    search_fields = ["sort_name", "region__sort_name"]
-    autocomplete_fields = ["region"]
 
 
 class OrganisationsToActFor(ScopedChoices):
@@ -71,6 +34,8 @@ class OrganisationsToActFor(ScopedChoices):
 
 class CoordinatorInline(OrganisationsToActFor, admin.TabularInline):
     model = Coordinator
+    form = CoordinatorForm
+    verbose_name_plural = "За какие организации действует"
     fields = ["organisation", "position", "phone", "since", "until"]
     autocomplete_fields = ["organisation"]
     extra = 0
@@ -79,53 +44,52 @@ class CoordinatorInline(OrganisationsToActFor, admin.TabularInline):
         return super().get_queryset(request).editable_by(request.user).select_related("organisation")
 
 
-@admin.register(Organisation)
-class OrganisationAdmin(AppointingAdmin, RegisterAdmin):
-    resource_classes = [OrganisationResource]
-    list_display = ["name", "kind", "municipality", "region"]
-    list_filter = ["kind", "region__district"]
-    list_select_related = ["region", "municipality"]
-    search_fields = ["sort_name", "short_name", "municipality__sort_name", "region__sort_name"]
-    autocomplete_fields = ["region", "municipality"]
-
-    def formfield_for_choice_field(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField:
-        if db_field.name == "kind":
-            allowed = scope_of(request.user).grantable_kinds
-            kwargs["choices"] = [("", "---------"), *(choice for choice in Kind.choices if choice[0] in allowed)]
-        return super().formfield_for_choice_field(db_field, request, **kwargs)
-
-
-@admin.register(Centre)
-class CentreAdmin(RegisterAdmin):
-    resource_classes = [CentreResource]
-    list_display = ["name", "organisation", "programme", "opened_on", "closed_on", "students"]
-    list_filter = ["programme", "organisation__region__district"]
-    list_select_related = ["organisation", "programme"]
-    search_fields = ["sort_name", "organisation__sort_name", "organisation__municipality__sort_name"]
-    autocomplete_fields = ["organisation"]
-    date_hierarchy = "opened_on"
-
-
 @admin.register(Coordinator)
 class CoordinatorAdmin(OrganisationsToActFor, AppointingAdmin, RegisterAdmin):
+    """Who acted for whom, and since when, is the key of the register and stays; the last day of work is entered."""
+
+    about = "Кто за какую организацию действует и с какого дня: отсюда права людей на портале."
+    portal_list = "regions:coordinator_list"
+    form = CoordinatorForm
     resource_classes = [CoordinatorResource]
-    list_display = ["user", "organisation", "position", "phone", "since", "until"]
-    list_filter = ["organisation__kind", "organisation__region__district"]
+    list_display = ["user", "organisation", "kind", "position", "phone", "since", "until"]
+    list_filter = [
+        by_region("organisation__region"),
+        by_municipality("organisation__municipality"),
+        "organisation__kind",
+        ("until", admin.EmptyFieldListFilter),
+    ]
     list_select_related = ["user", "organisation"]
-    search_fields = ["user__surname", "user__email", "organisation__sort_name"]
+    search_fields = ["user__surname", "user__given_name", "user__email", "organisation__sort_name"]
+    search_help_text = "Фамилия, имя, почта или организация."
+    date_hierarchy = "since"
     autocomplete_fields = ["user", "organisation"]
+
+    @admin.display(description="вид организации", ordering="organisation__kind")
+    def kind(self, coordinator: Coordinator) -> str:
+        return coordinator.organisation.get_kind_display()
 
 
 @admin.register(User)
 class AccountAdmin(UserAdmin, ScopedAdmin):
-    """Only the admin hands out rights; other staff keep names and coordinators of those they see."""
+    """Only the admin hands out rights, and not their own; other staff keep names and coordinators of those they see."""
 
+    about = "Кто входит на портал. Ушедшим снимают отметку «Действует», их дела остаются."
+    instead_of_deleting = "Снимите у учётной записи отметку «Действует»: войти человек больше не сможет."
     form, add_form = AccountChangeForm, AccountCreationForm
     list_display = ["email", "surname", "given_name", "patronymic", "is_active", "is_staff", "last_login"]
-    list_filter = ["is_active", "is_staff", "is_superuser"]
+    list_filter = [
+        "is_active",
+        "is_staff",
+        "is_superuser",
+        "groups",
+        by_region("coordinations__organisation__region"),
+        by_municipality("coordinations__organisation__municipality"),
+    ]
     search_fields = ["email", "surname", "given_name"]
+    search_help_text = "Почта, фамилия или имя."
     ordering = ["surname", "given_name"]
-    filter_horizontal = ["groups"]
+    filter_horizontal = []
     readonly_fields = ["last_login", "joined_at"]
     inlines = [CoordinatorInline]
     fieldsets = [
@@ -146,13 +110,23 @@ class AccountAdmin(UserAdmin, ScopedAdmin):
     rights = ["is_staff", "is_superuser", "groups"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
+        """Nobody shuts themselves out: what is one's own, another admin changes, so that one always remains."""
+        if obj == request.user:
+            return [*self.readonly_fields, *self.rights, "is_active"]
         return self.readonly_fields if request.user.is_superuser else [*self.readonly_fields, *self.rights]
+
+    def formfield_for_manytomany(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> ModelMultipleChoiceField:
+        """Groups are few; two boxes with arrows between them are for hundreds."""
+        kwargs["widget"] = CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return super().has_change_permission(request, obj) and self._may_touch(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and self._may_touch(request, obj)
+        return obj != request.user and super().has_delete_permission(request, obj) and self._may_touch(request, obj)
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> list[Any]:
         return self.inlines if obj else []
@@ -167,12 +141,14 @@ class AccountAdmin(UserAdmin, ScopedAdmin):
 
 
 @admin.register(Group)
-class RightsAdmin(GroupAdmin):
+class RightsAdmin(GroupAdmin, ScopedAdmin):
     """Groups say which registers staff may keep; which rows of them follows from their organisations.
 
     Only the admin keeps them: whoever may change a group may give it every right.
     """
 
+    about = "Какие справочники ведут сотрудники, которые не администраторы."
+    instead_of_deleting = "Сначала уберите людей из группы."
     form = GroupForm
     filter_horizontal = []
 
