@@ -48,6 +48,7 @@ SECTIONS = {
 class PortalAdminSite(AdminSite):
     site_header = site_title = "Дорожные карты"
     index_title = "Администрирование"
+    empty_value_display = "–"
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         apps = super().get_app_list(request, app_label)

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, Permission
 
 from regions.models import User
+
+OWN_APPS = ["regions", "roadmap", "monitoring"]
 
 
 class LowerEmail(forms.EmailField):
@@ -38,6 +39,13 @@ class AccountChangeForm(UserChangeForm):
         model = User
         fields = "__all__"
         field_classes = {"email": LowerEmail}
+        labels = {"is_superuser": "Администратор портала", "groups": "Группы прав"}
+        help_texts = {
+            "is_active": "Снимите отметку, если человек больше не работает: войти он не сможет, а его дела останутся.",
+            "is_superuser": "Видит и меняет всё во всех регионах.",
+            "is_staff": "Ведёт справочники, которые разрешают его группы.",
+            "groups": "Группы говорят, какие справочники человек ведёт; чьи записи – следует из его организаций.",
+        }
 
 
 class CoordinatorForm(forms.ModelForm):
@@ -63,14 +71,14 @@ class PermissionField(forms.ModelMultipleChoiceField):
 
 
 class GroupForm(forms.ModelForm):
-    """`registered` are the models that the admin has pages for; nothing else can be permitted."""
+    """`offered` are the codes of what the admin's pages can do; nothing else can be permitted."""
 
-    registered: list[type] = []
+    offered: list[str] = []
     permissions = PermissionField(
         Permission.objects.none(),
         label="Что можно в администрировании",
         required=False,
-        widget=FilteredSelectMultiple("права", is_stacked=False),
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:
@@ -79,8 +87,6 @@ class GroupForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        models = [model._meta for model in self.registered]
         self.fields["permissions"].queryset = Permission.objects.filter(
-            codename__in=[f"{action}_{model.model_name}" for model in models for action in PermissionField.ACTIONS],
-            content_type__app_label__in={model.app_label for model in models},
+            codename__in=self.offered, content_type__app_label__in=OWN_APPS
         ).select_related("content_type")

@@ -18,7 +18,7 @@ from regions.admin_forms import AccountChangeForm, AccountCreationForm, Coordina
 from regions.models import Coordinator, Organisation, User
 from regions.resources import CoordinatorResource
 from regions.tables.admin import AppointingAdmin, RegisterAdmin, ScopedAdmin, ScopedChoices
-from regions.tables.filters import by_municipality, by_region
+from regions.tables.filters import by_municipality, by_region, whether
 
 admin.site.unregister([EmailAddress, Group])  # addresses are those of the accounts; groups speak Russian below
 
@@ -35,13 +35,21 @@ class OrganisationsToActFor(ScopedChoices):
 class CoordinatorInline(OrganisationsToActFor, admin.TabularInline):
     model = Coordinator
     form = CoordinatorForm
-    verbose_name_plural = "За какие организации действует"
+    verbose_name, verbose_name_plural = "период работы", "За какие организации действует"
     fields = ["organisation", "position", "phone", "since", "until"]
     autocomplete_fields = ["organisation"]
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).editable_by(request.user).select_related("organisation")
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField:
+        """Organisations have a register of their own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "organisation":
+            for right in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{right}_related", False)
+        return field
 
 
 @admin.register(Coordinator)
@@ -57,7 +65,7 @@ class CoordinatorAdmin(OrganisationsToActFor, AppointingAdmin, RegisterAdmin):
         by_region("organisation__region"),
         by_municipality("organisation__municipality"),
         "organisation__kind",
-        ("until", admin.EmptyFieldListFilter),
+        whether("until", "действует ли", "без последнего дня", "с последним днём"),
     ]
     list_select_related = ["user", "organisation"]
     search_fields = ["user__surname", "user__given_name", "user__email", "organisation__sort_name"]
@@ -165,5 +173,10 @@ class RightsAdmin(GroupAdmin, ScopedAdmin):
 
     def get_form(self, request: HttpRequest, obj: Group | None = None, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, **kwargs)
-        form.registered = [model for model in self.admin_site._registry if model is not Group]
+        form.offered = [
+            f"{action}_{model._meta.model_name}"
+            for model, page in self.admin_site._registry.items()
+            for action, is_possible in page.get_model_perms(request).items()
+            if is_possible and model is not Group
+        ]
         return form

@@ -12,7 +12,7 @@ from regions.access import Kind, scope_of
 from regions.models import Centre, Municipality, Organisation, Programme, Region
 from regions.resources import CentreResource, MunicipalityResource, OrganisationResource, RegionResource
 from regions.tables.admin import AppointingAdmin, RegisterAdmin, ScopedAdmin
-from regions.tables.filters import by_municipality, by_region
+from regions.tables.filters import by_municipality, by_region, whether
 
 
 @admin.register(Region)
@@ -93,7 +93,7 @@ class CentreAdmin(RegisterAdmin):
         by_region("organisation__region"),
         by_municipality("organisation__municipality"),
         "programme",
-        ("closed_on", admin.EmptyFieldListFilter),
+        whether("closed_on", "работает ли", "работает", "закрыт"),
     ]
     list_select_related = ["organisation__municipality", "programme"]
     search_fields = ["sort_name", "organisation__sort_name", "organisation__municipality__sort_name"]

@@ -41,6 +41,7 @@ class ScopedAdmin(ScopedChoices, admin.ModelAdmin):
 
     list_per_page = 100
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # counts beside each filter would read the whole register for each
     about = ""  # a line for the first page: what is kept here, and where else it changes
     portal_page = ""  # the portal's page of a row, by its primary key
     portal_list = ""  # the portal's page of all of them
@@ -59,7 +60,8 @@ class ScopedAdmin(ScopedChoices, admin.ModelAdmin):
         return ([], {}, set(), held) if held else super().get_deleted_objects(rows, request)
 
     def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-        return super().render_delete_form(request, context | {"instead": self.instead_of_deleting})
+        title = "Удалить нельзя" if context["protected"] or context["perms_lacking"] else "Удалить?"
+        return super().render_delete_form(request, context | {"title": title, "instead": self.instead_of_deleting})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return seen_by(request.user, super().get_queryset(request))

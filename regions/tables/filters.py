@@ -1,4 +1,4 @@
-"""Filters of the admin's lists by place: one is chosen from a list, as there are more than a side column can show."""
+"""Filters of the admin's lists: by place, chosen from a list as there are many, and by whether something has ended."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -67,3 +67,20 @@ def by_municipality(path: str) -> type[PlaceFilter]:
 
     MunicipalityFilter.path = path
     return MunicipalityFilter
+
+
+def whether(field: str, title: str, empty: str, filled: str) -> type[admin.SimpleListFilter]:
+    """Rows without a date and rows with one, in words that say what the date means."""
+
+    class WhetherFilter(admin.SimpleListFilter):
+        parameter_name = f"{field}_is"
+
+        def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+            return [("empty", empty), ("filled", filled)]
+
+        def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+            wanted = {"empty": True, "filled": False}.get(self.value())
+            return queryset if wanted is None else queryset.filter(**{f"{field}__isnull": wanted})
+
+    WhetherFilter.title = title
+    return WhetherFilter
