@@ -1,6 +1,6 @@
-"""Type, icons and htmx for the pages: picked from npm's packages and from django-htmx into var/assets.
+"""Type, icons, charts and htmx for the pages: picked from npm's packages and from django-htmx into var/assets.
 
-Without npm the files are there all the same, but empty: pages then show the system's type and no icons.
+Without npm the files are there all the same, but empty: pages then show the system's type, no icons, and tables only.
 """
 
 import re
@@ -19,7 +19,7 @@ INNER_MARKUP = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
 def ensure_assets(assets: Path) -> None:
-    """Leaves icons.svg, fonts.css, fonts/ and htmx.min.js in the folder; a second time nothing is done."""
+    """Leaves icons.svg, fonts.css, fonts/, echarts.js and htmx.min.js in the folder; a second time nothing is done."""
     stamp = assets.with_name("assets.stamp")
     inputs = [path for path in (ICON_NAMES, LOCK_FILE, Path(__file__), _htmx()) if path.exists()]
     wanted = fingerprint(inputs)
@@ -30,6 +30,7 @@ def ensure_assets(assets: Path) -> None:
     shutil.copyfile(_htmx(), assets / "htmx.min.js")
     _write_sprite(assets, packages)
     _write_fonts(assets, packages)
+    _write_charts(assets, packages)
     if packages:
         set_stamp(stamp, wanted)
     else:
@@ -70,6 +71,12 @@ def _write_fonts(assets: Path, packages: Path | None) -> None:
         shutil.copytree(font / "files", assets / "fonts", dirs_exist_ok=True)
         rules = (font / "index.css").read_text().replace("url(./files/", "url(fonts/")
     (assets / "fonts.css").write_text(rules)
+
+
+def _write_charts(assets: Path, packages: Path | None) -> None:
+    """ECharts' smallest build: bars and lines on a plain grid; only one page asks for it."""
+    library = packages / "echarts" / "dist" / "echarts.simple.min.js" if packages else None
+    (assets / "echarts.js").write_bytes(library.read_bytes() if library else b"")
 
 
 def _htmx() -> Path:

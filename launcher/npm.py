@@ -24,10 +24,10 @@ def install_packages(lock_file: Path) -> Path | None:
     with held(ROOT):
         if is_stamped(stamp, wanted):
             return modules
-        say("Загружаю шрифт и значки…")
+        say("Загружаю шрифт, значки и графики…")
         npm = _npm()
         if npm is None or not _install(npm):
-            say("Шрифт и значки не загрузились: портал работает без них, со шрифтом системы.")
+            say("Шрифт, значки и графики не загрузились: портал работает без них, со шрифтом системы и таблицами.")
             return None
         set_stamp(stamp, wanted)
     return modules

@@ -97,6 +97,8 @@ def _links(request: HttpRequest, user: User, scope: Scope) -> list[Link]:
     ]
     if scope.is_regional:
         links.append(link("Отчёты", "monitoring:report_list", "chart-column"))
+    if scope.is_regional or scope.municipalities:
+        links.append(link("Динамика", "monitoring:dynamics", "chart-line"))
     links.append(link("Календарь", "monitoring:calendar", "calendar-days"))
     if scope.is_admin or scope.managed_regions:
         links.append(link("Импорт", "roadmap:order_import_create", "file-up", group="Данные"))

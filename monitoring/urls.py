@@ -46,6 +46,7 @@ urlpatterns = [
     path("reports/<int:pk>/", views.report_detail, name="report_detail"),
     path("reports/<int:pk>/workbook/", views.report_workbook, name="report_workbook"),
     path("reports/<int:pk>/document/", views.report_document, name="report_document"),
+    path("dynamics/", views.dynamics, name="dynamics"),
     path("profile/calendar/", views.calendar_address, name="calendar_address"),
     path("profile/letters/", views.mail_preferences, name="mail_preferences"),
     path("calendar/", views.calendar_month, name="calendar"),

@@ -143,6 +143,11 @@ def quarter(year: int, quarter_number: int) -> str:
     return f"{quarter_roman(quarter_number)}{NBSP}квартал {year_text(year)}"
 
 
+def in_quarter(quarter_number: int) -> str:
+    """«в I квартале», but «во II квартале»."""
+    return f"{'во' if quarter_number == 2 else 'в'} {quarter_roman(quarter_number)}{NBSP}квартале"
+
+
 def numbered(mark: str) -> str:
     """«№ 760-ра»: the sign and the number of a document in one piece."""
     return f"№{NBSP}{mark}"

@@ -136,6 +136,7 @@ TABLE = {
     "monitoring:submission_expect": action("submission", PEOPLE, REVIEWERS),
     "monitoring:report_list": Rule(get=ANYBODY),
     "monitoring:report_national": Rule(sees=WIDE, get=WIDE),
+    "monitoring:dynamics": Rule(sees=STAFF, get=STAFF),
     "monitoring:report_detail": page("report", REGIONAL),
     "monitoring:report_workbook": page("report", REGIONAL),
     "monitoring:report_document": page("report", REGIONAL),

@@ -17,7 +17,7 @@ def five_measures(now: Completeness, before: Completeness | None = None, quarter
     if before is not None and not before.expected:
         before = None
     late = f"с опозданием {russian.number(now.late)}" if now.late else "опоздавших нет"
-    earlier = f"{_in_quarter(quarter_before)} {russian.number(before.received)}" if before else ""
+    earlier = f"{russian.in_quarter(quarter_before)} {russian.number(before.received)}" if before else ""
     return [
         Stat("Должны", russian.number(now.expected), "отчитаться за квартал"),
         Stat("Получено", russian.number(now.received), earlier),
@@ -25,11 +25,6 @@ def five_measures(now: Completeness, before: Completeness | None = None, quarter
         Stat("Вовремя", russian.number(now.on_time), late),
         Stat("Доля вовремя", russian.percent(now.on_time, now.expected), _on_time(now, before)),
     ]
-
-
-def _in_quarter(quarter: int) -> str:
-    """«в I квартале», but «во II квартале»."""
-    return f"{'во' if quarter == 2 else 'в'} {russian.quarter_roman(quarter)} квартале"
 
 
 def _on_time(now: Completeness, before: Completeness | None) -> str:

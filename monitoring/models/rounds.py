@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, Expression, F, Max, OuterRef, Q
 from django.db.models.lookups import LessThan
 from django.urls import reverse
 
+from monitoring.quarters import Quarter
 from monitoring.questions import thaw
 from monitoring.values import Question
 from regions import russian
@@ -90,6 +91,16 @@ class RoundQuerySet(models.QuerySet):
         """What any of the rounds asks, in the order of the longest form."""
         sets = self.order_by("-questions").values_list("questions", flat=True).distinct()  # a longer one is greater
         return list({question.code: question for asked in sets for question in thaw(asked)}.values())
+
+    def questions_by_quarter(self) -> dict[Quarter, dict[str, Question]]:
+        """What any of the rounds asks in each quarter, by code, in the order of the longest form."""
+        sets = self.order_by("year", "quarter", "-questions").values_list("year", "quarter", "questions").distinct()
+        found: dict[Quarter, dict[str, Question]] = {}
+        for year, number, asked in sets:
+            editions = found.setdefault(Quarter(year, number), {})
+            for question in thaw(asked):
+                editions.setdefault(question.code, question)
+        return found
 
     def to_compile(self, today: date | Expression) -> "RoundQuerySet":
         """Closed rounds that have no report since their timely day; with `revision`, the latest one that they have."""

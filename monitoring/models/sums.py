@@ -20,14 +20,14 @@ from .rounds import Round
 from .states import RECEIVED, State
 
 Parameters = dict[str, object]
-_STATES = {"received": [state.value for state in RECEIVED], "excused": State.EXCUSED.value}
+STATES = {"received": [state.value for state in RECEIVED], "excused": State.EXCUSED.value}
 _ROLES = {  # which received answers count in a role
     "fact": "is_now",
     "previous": "is_previous",
     "year_before": "is_year_before",
     "year": "is_in_year",
 }
-_SEEN = """
+SEEN = """
         SELECT centre_id, municipality_id, first_submitted_at, numerators, denominators,
                state = ANY (%(received)s) AS received
         FROM monitoring_submission
@@ -136,7 +136,7 @@ def statement_of_round(round_: Round, questions: Sequence[Question]) -> tuple[st
         for kind in ("NULL", "NOT NULL")
     ]
     codes = {f"code_{place}": question.code for place, question in enumerate(questions)}
-    return _statement(_OF_ROUND, terms(questions), _ROLES, plans), _STATES | codes | {
+    return _statement(_OF_ROUND, terms(questions), _ROLES, plans), STATES | codes | {
         "round": round_.pk,
         "region": round_.region_id,
         "programme": round_.programme_id,
@@ -154,26 +154,26 @@ def statement_of_quarter(
     """The one statement of a quarter across all regions, with its parameters."""
     facts = [term for term in terms(questions) if term.role == "fact"]  # as `facts_of` takes them
     parameters = {"year": quarter.year, "quarter": quarter.number, "programme": programme.pk}
-    return _statement(_OF_QUARTER, facts, {"fact": "TRUE"}), _STATES | parameters
+    return _statement(_OF_QUARTER, facts, {"fact": "TRUE"}), STATES | parameters
 
 
 def count_round(round_: Round, questions: Sequence[Question]) -> AllCounted:
     lines: dict[int, list[Counted]] = {_REGION: [], _MUNICIPALITY: [], _CENTRE: []}
     summed = len(terms(questions))
-    for row in _rows(*statement_of_round(round_, questions)):
+    for row in rows_of(*statement_of_round(round_, questions)):
         lines[row[0]].append(_counted(row, summed))
     return AllCounted(lines[_REGION][0], lines[_MUNICIPALITY], lines[_CENTRE])
 
 
 def count_quarter(quarter: Quarter, programme: Programme, questions: Sequence[Question]) -> NationalFigures:
     places: dict[int, list[PlaceLine]] = {_NATION: [], _OF_NATION: [], _OF_REGION: []}
-    for row in _rows(*statement_of_quarter(quarter, programme, questions)):
+    for row in rows_of(*statement_of_quarter(quarter, programme, questions)):
         places[row[0]].append(PlaceLine(*row[1:4], Completeness(*row[4:7]), facts_of(questions, row[7:])))
     columns = tuple(map(column_of, questions))
     return NationalFigures(columns, places[_NATION][0], places[_OF_NATION], places[_OF_REGION])
 
 
-def _rows(statement: str, parameters: Parameters) -> list[tuple]:
+def rows_of(statement: str, parameters: Parameters) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return cursor.fetchall()
@@ -193,20 +193,20 @@ def _comments(frozen: str) -> dict[str, str]:
 def _statement(template: str, summed: Sequence[Term], roles: dict[str, str], plans: Sequence[str] = ()) -> str:
     names = [f"sum_{place}" for place in range(len(summed))]
     return template.format(
-        seen=_SEEN,
-        sums=_more(f"{_sum(term, roles[term.role])} AS {name}" for term, name in zip(summed, names, strict=True)),
-        totals=_more(f"sum({name}) AS {name}" for name in names),
-        names=_more(names),
-        plans=_more(f"{plan} AS plan_{place}" for place, plan in enumerate(plans)),
-        planned=_more(f"plan_{place}" for place in range(len(plans))),
+        seen=SEEN,
+        sums=more(f"{sum_of(term, roles[term.role])} AS {name}" for term, name in zip(summed, names, strict=True)),
+        totals=more(f"sum({name}) AS {name}" for name in names),
+        names=more(names),
+        plans=more(f"{plan} AS plan_{place}" for place, plan in enumerate(plans)),
+        planned=more(f"plan_{place}" for place in range(len(plans))),
     )
 
 
-def _more(columns: Iterable[str]) -> str:
+def more(columns: Iterable[str]) -> str:
     return "".join(f",\n           {column}" for column in columns)
 
 
-def _sum(term: Term, counts: str) -> str:
+def sum_of(term: Term, counts: str) -> str:
     """A share with one number missing is no answer."""
     numerator, denominator = f"numerators[{term.question.slot:d}]", f"denominators[{term.question.slot:d}]"
     summed, other = (denominator, numerator) if term.of_denominators else (numerator, denominator)

@@ -1,4 +1,5 @@
 from .deciding import round_accept, round_forward
+from .dynamics import dynamics
 from .exceptions import submission_excuse, submission_expect, submission_extend, submission_unextend
 from .feeds import calendar_address, calendar_file
 from .health import health
@@ -37,6 +38,7 @@ __all__ = [
     "calendar_address",
     "calendar_file",
     "calendar_month",
+    "dynamics",
     "failed_address_list",
     "health",
     "help_index",
