@@ -58,9 +58,8 @@ def completeness_finding(point: Point | None) -> str:
         return NOBODY_EXPECTED
     counts = point.completeness
     of = russian.plural(counts.expected, "центра", "центров", "центров")
-    told = (
-        f"{_in(point.quarter)} отчитались {russian.number(counts.received)} из {russian.number(counts.expected)} {of}"
-    )
+    received, expected = russian.number(counts.received), russian.number(counts.expected)
+    told = f"{_in(point.quarter)} отчитались {received} из {expected} {of}"
     if counts.received == counts.expected == counts.on_time:
         return f"{_in(point.quarter)} отчитались все и вовремя"
     return f"{told}, вовремя – {russian.number(counts.on_time)}"

@@ -59,9 +59,9 @@ def plan_plot(title: str, column: Column, course: Course) -> Plot:
 def completeness_plot(title: str, course: Course) -> Plot:
     counts = [point.completeness for point in course]
     series = [
-        Series("ok", "вовремя", [each.on_time for each in counts]),
-        Series("warn", "с опозданием", [each.late for each in counts]),
-        Series("bad", "не отчитались", [each.missing for each in counts]),
+        Series("ok", "вовремя", [each.on_time or None for each in counts]),  # nothing has no outline either
+        Series("warn", "с опозданием", [each.late or None for each in counts]),
+        Series("bad", "не отчитались", [each.missing or None for each in counts]),
     ]
     return Plot("stack", title, _labels(course), series, [_counts_words(point) for point in course])
 
@@ -82,8 +82,8 @@ def parts_plot(title: str, column: Column, parts: Sequence[Part], by_plan: bool)
 
 
 def short_quarter(quarter: Quarter) -> str:
-    """«III кв. 2026»"""
-    return f"{russian.quarter_roman(quarter.number)}{russian.NBSP}кв. {quarter.year}"
+    """«III кв.» above its year."""
+    return f"{russian.quarter_roman(quarter.number)}{russian.NBSP}кв.\n{quarter.year}"
 
 
 def _labels(course: Course) -> list[str]:

@@ -38,8 +38,9 @@ WITH asked AS MATERIALIZED (
     ) s
 ), of_centres AS (
     SELECT a.id, s.municipality_id,
-           count(*) FILTER (WHERE t.quarter IS NULL) AS years, sum(t.value) FILTER (WHERE t.quarter IS NULL) AS year_sum,
-           count(t.quarter) AS quarters, sum(t.value) FILTER (WHERE t.quarter IS NOT NULL) AS quarter_sum
+           count(*) FILTER (WHERE t.quarter IS NULL) AS years, count(t.quarter) AS quarters,
+           sum(t.value) FILTER (WHERE t.quarter IS NULL) AS year_sum,
+           sum(t.value) FILTER (WHERE t.quarter IS NOT NULL) AS quarter_sum
     FROM asked a
     JOIN monitoring_submission s ON s.round_id = a.id AND s.state <> %(excused)s
     JOIN planned t ON t.centre_id = s.centre_id AND t.year = a.year AND (t.quarter IS NULL OR t.quarter = a.quarter)

@@ -56,6 +56,7 @@ def _shown(choice: Choice, found: Dynamics, by_plan: bool) -> dict[str, object]:
         "column": column,
         "topic": _topic(choice),
         "rows": rows,
+        "adds_up": column and not column.cumulative and column.adds_up,
         "has_quarter_targets": has_quarter_targets(row.figure for row in rows if row.figure),
         "completeness": completeness_chart(found),
     }

@@ -37,6 +37,7 @@ export function optionsOf(plot, c, width) {
   const value = {
     type: "value",
     minInterval: plot.percent ? 0 : 1,
+    max: plot.percent ? (range) => (range.max <= 100 && range.max > 50 ? 100 : null) : null,
     axisLabel: { ...text, formatter: (number) => NUMBER.format(number) + unit, hideOverlap: true },
     splitLine: { lineStyle: { color: c.line } },
   };
