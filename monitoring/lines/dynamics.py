@@ -94,7 +94,7 @@ def has_plans(parts: Iterable[Part]) -> bool:
 
 
 def plan_chart(dynamics: Dynamics, column: Column) -> Chart:
-    finding = plan_finding(column, dynamics.chosen)
+    finding = plan_finding(column, dynamics.chosen, dynamics.course)
     answered = [point for point in dynamics.course if point.figure.fact]
     return Chart(finding, plan_plot(finding, column, dynamics.course) if len(answered) > 1 else None)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from monitoring.dynamics import Part, Point
+from monitoring.dynamics import Course, Part, Point
 from monitoring.figures import Column, Figure
 from monitoring.lines.reports import amount_text, target_text
 from monitoring.quarters import Quarter
@@ -11,6 +11,7 @@ from regions import russian
 
 NO_ANSWER = "За выбранные годы на этот показатель никто не ответил"
 NOBODY_EXPECTED = "За выбранные годы отчётов не ждали"
+NEARLY = Decimal("0.15")  # of the centres may have come or gone within a year
 PARTS = {  # as in «6 из 20 …»: the genitive plural, then what each of them is called in the table
     "regions": ("субъектов РФ", "Субъект РФ"),
     "municipalities": ("муниципальных образований", "Муниципальное образование"),
@@ -18,7 +19,7 @@ PARTS = {  # as in «6 из 20 …»: the genitive plural, then what each of the
 }
 
 
-def plan_finding(column: Column, point: Point | None) -> str:
+def plan_finding(column: Column, point: Point | None, course: Course) -> str:
     """How far the plan is, or the fact itself where nothing is planned, beside the year before."""
     if point is None or point.figure.fact is None:
         return NO_ANSWER
@@ -35,7 +36,7 @@ def plan_finding(column: Column, point: Point | None) -> str:
         told = f"{_in(quarter)} выполнено {russian.percent(part, 1, 0)} плана квартала"
     else:
         told = f"{_in(quarter)} – {amount_text(figure.fact, column)} {column.unit}".rstrip()
-    rise = growth(column, figure)
+    rise = growth(column, figure) if _is_comparable(point, course) else ""
     what = "" if column.is_share or done is None else "факт "
     return f"{told}, {what}{rise}" if rise else told
 
@@ -79,6 +80,13 @@ def parts_finding(column: Column, parts: Sequence[Part], kind: str, by_plan: boo
     facts.sort(key=lambda fact: fact.value)
     least, most = amount_text(facts[0], column), amount_text(facts[-1], column)
     return f"{least} у всех" if least == most else f"От {least} до {most}"
+
+
+def _is_comparable(point: Point, course: Course) -> bool:
+    """Whether about as many centres were asked a year ago: regions that have come since are no growth."""
+    before = next((each for each in course if each.quarter == point.quarter.year_before), None)
+    now, then = point.completeness.expected, before.completeness.expected if before else 0
+    return bool(then) and abs(now - then) <= now * NEARLY
 
 
 def _in(quarter: Quarter) -> str:

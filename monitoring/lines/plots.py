@@ -104,8 +104,8 @@ def _plan_words(column: Column, point: Point) -> str:
 
 def _counts_words(point: Point) -> str:
     counts = point.completeness
-    told = f"вовремя {counts.on_time}, с опозданием {counts.late}, не отчитались {counts.missing}"
-    return f"{russian.quarter(point.quarter.year, point.quarter.number)}: {told}; всего {counts.expected}"
+    told = f"вовремя {counts.on_time} из {counts.expected}, с опозданием {counts.late}, не отчитались {counts.missing}"
+    return f"{russian.quarter(point.quarter.year, point.quarter.number)}: {told}"
 
 
 def _value(amount: Amount | None) -> float | None:

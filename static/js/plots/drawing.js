@@ -32,7 +32,7 @@ function seriesOf(plot, one, c, band) {
 
 export function optionsOf(plot, c, width) {
   const lying = isLying(plot);
-  const text = { color: c["ink-2"], fontSize: 12 };
+  const text = { color: c["ink-2"], fontSize: 12, lineHeight: 16 };
   const unit = plot.percent ? " %" : "";
   const value = {
     type: "value",
