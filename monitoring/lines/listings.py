@@ -5,11 +5,9 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
-
 from monitoring.figures import Completeness
-from monitoring.lines.rounds import SubmissionLine, lines_of, with_people
-from monitoring.models import Letter, Report, Round
+from monitoring.lines.rounds import SubmissionLine, lines_of
+from monitoring.models import Letter, Report, Round, Submission
 from regions.tables.listings import AT_ONCE, Listing
 
 ROUNDS = ["Субъект РФ", "Программа", "Период", "Открывается", "Вовремя до", "Закрывается после"]
@@ -20,13 +18,19 @@ REPORTS = ["Субъект РФ", "Программа", "Период", "Ред�
 REPORTS += ["Вовремя"]
 LETTERS = ["Получатель", "Электронная почта", "День", "Тема", "Состояние", "Отправлено", "Ошибка"]
 
+Counter = Callable[[list[Round]], dict[int, Completeness]]
 
-def round_listing(rounds: QuerySet, completeness_of: Callable[[list[Round]], dict[int, Completeness]]) -> Listing:
+
+def round_listing(
+    rounds: Iterable[Round], completeness_of: Callable[[list[Round]], dict[int, Completeness]]
+) -> Listing:
     """`completeness_of` counts for many rounds at once what the person sees of them."""
     return Listing("Сборы", ROUNDS, _rounds(rounds, completeness_of))
 
 
-def _rounds(rounds: QuerySet, completeness_of: Callable[[list[Round]], dict[int, Completeness]]) -> Iterator[list[Any]]:
+def _rounds(
+    rounds: Iterable[Round], completeness_of: Callable[[list[Round]], dict[int, Completeness]]
+) -> Iterator[list[Any]]:
     for chunk in _chunks(rounds):
         counts = completeness_of(chunk)
         for one in chunk:
@@ -39,9 +43,10 @@ def _counted(counts: Completeness | None) -> list[int]:
     return [counts.expected, counts.received, counts.on_time]
 
 
-def submission_listing(round_: Round, submissions: QuerySet, today: date) -> Listing:
+def submission_listing(round_: Round, submissions: Iterable[Submission], today: date) -> Listing:
+    """`submissions` with their people."""
     name = f"Отчёты центров, {round_.programme}, {round_.period}"
-    chunks = _chunks(with_people(submissions, today))
+    chunks = _chunks(submissions)
     return Listing(
         name, SUBMISSIONS, (_submission(line) for chunk in chunks for line in lines_of(round_, chunk, today))
     )
@@ -65,9 +70,9 @@ def _submission(line: SubmissionLine) -> list[Any]:
     ]
 
 
-def report_listing(reports: QuerySet) -> Listing:
+def report_listing(reports: Iterable[Report]) -> Listing:
     """`reports` with their completeness."""
-    return Listing("Сводные отчёты", REPORTS, map(_report, reports.iterator(chunk_size=AT_ONCE)))
+    return Listing("Сводные отчёты", REPORTS, map(_report, reports))
 
 
 def _report(report: Report) -> list[Any]:
@@ -78,8 +83,8 @@ def _report(report: Report) -> list[Any]:
     return [round_.region.name, round_.programme.name, str(round_.period), *told, *numbers]
 
 
-def letter_listing(letters: QuerySet) -> Listing:
-    return Listing("Письма", LETTERS, map(_letter, letters.iterator(chunk_size=AT_ONCE)))
+def letter_listing(letters: Iterable[Letter]) -> Listing:
+    return Listing("Письма", LETTERS, map(_letter, letters))
 
 
 def _letter(letter: Letter) -> list[Any]:
@@ -87,7 +92,7 @@ def _letter(letter: Letter) -> list[Any]:
     return [letter.recipient.full_name, letter.recipient.email, *told, letter.sent_at, letter.error]
 
 
-def _chunks(rows: QuerySet) -> Iterable[list[Any]]:
-    rest = rows.iterator(chunk_size=AT_ONCE)
+def _chunks(rows: Iterable[Any]) -> Iterable[list[Any]]:
+    rest = iter(rows)
     while chunk := list(islice(rest, AT_ONCE)):
         yield chunk

@@ -15,9 +15,12 @@ from monitoring.lines.listings import letter_listing
 from monitoring.mail_answers import WORDS, Failure
 from monitoring.models import FailedAddress, Letter
 from monitoring.models.letters import LetterQuerySet
+from monitoring.views.list_columns import ADDRESSES, LETTERS, address_fields, letter_fields
 from regions.access import scope_of
 from regions.gate import visible_or_404
-from regions.paging import page_of
+from regions.lists.asked import AskedList
+from regions.lists.remembering import remembered
+from regions.models.sorting import name_key
 from regions.tables.listings import asked_format, listing_response
 
 STATES = [(state.value, state.label.capitalize()) for state in Letter.State]
@@ -32,24 +35,28 @@ NOTHING = {
 
 
 @require_safe
+@remembered(LETTERS)
 def letter_list(request: HttpRequest) -> HttpResponse:
     if not scope_of(request.user).is_regional:
         raise PermissionDenied
-    letters = _asked(request)
     if form := asked_format(request.GET):
-        return listing_response(letter_listing(letters), form)
+        asked = _asked(request)
+        letters = asked.every_row(_letters(request, asked))
+        return listing_response(letter_listing(letters), form, [("Письма", _state_words(asked.tab)), *asked.described])
     return list_page(request)
 
 
 def list_page(request: HttpRequest, refusal: str = "", status: int = HTTPStatus.OK) -> HttpResponse:
     """The list; of letters that could not be delivered also the reasons, and what may be sent once more."""
-    state = request.GET.get("state", "")
-    seen = Letter.objects.visible_to(request.user)
+    asked = _asked(request)
+    state = asked.tab
+    seen = asked.narrowed(Letter.objects.visible_to(request.user))
     counts = dict(seen.order_by().values_list("state").annotate(Count("pk", distinct=True)))
-    tabs = [_tab("Все", "", sum(counts.values()), state)]
-    tabs += [_tab(title, key, counts.get(key, 0), state) for key, title in STATES]
-    page = page_of(request, _asked(request))
+    tabs = [_tab(asked, "Все", "", sum(counts.values()))]
+    tabs += [_tab(asked, title, key, counts.get(key, 0)) for key, title in STATES]
+    page = asked.page(_letters(request, asked))
     context = {
+        "asked": asked,
         "page": page,
         "tabs": tabs,
         "repeatable": _repeatable(request, [letter.pk for letter in page]),
@@ -63,15 +70,24 @@ def list_page(request: HttpRequest, refusal: str = "", status: int = HTTPStatus.
     return render(request, "monitoring/letter_list.html", context, status=status)
 
 
-def _asked(request: HttpRequest) -> LetterQuerySet:
-    letters = Letter.objects.visible_to(request.user).select_related("recipient")
+def _asked(request: HttpRequest) -> AskedList:
     state = request.GET.get("state", "")
-    return letters.filter(state=state) if state in Letter.State.values else letters
+    return AskedList(request.GET, LETTERS, letter_fields(), tab=state if state in Letter.State.values else "")
 
 
-def _tab(title: str, value: str, count: int, chosen: str) -> dict[str, object]:
+def _letters(request: HttpRequest, asked: AskedList) -> LetterQuerySet:
+    letters = Letter.objects.visible_to(request.user).select_related("recipient")
+    letters = asked.narrowed(letters.annotate(surname_key=name_key("recipient__surname")))
+    return letters.filter(state=asked.tab) if asked.tab else letters
+
+
+def _state_words(state: str) -> str:
+    return dict(STATES).get(state, "все")
+
+
+def _tab(asked: AskedList, title: str, value: str, count: int) -> dict[str, object]:
     tone = "bad" if value == Letter.State.DEAD and count else ""
-    return {"title": title, "url": f"?state={value}", "count": count, "current": value == chosen, "tone": tone}
+    return {"title": title, "url": asked.url(state=value), "count": count, "current": value == asked.tab, "tone": tone}
 
 
 def _repeatable(request: HttpRequest, pks: list[int]) -> set[int]:
@@ -108,6 +124,8 @@ def detail_page(request: HttpRequest, letter: Letter, refusal: str = "", status:
 def failed_address_list(request: HttpRequest) -> HttpResponse:
     if not scope_of(request.user).is_regional:
         raise PermissionDenied
-    page = page_of(request, FailedAddress.objects.visible_to(request.user).select_related("letter"))
+    asked = AskedList(request.GET, ADDRESSES, address_fields())
+    addresses = FailedAddress.objects.visible_to(request.user).select_related("letter")
+    page = asked.page(asked.narrowed(addresses))
     lines = address_lines(page, request.user, timezone.localdate())
-    return render(request, "monitoring/failed_address_list.html", {"page": page, "lines": lines})
+    return render(request, "monitoring/failed_address_list.html", {"asked": asked, "page": page, "lines": lines})

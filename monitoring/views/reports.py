@@ -18,11 +18,13 @@ from monitoring.lines.reports import has_quarter_targets, indicator_lines, munic
 from monitoring.models import Report, Round
 from monitoring.report_changes import changes_between
 from monitoring.services.reports import order_report
+from monitoring.views.list_columns import REPORTS, report_fields
 from regions import russian
 from regions.access import scope_of
 from regions.addresses import number_of
 from regions.gate import require, visible_or_404
-from regions.paging import page_of
+from regions.lists.asked import AskedList
+from regions.lists.remembering import remembered
 from regions.refusals import Refused
 from regions.tables.listings import asked_format, listing_response
 
@@ -30,14 +32,16 @@ SOURCES = ("round__region", "round__programme")
 
 
 @require_safe
+@remembered(REPORTS)
 def report_list(request: HttpRequest) -> HttpResponse:
+    asked = AskedList(request.GET, REPORTS, report_fields(request.user))
     reports = Report.objects.visible_to(request.user).select_related(*SOURCES, "ordered_by")
-    reports = reports.with_completeness()
+    reports = asked.narrowed(reports.with_completeness())
     if form := asked_format(request.GET):
-        return listing_response(report_listing(reports), form)
-    page = page_of(request, reports)
+        return listing_response(report_listing(asked.every_row(reports)), form, asked.described)
+    page = asked.page(reports)
     lines = [{"report": report, "brief": _brief(report)} for report in page]
-    context = {"page": page, "lines": lines, "sees_everywhere": scope_of(request.user).everywhere}
+    context = {"asked": asked, "page": page, "lines": lines, "sees_everywhere": scope_of(request.user).everywhere}
     return render(request, "monitoring/report_list.html", context)
 
 

@@ -1,5 +1,6 @@
 """Rounds: which run and how complete they are."""
 
+from dataclasses import replace
 from functools import partial
 
 from django.db.models import QuerySet
@@ -14,48 +15,54 @@ from monitoring.lines.measures import brief
 from monitoring.models import Round, Submission
 from monitoring.models.local_days import local_day_in
 from monitoring.overviews.links import round_url
+from monitoring.views.list_columns import ROUNDS, round_fields
 from regions.access import scope_of
+from regions.lists.asked import AskedList
+from regions.lists.remembering import remembered
 from regions.models import Region
-from regions.paging import page_of
 from regions.tables.listings import asked_format, listing_response
 
+FIRST = {"planned": "opens"}  # what opens first stands first; elsewhere the latest quarter
 PHASES = {"running": "Идут", "closed": "Закрыты", "planned": "Предстоят"}
 
 
 @require_safe
+@remembered(ROUNDS)
 def round_list(request: HttpRequest) -> HttpResponse:
     """Rounds in one's scope: those that run first; everywhere-seers may choose a region."""
+    scope = scope_of(request.user)
+    regions = list(Region.objects.filter(rounds__isnull=False).distinct()) if scope.everywhere else []
+    fields = round_fields(regions)
     rounds = Round.objects.visible_to(request.user).select_related("region", "programme")
-    regions = list(Region.objects.filter(rounds__isnull=False).distinct()) if scope_of(request.user).everywhere else []
-    region = next((region for region in regions if region.code == request.GET.get("region")), None)
-    phases = _phases(rounds.filter(region=region) if region else rounds)
+    phases = _phases(AskedList(request.GET, ROUNDS, fields).narrowed(rounds))
     counts = {phase: found.count() for phase, found in phases.items()}
-    asked = request.GET.get("phase")
-    phase = asked if asked in counts else next((name for name in counts if counts[name]), "running")
+    phase = request.GET.get("phase")
+    phase = phase if phase in counts else next((name for name in counts if counts[name]), "running")
+    asked = AskedList(request.GET, replace(ROUNDS, default=FIRST.get(phase, ROUNDS.default)), fields, tab=phase)
     if form := asked_format(request.GET):
-        return listing_response(round_listing(phases[phase], partial(_completeness, request)), form)
-    page = page_of(request, phases[phase])
+        listing = round_listing(asked.every_row(phases[phase]), partial(_completeness, request))
+        return listing_response(listing, form, [("Сборы", PHASES[phase]), *asked.described])
+    page = asked.page(phases[phase])
     context = {
+        "asked": asked,
         "page": page,
         "lines": _round_lines(request, list(page)),
         "tabs": [
-            {"title": title, "url": _query(phase=name, region=region and region.code), "count": counts[name]}
-            | {"current": name == phase}
+            {"title": title, "url": asked.url(phase=name), "count": counts[name], "current": name == phase}
             for name, title in PHASES.items()
         ],
         "phase": phase,
-        "regions": regions,
-        "region": region,
-        "can_manage": scope_of(request.user).is_admin or bool(scope_of(request.user).managed_regions),
+        "by_region": bool(regions),
+        "region": next((one for one in regions if one.code == asked.value_of("region")), None),
+        "can_manage": scope.is_admin or bool(scope.managed_regions),
     }
     return render(request, "monitoring/round_list.html", context)
 
 
 def _phases(rounds: QuerySet) -> dict[str, QuerySet]:
-    """Each round by its own region's day; what opens first stands first among the planned ones."""
+    """Each round by its own region's day."""
     today = local_day_in("region__time_zone", timezone.now())
-    planned = rounds.planned().order_by("opens_on", "region__sort_name", "programme")
-    return {"running": rounds.running(today), "closed": rounds.closed(today), "planned": planned}
+    return {"running": rounds.running(today), "closed": rounds.closed(today), "planned": rounds.planned()}
 
 
 def _round_lines(request: HttpRequest, rounds: list[Round]) -> list[dict[str, object]]:
@@ -72,7 +79,3 @@ def _round_lines(request: HttpRequest, rounds: list[Round]) -> list[dict[str, ob
 def _completeness(request: HttpRequest, rounds: list[Round]) -> dict[int, Completeness]:
     """Of what the person sees of each round."""
     return Submission.objects.visible_to(request.user).filter(round__in=rounds).completeness_by("round")
-
-
-def _query(**parts: object) -> str:
-    return "?" + "&".join(f"{name}={value}" for name, value in parts.items() if value)

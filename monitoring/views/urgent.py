@@ -58,7 +58,7 @@ def assignments_remind(request: HttpRequest) -> HttpResponse:
 def _address(name: str, request: HttpRequest) -> str:
     """A page with the list's filter, as it stands in the address."""
     query = request.GET.copy()
-    for known in ("soon", "page", "format"):
+    for known in ("soon", "after", "before", "format"):
         query.pop(known, None)
     return f"{reverse(name)}?{query.urlencode()}"
 

@@ -94,9 +94,14 @@ class AskedList:
         if column is not self.column:
             first = self.description.default if self.description.default.strip("-") == name else name
             return Heading(name, column.title, self.url(sort=first), "")
-        turned = "descending" if self.descending else "ascending"
+        turned = "descending" if self.order.keys[0].descending else "ascending"
         way = name if self.descending or column.only_one_way else f"-{name}"
         return Heading(name, column.title, self.url(sort=way), turned)
+
+    @property
+    def reset_url(self) -> str:
+        """The list as it is at first; one that is opened again as it was left forgets how that was."""
+        return f"?{RESET}=1" if self.description.name else "?"
 
     @property
     def sorts(self) -> list[tuple[str, str, bool]]:
@@ -111,7 +116,7 @@ class AskedList:
     @property
     def chips(self) -> list[Chip]:
         set_ones = [each for each in self.filters if self.values[each.name]]
-        return [Chip(each.title, each.said(self.values[each.name]), self.url(**{each.name: None})) for each in set_ones]
+        return [Chip(each.chip, each.said(self.values[each.name]), self.url(**{each.name: None})) for each in set_ones]
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
@@ -144,6 +149,7 @@ class AskedList:
 
 
 WAYS = ("after", "before")
+RESET = "reset"
 SIZE = ON_A_PAGE
 
 

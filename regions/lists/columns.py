@@ -12,6 +12,7 @@ class Kind(Enum):
     TEXT = "от А до Я", "от Я до А"
     DAYS = "сначала ранние", "сначала поздние"
     NUMBERS = "сначала меньше", "сначала больше"
+    LATEST = "сначала новые", "сначала старые"
     URGENCY = "сначала срочные", "сначала закрытые"
 
 
@@ -26,7 +27,7 @@ class Column:
     only_one_way: bool = False
 
     def order(self, descending: bool) -> tuple[Key, ...]:
-        keys = keys_of(*self.keys, "pk")
+        keys = keys_of(*self.keys, *([] if self.keys[-1].endswith("pk") else ["pk"]))
         return tuple(key.turned() for key in keys) if descending else keys
 
 

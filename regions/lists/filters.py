@@ -24,6 +24,7 @@ class Words:
     placeholder: str
     name: str = "q"
     narrow: Narrowing = by_words
+    chip: str = "Слова"
     options = ()
 
     def value_in(self, query: QueryDict) -> str:
@@ -43,6 +44,10 @@ class Choice:
     options: Sequence[tuple[str, str]]
     narrow: Narrowing
 
+    @property
+    def chip(self) -> str:
+        return self.title
+
     def value_in(self, query: QueryDict) -> str:
         """Unknown values are as good as none."""
         value = query.get(self.name, "")
@@ -61,6 +66,10 @@ class Fixed:
     value: str
     words: str
     options = ()
+
+    @property
+    def chip(self) -> str:
+        return self.title
 
     def value_in(self, _: QueryDict) -> str:
         return self.value

@@ -12,9 +12,9 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 
+from regions.lists.asked import RESET
 from regions.lists.columns import ListDescription
 
-RESET = "reset"
 LONGEST = 1000  # characters of an address; a browser keeps 4,096 of a cookie
 View = Callable[..., HttpResponseBase]
 

@@ -39,6 +39,18 @@ CLOSED = [State.ACCEPTED, State.NOT_NEEDED]
 SOON = timedelta(days=14)
 
 
+def urgency_on(today: date) -> dict[Urgency, Q]:
+    """The groups of a list; each assignment stands in one of them."""
+    owed = Q(state__in=OWED)
+    return {
+        Urgency.OVERDUE: owed & Q(due_on__lt=today),
+        Urgency.SOON: owed & Q(due_on__gte=today, due_on__lte=today + SOON),
+        Urgency.LATER: owed & Q(due_on__gt=today + SOON),
+        Urgency.REVIEW: Q(state=State.COMPLETED),
+        Urgency.CLOSED: Q(state__in=CLOSED),
+    }
+
+
 class AssignmentQuerySet(models.QuerySet):
     def visible_to(self, user: models.Model) -> "AssignmentQuerySet":
         return self.filter(scope_of(user).sees_organisation("organisation", region="region"))
@@ -91,16 +103,14 @@ class AssignmentQuerySet(models.QuerySet):
         """The others; with several documents more than once."""
         return self.filter(~Q(state=State.OPEN) | Q(evidence__isnull=False))
 
+    def with_urgency(self, today: date) -> "AssignmentQuerySet":
+        """Each with the group of the list that it stands in, as `urgency`."""
+        groups = [When(condition, then=Value(urgency)) for urgency, condition in urgency_on(today).items()]
+        return self.annotate(urgency=Case(*groups))
+
     def by_urgency(self, today: date) -> "AssignmentQuerySet":
         """Overdue first, then what is due soon, later, on review and closed; `urgency` names the group."""
-        groups = Case(
-            When(state__in=OWED, due_on__lt=today, then=Value(Urgency.OVERDUE)),
-            When(state__in=OWED, due_on__lte=today + SOON, then=Value(Urgency.SOON)),
-            When(state__in=OWED, then=Value(Urgency.LATER)),
-            When(state=State.COMPLETED, then=Value(Urgency.REVIEW)),
-            default=Value(Urgency.CLOSED),
-        )
-        return self.annotate(urgency=groups).order_by("urgency", "due_on", "pk")
+        return self.with_urgency(today).order_by("urgency", "due_on", "pk")
 
     def follow_dates(self) -> int:
         """Work that is not closed goes by its date's working day; how much of it moved."""

@@ -12,10 +12,12 @@ from django.utils.text import Truncator
 from regions import russian
 from regions.access import Scope, scope_of
 from regions.badges import Badge, badge_of
-from regions.models import Organisation, User
-from roadmap.models import Activity, Assignment, Roadmap
-from roadmap.models.assignments import SOON, AssignmentQuerySet, State, Urgency
-from roadmap.views.assignment_filters import STATES, AssignmentFilter, filter_from
+from regions.lists.asked import AskedList
+from regions.models import User
+from roadmap.models import Assignment
+from roadmap.models.assignments import SOON, AssignmentQuerySet, State, Urgency, urgency_on
+from roadmap.views.assignment_columns import ASSIGNMENTS, assignment_fields
+from roadmap.views.assignment_filters import AssignmentFilter, filter_from
 
 CLOSED_SHOWN = 20
 
@@ -66,32 +68,31 @@ def chosen_assignments(user: User, query: QueryDict, today: date) -> AssignmentQ
 
 
 def list_context(user: User, query: QueryDict, today: date) -> dict[str, object]:
-    """All that the page needs but its lines; "assignments" is the queryset to be paginated."""
+    """All that the page needs but its lines; "assignments" and "listed" are querysets for the list's rows."""
     scope, chosen = scope_of(user), filter_from(query)
     tab = _tab(scope, query.get("tab", ""), chosen)
     assignments = chosen_assignments(user, query, today)
     folds_closed = tab == "mine" and not chosen
+    stretches = tuple(urgency_on(today).values())
     return {
+        "asked": AskedList(
+            query, ASSIGNMENTS, assignment_fields(user, chosen), tab=tab, parted="urgency", stretches=stretches
+        ),
         "tab": tab,
         "tabs": [] if scope.is_school or scope.is_empty else _tabs(user, scope, tab, today),
         "acts_for_nobody": scope.is_empty,
-        "filter": chosen,
-        "states": STATES.items(),
-        "roadmaps": [] if scope.is_school else Roadmap.objects.visible_to(user).in_order_of_regions(),
-        "by_region": scope.everywhere,
+        "is_narrowed": bool(chosen),
         "remindable": remindable_of(user, assignments, today) if scope.reminds_others else None,
-        "activity": Activity.objects.visible_to(user).filter(pk=chosen.activity).first() if chosen.activity else None,
-        "executor": _executor(user, chosen),
         "closed": assignments.closed().with_sources().order_by("-due_on", "-pk")[:CLOSED_SHOWN] if folds_closed else [],
         "closed_count": assignments.closed().count() if folds_closed else 0,
-        "assignments": (assignments.unfinished() if folds_closed else assignments).with_sources().by_urgency(today),
-        "listed": assignments.with_sources().by_urgency(today),  # with those that the page folds away
+        "assignments": _rows(assignments.unfinished() if folds_closed else assignments, today),
+        "listed": _rows(assignments, today),  # with those that the page folds away
         "names_organisation": tab != "mine" or len(scope.organisations) != 1,
     }
 
 
-def _executor(user: User, chosen: AssignmentFilter) -> Organisation | None:
-    return Organisation.objects.visible_to(user).filter(pk=chosen.executor).first() if chosen.executor else None
+def _rows(assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
+    return assignments.with_sources().with_urgency(today)
 
 
 def _tab(scope: Scope, asked: str, chosen: AssignmentFilter) -> str:

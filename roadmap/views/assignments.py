@@ -1,7 +1,6 @@
 """Assignments: one's own by urgency, a region's by state, and the steps from work to acceptance."""
 
 from collections.abc import Callable
-from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from regions.gate import require, visible_or_404
-from regions.paging import page_of
+from regions.lists.remembering import remembered
 from regions.refusals import Conflict, Refused
 from regions.tables.listings import asked_format, listing_response
 from roadmap.forms import CompletionForm, NotNeededForm, ReturnForm
 from roadmap.models import Assignment
 from roadmap.models.assignments import State
 from roadmap.services import work
+from roadmap.views.assignment_columns import ASSIGNMENTS
 from roadmap.views.assignment_lists import assignment_lines, list_context
 from roadmap.views.assignment_page import assignment_page
 from roadmap.views.days import today_for
@@ -24,15 +24,16 @@ from roadmap.views.listings import assignment_listing
 
 
 @require_safe
+@remembered(ASSIGNMENTS)
 def assignment_list(request: HttpRequest) -> HttpResponse:
     today = today_for(request.user)
     context = list_context(request.user, request.GET, today)
-    listed = context.pop("listed")
+    asked, listed = context["asked"], context.pop("listed")
     if form := asked_format(request.GET):
-        return listing_response(assignment_listing(listed, today), form)
-    page = page_of(request, context.pop("assignments"))
-    as_lines = partial(assignment_lines, today=today, names_organisation=context.pop("names_organisation"))
-    lines, closed = as_lines(page.object_list), as_lines(context.pop("closed"))
+        return listing_response(assignment_listing(asked.every_row(listed), today), form, asked.described)
+    page = asked.page(context.pop("assignments"))
+    lines = assignment_lines(page, today, names_organisation=False)
+    closed = assignment_lines(context.pop("closed"), today, names_organisation=context["names_organisation"])
     return render(request, "roadmap/assignment_list.html", {**context, "page": page, "lines": lines, "closed": closed})
 
 

@@ -1,14 +1,12 @@
 """The app's lists as tables to take away, for exactly the rows that the page shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice, zip_longest
 
 from regions.models import User
 from regions.tables.listings import AT_ONCE, Listing
-from roadmap.models import Assignment
-from roadmap.models.assignments import AssignmentQuerySet
-from roadmap.models.orders import RoadmapQuerySet
+from roadmap.models import Assignment, Roadmap
 from roadmap.views.comparison_lines import ComparedLine, ComparedStep, Comparison
 from roadmap.views.roadmap_register import RegisterLine, register_lines
 
@@ -21,9 +19,9 @@ ROADMAPS += ["Мероприятий", "Ближайший срок", "Прос�
 COMPARED = ["№", "Мероприятие", "Результат", "Ответственный", "Срок, как в документе", "Первая дата", "Разница"]
 
 
-def assignment_listing(assignments: AssignmentQuerySet, today: date) -> Listing:
+def assignment_listing(assignments: Iterable[Assignment], today: date) -> Listing:
     """`assignments` with their sources."""
-    rows = (_assignment(one, today) for one in assignments.iterator(chunk_size=AT_ONCE))
+    rows = (_assignment(one, today) for one in assignments)
     return Listing("Поручения", ASSIGNMENTS, rows)
 
 
@@ -47,13 +45,13 @@ def _assignment(assignment: Assignment, today: date) -> list[object]:
     ]
 
 
-def roadmap_listing(roadmaps: RoadmapQuerySet, user: User, today: date) -> Listing:
+def roadmap_listing(roadmaps: Iterable[Roadmap], user: User, today: date) -> Listing:
     return Listing("Дорожные карты", ROADMAPS, map(_roadmap, _register(roadmaps, user, today)))
 
 
-def _register(roadmaps: RoadmapQuerySet, user: User, today: date) -> Iterator[RegisterLine]:
+def _register(roadmaps: Iterable[Roadmap], user: User, today: date) -> Iterator[RegisterLine]:
     """The counts of as many roadmaps at once as a page would never show."""
-    rest = roadmaps.iterator(chunk_size=AT_ONCE)
+    rest = iter(roadmaps)
     while chunk := list(islice(rest, AT_ONCE)):
         yield from register_lines(chunk, user, today)
 
