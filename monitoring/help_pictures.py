@@ -1,6 +1,6 @@
 """Which pictures «Справка» shows: what of the running demo, seen by whom. Pure: no Django, no clock.
 
-`python -m screens` takes them into `static/help/<name>.webp`; `monitoring.demo.showpieces` says their addresses."""
+`python3 -m screens --help-pictures` takes them into `static/help/<name>.webp`; `monitoring.demo.showpieces` says their addresses."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ WIDE, NARROW = 1100, 390  # pixels
 
 
 class Picture(NamedTuple):
-    """A window of width × height pixels, at twice the density on a phone's width.
+    """A window of width × height pixels.
 
     `page` is a URL name, `thing` names what stands in its address, `query` follows it. `at` is the CSS selector of what
     stands at the window's upper edge (the page's own top without one), `outline` of what gets a frame, `opens` of a
@@ -139,6 +139,7 @@ PICTURES = (
         "roadmap:roadmap_detail",
         "Дорожная карта: вверху сказано, какие строки нужно прочитать человеку",
         thing="roadmap",
+        outline=".note.warn",
     ),
     Picture(
         "register_upload",

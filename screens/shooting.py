@@ -14,7 +14,14 @@ from launcher.programs import CHROMIUM
 
 WIDTHS = {390: 844, 768: 1024, 1440: 900}  # CSS pixels, with the height of such a window
 THEMES = ("light", "dark")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+QUIET = [
+    "--lang=ru",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-sync",
+]
 TALLEST = 12_000  # CSS pixels; Chromium draws nothing below about 16,000
 NOT_LOADED = "Failed to load resource"  # said of a page that is a 404 itself, too
 WIDER = "document.documentElement.scrollWidth > innerWidth"
@@ -41,7 +48,7 @@ class Shot:
 def chromium() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread
     with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM") or CHROMIUM.names[0]
+        path = os.environ.get("CHROMIUM") or CHROMIUM[0]
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()

@@ -13,6 +13,7 @@ from launcher.console import say
 from launcher.places import ROOT
 from monitoring.demo.places import accounts
 from regions.models import User
+from screens.illustrating import illustrate
 from screens.leafing import write_index
 from screens.shooting import Shot, chromium, photographer_for
 from screens.walking import ELSEWHERE, ENTRANCE, client_of, off_the_way, walk
@@ -25,7 +26,11 @@ def main(arguments: list[str]) -> int:
     """0, or 1 where a page scrolls sideways or its console complains: the index shows which."""
     chosen = parsed(arguments)
     with chromium() as browser, running_portal(Path(os.environ["PORTAL_VAR"]) / "web.log") as server:
-        shots = list(everything(browser, f"http://127.0.0.1:{server.port}", chosen))
+        portal = f"http://127.0.0.1:{server.port}"
+        if chosen.help_pictures:
+            illustrate(browser, portal, ROOT / "static" / "help")
+            return 0
+        shots = list(everything(browser, portal, chosen))
     write_index(FOLDER, shots)
     faulty = {(shot.role, shot.name) for shot in shots if shot.faults}
     say(f"Снимков: {len(shots)}, страниц с замечаниями: {len(faulty)}. Листать: {FOLDER / 'index.html'}")
@@ -36,6 +41,7 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m screens", description=__doc__)
     parser.add_argument("--role", action="append", choices=[*roles(), NOBODY], help="only this one; may be repeated")
     parser.add_argument("--page", default="", help="only addresses whose name has this in it, e.g. roadmap:")
+    parser.add_argument("--help-pictures", action="store_true", help="those of «Справка» into static/help/ instead")
     return parser.parse_args(arguments)
 
 

@@ -12,11 +12,11 @@ from regions.models import User
 from roadmap.models import Activity, Assignment, Roadmap
 
 
-def address_of(picture: Picture) -> str:
+def address_of(picture: Picture, user: User) -> str:
     """LookupError where the demo has no such thing."""
     if not picture.thing:
         return reverse(picture.page) + picture.query
-    found = THINGS[picture.thing](User.objects.get(email=f"{picture.role}@example.org")).first()
+    found = THINGS[picture.thing](user).first()
     if found is None:
         raise LookupError(f"The demo has no {picture.thing} for {picture.role}.")
     return reverse(picture.page, args=[found.pk]) + picture.query

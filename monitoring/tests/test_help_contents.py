@@ -96,6 +96,13 @@ def test_pictures_belong_to_topics_and_are_shown() -> None:
     assert len({picture.name for picture in PICTURES}) == len(PICTURES)
 
 
+def test_pictures_are_taken_and_small() -> None:
+    sizes = {picture.name: (Path(settings.BASE_DIR) / "static" / picture.file).stat().st_size for picture in PICTURES}
+    assert max(sizes.values()) < 60_000
+    files = {path.stem for path in (Path(settings.BASE_DIR) / "static" / "help").iterdir()}
+    assert files == set(sizes)
+
+
 def test_pictures_that_are_shown_are_registered() -> None:
     shown = set(re.findall(r"pictures\.(\w+)", " ".join(path.read_text() for path in HELP.glob("*.html"))))
     assert shown == {picture.name for picture in PICTURES}
