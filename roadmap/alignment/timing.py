@@ -1,6 +1,5 @@
 """How far apart the dates of one step are in two roadmaps, which may belong to different years, in words. Pure."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -26,9 +25,10 @@ class Timing(NamedTuple):
 
 
 def usual_lag(pairs: Iterable[tuple[date, date]]) -> int:
-    """By how many years the second roadmap usually runs after the first; of equals the least."""
-    lags = Counter(round((other - one).days / _IN_A_YEAR) for one, other in pairs)
-    return min(lags, key=lambda lag: (-lags[lag], abs(lag)), default=0)
+    """By how many years the second roadmap runs after the first: those by which dates come nearest to each other."""
+    apart = [(other - one).days for one, other in pairs]
+    lags = {round(days / _IN_A_YEAR) for days in apart}
+    return min(lags, key=lambda lag: (sum(abs(days - lag * _IN_A_YEAR) for days in apart), abs(lag)), default=0)
 
 
 def distance(base: date, other: date, lag: int = 0) -> tuple[int, str]:

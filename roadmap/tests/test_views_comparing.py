@@ -15,6 +15,7 @@ from tests.cast import Cast
 from tests.work import make_activity, make_assignment, make_roadmap
 
 ClientOf = Callable[[User], Client]
+COMPARING = 16  # queries
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def foreign(cast: Cast) -> Roadmap:
 
 
 def with_rows(roadmap: Roadmap, *rows: tuple[str, str]) -> Roadmap:
-    for number, (title, phrase) in enumerate(rows, 1):
+    for number, (title, phrase) in enumerate(rows, 1 + roadmap.activities.count()):
         make_activity(roadmap, str(number), title=title, phrase=phrase)
     schedule_roadmap(roadmap=roadmap)
     return roadmap
@@ -54,7 +55,7 @@ def test_steps_stand_side_by_side(cast: Cast, own: Roadmap, foreign: Roadmap, cl
     text = text_of(client_of(cast.ministry), own, second=foreign.pk)
     assert "на 2 мес. позже" in text
     assert "в тот же срок" in text
-    assert text.count("нет шага") == 2
+    assert text.count("Только в этой карте: 1 шаг") == 2
     said = "Карта Ивановской области № 159-рп: общих шагов 2 из 3; сроки: в тот же день 1, позже 1; 1 шаг только в ней."
     assert said in text
     assert text.index("Объявление закупок") < text.index("Открытие центров") < text.index("Ремонт помещений")
@@ -78,6 +79,26 @@ def test_years_between_roadmaps_are_taken_off(cast: Cast, own: Roadmap, client_o
     text = text_of(client_of(cast.ministry), own, second=later.pk)
     assert "она идёт на 2 года позже" in text
     assert "на 10 дней позже" in text
+
+
+def test_a_step_that_one_of_three_lacks(cast: Cast, own: Roadmap, foreign: Roadmap, client_of: ClientOf) -> None:
+    third = with_rows(
+        make_roadmap(cast.tomsk.region, cast.programme, "1-р"), ("Открытие центров", "1 октября 2021 года")
+    )
+    text = text_of(client_of(cast.ministry), own, second=foreign.pk, third=third.pk)
+    assert text.count("нет шага") == 1
+    assert "на 30 дней позже" in text
+
+
+@pytest.mark.parametrize("rows", [2, 40])
+def test_as_few_queries_for_many_rows(
+    cast: Cast, own: Roadmap, foreign: Roadmap, client_of: ClientOf, rows: int, django_assert_num_queries: Callable
+) -> None:
+    with_rows(own, *((f"Мероприятие {number}", "1 мая 2022 года") for number in range(rows)))
+    client, url = client_of(cast.ministry), reverse("roadmap:roadmap_comparison", args=[own.pk])
+    client.get(url)
+    with django_assert_num_queries(COMPARING):
+        client.get(url, {"second": foreign.pk})
 
 
 def test_only_words_and_dates_of_another_region_are_shown(
@@ -110,7 +131,7 @@ def test_where_there_is_nothing_to_compare(cast: Cast, own: Roadmap, client_of: 
     assert "Выберите карту для сравнения" in text_of(client, own)
     text = text_of(client, own, second=stranger.pk)
     assert "Общих шагов не нашлось" in text
-    assert text.count("нет шага") == 4
+    assert "Только в этой карте: 3 шага" in text
     empty = make_roadmap(cast.tomsk.region, cast.programme, "3-р")
     assert "общих шагов не нашлось" in text_of(client, own, second=empty.pk)
 

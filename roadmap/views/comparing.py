@@ -36,11 +36,13 @@ def roadmap_comparison(request: HttpRequest, pk: int) -> HttpResponseBase:
     if comparison and (form := asked_format(request.GET)):
         return listing_response(comparison_listing(comparison), form)
     shown = request.GET.get("show", "")
+    lines = comparison.kept(shown) if comparison else []
     context = {
         "roadmap": roadmap,
         "comparison": comparison,
         "shown": shown if shown in SHOWN else "",
-        "lines": comparison.kept(shown) if comparison else [],
+        "lines": lines,
+        "alone": comparison.alone(lines) if comparison else [],
         "tabs": _tabs(request, comparison.counts, shown) if comparison else [],
         "choices": _choices(roadmap, request.user),
         "chosen": [Chosen(name, others[place] if place < len(others) else None) for place, name in enumerate(OTHERS)],

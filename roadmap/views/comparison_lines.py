@@ -1,7 +1,7 @@
 """Roadmaps side by side, row by row, as ready texts for the template."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +35,11 @@ class ComparedStep:
     timing: Timing
     awaiting: str  # a value of Awaiting, or ""
     gap: Gap | None  # nothing to compare with, or no date
+
+    @property
+    def waits(self) -> bool:
+        """For something outside the order; not for a person who reads it."""
+        return self.awaiting not in ("", Awaiting.READING)
 
     @property
     def awaits(self) -> str:
@@ -83,6 +88,14 @@ class Comparison:
     @property
     def has_shared(self) -> bool:
         return any(line.is_shared for line in self.lines)
+
+    def alone(self, lines: Iterable[ComparedLine]) -> list[tuple[Column, list[ComparedStep]]]:
+        """Of these lines the steps that no other roadmap has, by roadmap; nothing where there are none."""
+        cells = [
+            [step for line in lines if not line.is_shared for step in line.cells[place][1]]
+            for place in range(len(self.columns))
+        ]
+        return list(zip(self.columns, cells, strict=True)) if any(cells) else []
 
     def kept(self, shown: str) -> list[ComparedLine]:
         """`shown`: a key of SHOWN; anything else is all."""
