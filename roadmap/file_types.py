@@ -31,6 +31,11 @@ _OPEN_DOCUMENTS = {
     b"application/vnd.oasis.opendocument.text": ODT,
     b"application/vnd.oasis.opendocument.spreadsheet": ODS,
 }
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}  # ISO/IEC 23008-12, in the first box
+_HEIC = (
+    "Это снимок HEIC, его откроет не всякий компьютер. Снимите документ кнопкой «Сфотографировать» или выберите "
+    "в настройках камеры iPhone формат «Наиболее совместимый», тогда снимок будет JPG."
+)
 _OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
 
@@ -51,13 +56,15 @@ def check_file(name: str, file: BinaryIO) -> None:
 
 
 def recognise(file: BinaryIO) -> FileType | None:
-    """The kind of the content; None when it is not accepted. Raises `UnfitFile` when it holds macros."""
+    """The kind of the content; None when it is not accepted. Raises `UnfitFile` where more can be said of it."""
     file.seek(0)
     start = file.read(_START)
     if b"%PDF-" in start:
         return PDF
     if start.startswith(b"PK\x03\x04"):
         return _recognise_package(file)
+    if start[4:8] == b"ftyp" and start[8:12] in _HEIC_BRANDS:
+        raise UnfitFile(_HEIC)
     kind = next((kind for signature, kind in _SIGNATURES.items() if start.startswith(signature)), None)
     if kind is OLD_OFFICE:
         _refuse_macros(_OLD_MACROS in start + file.read())

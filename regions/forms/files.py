@@ -1,4 +1,6 @@
-"""A file that a person gives, by its size and its name; what is inside it is checked by whoever takes it."""
+"""Files that a person gives, by their size and name; what is inside them is checked by whoever takes them."""
+
+from collections.abc import Sequence
 
 from django import forms
 from django.conf import settings
@@ -26,3 +28,30 @@ class BoundedFileField(forms.FileField):
             limit = russian.file_size(settings.FILE_LIMIT)
             raise forms.ValidationError(f"Файл занимает {russian.file_size(file.size)}, а принимаем до {limit}.")
         return file
+
+
+class SeveralFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class BoundedFilesField(BoundedFileField):
+    """Any number of files, each within the bounds of one; a fault names its file."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data: Sequence[UploadedFile], initial: object = None) -> list[UploadedFile]:
+        given = [file for file in data or [] if file]
+        if not given:
+            super().clean(None, initial)
+        return [self._clean_one(file, len(given)) for file in given]
+
+    def _clean_one(self, file: UploadedFile, count: int) -> UploadedFile:
+        try:
+            return super().clean(file)
+        except forms.ValidationError as fault:
+            raise forms.ValidationError([named(text, file, count) for text in fault.messages]) from fault
+
+
+def named(fault: str, file: UploadedFile, count: int) -> str:
+    """Of several files a fault says which one it is about."""
+    return f"«{file.name}»: {fault}" if count > 1 else fault

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 
 from regions import russian
-from regions.forms.files import BoundedFileField
+from regions.forms.files import BoundedFilesField, SeveralFilesInput, named
 from roadmap.file_types import ACCEPTED, ENDINGS, UnfitFile, check_file
 
 
@@ -21,11 +21,16 @@ class EvidenceForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Такой даты нет. Пишите, например, 15.03.2026."},
     )
-    file = BoundedFileField(
+    file = BoundedFilesField(
         required=False,
-        label="Файл",
-        widget=forms.FileInput({"accept": ",".join(ENDINGS), "class": "vh"}),
+        label="Файлы",
+        widget=SeveralFilesInput({"accept": ",".join(ENDINGS), "class": "vh"}),
         help_text=f"{ACCEPTED}, до {russian.file_size(settings.FILE_LIMIT)}.",
+    )
+    photo = BoundedFilesField(
+        required=False,
+        label="Снимок",
+        widget=SeveralFilesInput({"accept": "image/*", "capture": "environment", "class": "vh"}),
     )
     link = forms.URLField(
         label="Ссылка",
@@ -36,15 +41,20 @@ class EvidenceForm(forms.Form):
         error_messages={"invalid": "Это не похоже на адрес страницы. Пример: https://школа.рф/новости."},
     )
 
-    def clean_file(self) -> UploadedFile | None:
-        file = self.cleaned_data["file"]
-        if not file:
-            return None
-        try:
-            check_file(file.name, file)
-        except UnfitFile as unfit:
-            raise forms.ValidationError(str(unfit)) from unfit
-        return file
+    def clean_file(self) -> list[UploadedFile]:
+        return self._checked("file")
+
+    def clean_photo(self) -> list[UploadedFile]:
+        return self._checked("photo")
+
+    def _checked(self, name: str) -> list[UploadedFile]:
+        files = self.cleaned_data[name]
+        for file in files:
+            try:
+                check_file(file.name, file)
+            except UnfitFile as unfit:
+                raise forms.ValidationError(named(str(unfit), file, len(files))) from unfit
+        return files
 
     def clean_link(self) -> str:
         link = self.cleaned_data["link"]
@@ -53,9 +63,11 @@ class EvidenceForm(forms.Form):
         return link
 
     def clean(self) -> dict[str, object]:
+        """`files` are those chosen and those taken, in one list."""
         cleaned = super().clean()
-        if not {"file", "link"} & set(self.errors) and not cleaned.get("file") and not cleaned.get("link"):
-            raise forms.ValidationError("Выберите файл или вставьте ссылку: нужно хотя бы одно.")
+        cleaned["files"] = [*cleaned.pop("file", []), *cleaned.pop("photo", [])]
+        if not {"file", "photo", "link"} & set(self.errors) and not cleaned["files"] and not cleaned.get("link"):
+            raise forms.ValidationError("Выберите файл, сделайте снимок или вставьте ссылку: нужно хотя бы одно.")
         return cleaned
 
 

@@ -3,7 +3,7 @@
 Every change of state is one conditional UPDATE, so of two people who act at once one wins and the other is told.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 import pghistory
@@ -40,6 +40,18 @@ def attach_evidence(
     described["file_name"] = file.name[:255] if file else ""
     twin = next((twin for twin in locked.evidence.filter(**described) if _is_same_file(twin, file)), None)
     return twin or Evidence.objects.create(assignment=locked, file=file or "", **described)
+
+
+@transaction.atomic
+def attach_documents(
+    *, assignment: Assignment, by: User, files: Sequence[UploadedFile], link: str = "", **described: object
+) -> list[Evidence]:
+    """Attach each file as a document of the same kind, number and date, all or none; a link goes with the first."""
+    given = [(file, "") for file in files] or [(None, "")]
+    given[0] = (given[0][0], link)
+    return [
+        attach_evidence(assignment=assignment, by=by, file=file, link=address, **described) for file, address in given
+    ]
 
 
 def _is_same_file(evidence: Evidence, file: UploadedFile | None) -> bool:
@@ -92,7 +104,7 @@ def send_back(*, assignment: Assignment, by: User, reason: str, now: datetime) -
 def close_as_not_needed(*, assignment: Assignment, by: User, reason: str, now: datetime) -> None:
     """Close a date that did not turn out to be needed («по необходимости»), with a written reason."""
     if not assignment.deadline.activity.on_demand:
-        raise Refused("Так закрывают только то, что исполняется по необходимости. Отметьте исполнение.")
+        raise Refused("Так закрывают только то, что исполняется по необходимости. Отправьте его на проверку.")
     if not reason.strip():
         raise Refused("Напишите, почему поручение не потребовалось.")
     _move(assignment, by, "not_needed", OWED, state=State.NOT_NEEDED, note=reason.strip(), reviewed_at=now)

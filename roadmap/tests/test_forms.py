@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
 from pytest_django.fixtures import Settings
 
 from roadmap.forms import CompletionForm, DatesForm, EvidenceForm, SubsidyYearsForm
@@ -74,6 +75,30 @@ def test_completion(note: str, has_evidence: bool, is_valid: bool) -> None:
 def test_a_large_file_is_refused(settings: Settings) -> None:
     settings.FILE_LIMIT = 2048
     file = SimpleUploadedFile("Приказ.pdf", b"%PDF-1.7" * 500)
-    form = EvidenceForm({"kind": "Приказ"}, {"file": file})
+    form = EvidenceForm({"kind": "Приказ"}, MultiValueDict({"file": [file]}))
     assert not form.is_valid()
     assert "Файл занимает 4 КБ, а принимаем до 2 КБ." in form.errors["file"][0].replace("\u00a0", " ")
+
+
+def test_files_and_photographs_come_together() -> None:
+    scan, photo = SimpleUploadedFile("Приказ.pdf", b"%PDF-1.7"), SimpleUploadedFile("image.jpg", b"\xff\xd8\xff\xe0")
+    form = EvidenceForm({"kind": "Приказ"}, MultiValueDict({"file": [scan], "photo": [photo]}))
+    assert form.is_valid()
+    assert [file.name for file in form.cleaned_data["files"]] == ["Приказ.pdf", "image.jpg"]
+
+
+def test_of_several_files_the_faulty_one_is_named() -> None:
+    given = [SimpleUploadedFile("Приказ.pdf", b"%PDF-1.7"), SimpleUploadedFile("Пустой.pdf", b"")]
+    form = EvidenceForm({"kind": "Приказ"}, MultiValueDict({"file": given}))
+    assert form.errors["file"] == ["«Пустой.pdf»: Файл пустой. Проверьте его и выберите снова."]
+    given = [SimpleUploadedFile("Приказ.pdf", b"%PDF-1.7"), SimpleUploadedFile("Отчёт.pdf", b"<html>")]
+    form = EvidenceForm({"kind": "Приказ"}, MultiValueDict({"file": given}))
+    assert form.errors["file"][0].startswith("«Отчёт.pdf»: Такой файл приложить нельзя.")
+
+
+@pytest.mark.parametrize(
+    ("link", "count", "is_valid"), [("", 0, False), ("https://школа.рф/1", 0, True), ("", 1, True)]
+)
+def test_a_document_is_a_file_or_a_link(link: str, count: int, is_valid: bool) -> None:
+    files = MultiValueDict({"file": [SimpleUploadedFile("Приказ.pdf", b"%PDF-1.7")] * count})
+    assert EvidenceForm({"kind": "Приказ", "link": link}, files).is_valid() == is_valid

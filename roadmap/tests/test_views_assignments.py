@@ -237,7 +237,8 @@ def test_the_executor_is_told_what_to_attach(cast: Cast, assignment: Assignment,
     text = text_of(client_of(cast.school), address("assignment_detail", assignment))
     for said in (
         "Следующий шаг за вами",
-        "Приложите документ и отметьте исполнение",
+        "Приложите документ и отправьте на проверку",
+        'Срок был: <strong class="nw">',
         "1. Удостоверение о повышении квалификации",
         "2. Отчет по программам переподготовки кадров",
         "просрочено на 3 дня",
@@ -254,11 +255,11 @@ def test_the_executor_is_told_what_to_attach(cast: Cast, assignment: Assignment,
 @pytest.mark.parametrize(
     ("role", "state", "said", "not_said"),
     [
-        ("ministry", State.OPEN, "Исполнитель ещё не отчитался", "Приложить"),
-        ("ministry", State.COMPLETED, "Проверьте документы и примите поручение", "Отметьте исполнение"),
+        ("ministry", State.OPEN, "Исполнитель опаздывает", "Приложить"),
+        ("ministry", State.COMPLETED, "Прочитайте пояснение и примите поручение", "Приложить"),
         ("school", State.COMPLETED, "Поручение на проверке", "Принять"),
         ("school", State.RETURNED, "Нужна подпись.", "Принять"),
-        ("district", State.OPEN, "Исполнитель ещё не отчитался", "Приложить"),
+        ("district", State.OPEN, "Исполнитель опаздывает", "Приложить"),
         ("operator", State.COMPLETED, "Поручение на проверке", "Принять</button>"),
         ("school", State.ACCEPTED, "Поручение исполнено", "Приложить"),
         ("school", State.NOT_NEEDED, "Поручение не потребовалось", "Приложить"),
@@ -354,19 +355,65 @@ def test_what_is_done_on_demand_may_be_closed(cast: Cast, assignment: Assignment
 
 
 def test_a_file_is_chosen_in_russian(cast: Cast, assignment: Assignment, client_of: ClientOf) -> None:
-    """The browser's own button speaks the browser's language, so it is not seen."""
+    """The browser's own buttons speak the browser's language, so they are not seen."""
     page = client_of(cast.school).get(assignment.get_absolute_url()).content.decode()
-    assert page.count('type="file"') == 1
     box = page[page.index('<div class="drop">') :]
     box = box[: box.index("</div>")]
-    assert 'class="vh"' in box[box.index('type="file"') :]
-    assert "выберите его</label>" in box
+    inputs = [tag.partition(">")[0] for tag in box.split("<input ")[1:]]
+    assert ["multiple" in tag and 'class="vh"' in tag for tag in inputs] == [True, True]
+    assert ['capture="environment"' in tag for tag in inputs] == [False, True]
+    assert "Выбрать файлы</label>" in box
+    assert "Сфотографировать</label>" in box
+
+
+def test_several_files_are_several_documents(cast: Cast, assignment: Assignment, client_of: ClientOf) -> None:
+    form = {"kind": "Приказ", "link": "https://example.org/1", "file": [pdf("1.pdf"), pdf("2.pdf", PDF + b"2")]}
+    school = client_of(cast.school)
+    assert "Документы приложены." in words(school.post(address("evidence_add", assignment), form, follow=True))
+    kept = assignment.evidence.values_list("file_name", "link", "kind")
+    assert list(kept) == [("1.pdf", "https://example.org/1", "Приказ"), ("2.pdf", "", "Приказ")]
+    school.post(address("evidence_add", assignment), form)
+    assert assignment.evidence.count() == 2, "a second click adds nothing"
+
+
+def test_one_faulty_file_keeps_all_of_them_out(cast: Cast, assignment: Assignment, client_of: ClientOf) -> None:
+    form = {"kind": "Приказ", "file": [pdf(), pdf("Снимок.jpg")]}
+    text = words(client_of(cast.school).post(address("evidence_add", assignment), form))
+    assert "«Снимок.jpg»: Внутри файла – PDF" in text
+    assert not assignment.evidence.exists()
+
+
+def test_a_document_is_attached_and_sent_at_once(cast: Cast, assignment: Assignment, client_of: ClientOf) -> None:
+    form = {"kind": "Приказ", "file": pdf(), "send": "yes"}
+    text = words(client_of(cast.school).post(address("evidence_add", assignment), form, follow=True))
+    assert "Отправлено на проверку. Спасибо!" in text
+    assert state_of(assignment) == State.COMPLETED
+    assert assignment.evidence.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "answer"),
+    [
+        ({"kind": "Приказ", "link": "https://example.org/1"}, 200, "url"),
+        ({"kind": "", "link": "https://example.org/1"}, 422, "Что это за документ: "),
+        ({"kind": "Приказ", "link": "нет"}, 422, "Ссылка: Это не похоже на адрес"),
+        ({"kind": "Приказ"}, 422, "Выберите файл, сделайте снимок"),
+    ],
+)
+def test_a_script_reads_what_came_of_it(
+    cast: Cast, assignment: Assignment, client_of: ClientOf, form: dict[str, str], status: int, answer: str
+) -> None:
+    client = client_of(cast.school)
+    response = client.post(address("evidence_add", assignment), form, headers={"Accept": "application/json"})
+    assert response.status_code == status
+    told = response.json()
+    assert told == {"url": assignment.get_absolute_url()} if status == 200 else answer in told["faults"][0]
 
 
 @pytest.mark.parametrize(
     ("form", "said"),
     [
-        ({}, "Выберите файл или вставьте ссылку"),
+        ({}, "Выберите файл, сделайте снимок или вставьте ссылку"),
         ({"kind": "", "link": "https://example.org"}, "Обязательное поле"),
         ({"file": pdf(content=b"MZ")}, "Такой файл приложить нельзя"),
         ({"file": pdf(content=b"")}, "Файл пустой"),

@@ -17,9 +17,11 @@ from regions.models import Coordinator, User
 from roadmap.forms import CompletionForm, EvidenceForm, NotNeededForm, ReturnForm
 from roadmap.history import history_of
 from roadmap.models import Assignment, Evidence
-from roadmap.next_steps import next_step
+from roadmap.next_steps import Standing, next_step, reader_of
 from roadmap.results import documents
 from roadmap.views.days import today_in
+
+SENT = "Отправлено на проверку. Спасибо! Если поручение вернут, мы напишем вам на почту."
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,10 @@ def assignment_page(
             "can_work": can_execute and assignment.is_owed,
             "can_judge": can_review and assignment.state == "completed",
             "step": next_step(
-                assignment.state, can_execute=can_execute, can_review=can_review, has_evidence=bool(lines)
+                _standing(assignment, asked, lines, today),
+                reader_of(can_execute=can_execute, can_review=can_review, state=assignment.state),
             ),
+            "due": russian.days_left(assignment.due_on, today) if assignment.is_owed else "",
             "asked": asked,
             "other": other,
             "has_evidence": bool(lines),
@@ -102,6 +106,16 @@ def _sorted_out(titles: tuple[str, ...], lines: list[EvidenceLine]) -> tuple[lis
     return asked, other
 
 
+def _standing(assignment: Assignment, asked: list[Asked], lines: list[EvidenceLine], today: date) -> Standing:
+    return Standing(
+        state=assignment.state,
+        is_late=assignment.days_overdue(today) > 0,
+        has_evidence=bool(lines),
+        lacking=sum(not place.lines for place in asked),
+        is_withdrawn=bool(assignment.withdrawn_because),
+    )
+
+
 def _sources(assignment: Assignment) -> dict[str, object]:
     deadline = assignment.deadline
     days = list(deadline.activity.deadlines.dated().values_list("legal_date", flat=True))
@@ -136,10 +150,12 @@ def _neighbours(assignment: Assignment, user: User) -> dict[str, object]:
 
 
 def _forms(asked: list[Asked], has_evidence: bool) -> dict[str, Form]:
-    lacking = next((place.title[:300] for place in asked if not place.lines), "")
-    evidence_form = EvidenceForm(initial={"kind": lacking})
+    lacking = [place.title[:300] for place in asked if not place.lines]
     return {
-        "evidence_form": evidence_form,
+        "request_limit": settings.FILE_LIMIT,
+        "files_limit": russian.file_size(settings.FILE_LIMIT),
+        "evidence_form": EvidenceForm(initial={"kind": lacking[0] if lacking else ""}),
+        "sends_at_once": len(lacking) < 2 and not (has_evidence and not lacking),
         "completion_form": CompletionForm(has_evidence=has_evidence),
         "return_form": ReturnForm(),
         "not_needed_form": NotNeededForm(prefix="not_needed"),

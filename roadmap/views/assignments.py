@@ -18,7 +18,7 @@ from roadmap.models.assignments import State
 from roadmap.services import work
 from roadmap.views.assignment_columns import ASSIGNMENTS
 from roadmap.views.assignment_lists import assignment_lines, list_context
-from roadmap.views.assignment_page import assignment_page
+from roadmap.views.assignment_page import SENT, assignment_page
 from roadmap.views.days import today_for
 from roadmap.views.listings import assignment_listing
 
@@ -52,7 +52,7 @@ def assignment_complete(request: HttpRequest, pk: int) -> HttpResponse:
     def change() -> None:
         work.complete(assignment=assignment, by=request.user, note=form.cleaned_data["note"], now=timezone.now())
 
-    return _carried_out(request, assignment, State.COMPLETED, change, "Отправлено на проверку.")
+    return _carried_out(request, assignment, State.COMPLETED, change, SENT)
 
 
 @require_POST
