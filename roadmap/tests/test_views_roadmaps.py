@@ -59,7 +59,53 @@ def test_the_federal_operator_sees_regions_one_below_another(cast: Cast, roadmap
     assert (
         text.index("Ивановская область") < text.index("159-рп") < text.index("Томская область") < text.index("760-ра")
     )
-    assert "159-рп" not in text_of(client_of(cast.federal), reverse("roadmap:roadmap_list") + "?region=70")
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("?sort=place", ["159-рп", "760-ра"]),
+        ("?region=70", ["760-ра"]),
+        ("?region=nonsense", ["159-рп", "760-ра"]),
+        ("?programme=nonsense", ["159-рп", "760-ра"]),
+        ("?year=2020", ["159-рп", "760-ра"]),
+        ("?year=2024", ["159-рп"]),
+        ("?year=2025&region=70", []),
+        ("?q=159", ["159-рп"]),
+        ("?q=ивановской", ["159-рп"]),
+        ("?sort=-place", ["760-ра", "159-рп"]),
+    ],
+)
+def test_the_register_is_narrowed_by_its_address(
+    cast: Cast, roadmap: Roadmap, client_of: ClientOf, query: str, numbers: list[str]
+) -> None:
+    other = make_roadmap(cast.ivanovo.region, cast.programme, "159-рп")
+    Roadmap.objects.filter(pk=other.pk).update(last_year=2025)
+    client = client_of(cast.federal)
+    lines = client.get(reverse("roadmap:roadmap_list") + query).context["lines"]
+    assert [line.roadmap.order.number for line in lines] == numbers
+    taken = client.get(f"{reverse('roadmap:roadmap_list')}{query}&format=csv")
+    assert [row.split(";")[3] for row in b"".join(taken.streaming_content).decode().splitlines()[1:]] == numbers
+
+
+def test_a_year_without_years_of_the_order_is_that_of_the_subsidy(
+    cast: Cast, roadmap: Roadmap, client_of: ClientOf
+) -> None:
+    other = make_roadmap(cast.tomsk.region, cast.programme, "2275-р")
+    Roadmap.objects.filter(pk=other.pk).update(first_year=None, last_year=None, subsidy_years=[2022])
+    client, address = client_of(cast.ministry), reverse("roadmap:roadmap_list")
+    found = {year: len(client.get(f"{address}?year={year}").context["lines"]) for year in (2021, 2022)}
+    assert found == {2021: 1, 2022: 2}
+
+
+def test_the_register_counts_the_work_that_its_reader_sees(cast: Cast, roadmap: Roadmap, client_of: ClientOf) -> None:
+    Assignment.objects.filter(deadline__activity__number="1").update(state=State.ACCEPTED)
+    (line,) = client_of(cast.ministry).get(reverse("roadmap:roadmap_list")).context["lines"]
+    assert (line.work.total, line.work.closed, line.overdue) == (3, 1, 2)
+    address = reverse("roadmap:assignment_list") + f"?roadmap={roadmap.pk}&state=overdue"
+    text = text_of(client_of(cast.ministry), reverse("roadmap:roadmap_list"))
+    assert address.replace("&", "&amp;") in text
+    assert len(client_of(cast.ministry).get(address).context["page"].object_list) == line.overdue
 
 
 def test_an_empty_list_says_what_to_do(cast: Cast, client_of: ClientOf) -> None:
@@ -211,6 +257,19 @@ def test_the_order_goes_out_under_its_own_name(cast: Cast, roadmap: Roadmap, cli
     assert response["X-Content-Type-Options"] == "nosniff"
     roadmap.order.file.storage.delete(roadmap.order.file.name)
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "days"),
+    [("", ["01.05.2021", "", "01.09.2022"]), ("?state=overdue", ["01.05.2021", "01.09.2022"]), ("?q=ничего", [])],
+)
+def test_the_dates_shown_go_out_as_a_list(
+    cast: Cast, roadmap: Roadmap, client_of: ClientOf, query: str, days: list[str]
+) -> None:
+    address = detail(roadmap) + (f"{query}&" if query else "?")
+    response = client_of(cast.ministry).get(f"{address}format=csv")
+    rows = [row.split(";") for row in b"".join(response.streaming_content).decode().splitlines()[1:]]
+    assert [row[5] for row in rows] == days
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,15 @@
 """Roadmaps: the list, and the table with its timeline."""
 
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from regions import russian
 from regions.access import scope_of
 from regions.gate import visible_or_404
-from regions.paging import page_of
+from regions.lists.asked import AskedList
+from regions.lists.remembering import remembered
 from regions.tables.listings import asked_format, listing_response
 from roadmap.forms import SubsidyYearsForm
 from roadmap.models import Awaiting, Order, Roadmap
@@ -15,35 +17,50 @@ from roadmap.services.controlling import still_controls
 from roadmap.timeline.points import STATE_WORDS
 from roadmap.views.activity_lines import ActivityLine, choices_of_responsible, lines_of
 from roadmap.views.days import today_for, today_in
+from roadmap.views.deadline_listings import deadline_listing
 from roadmap.views.downloads import download
 from roadmap.views.listings import roadmap_listing
 from roadmap.views.roadmap_filters import GROUPS, STATES, filter_from
+from roadmap.views.roadmap_lists import ROADMAPS, roadmap_filters
 from roadmap.views.roadmap_register import register_lines
 from roadmap.views.timetables import timetable
 
 
 @require_safe
-def roadmap_list(request: HttpRequest) -> HttpResponse:
-    scope = scope_of(request.user)
-    roadmaps = Roadmap.objects.visible_to(request.user)
-    if code := request.GET.get("region", "")[:2]:
-        roadmaps = roadmaps.filter(order__region__code=code.replace("\x00", ""))
+@remembered(ROADMAPS)
+def roadmap_list(request: HttpRequest) -> HttpResponseBase:
+    scope, today = scope_of(request.user), today_for(request.user)
+    asked = AskedList(request.GET, ROADMAPS, roadmap_filters(request.user))
+    roadmaps = asked.narrowed(Roadmap.objects.visible_to(request.user).select_related("order__region", "programme"))
     if form := asked_format(request.GET):
-        listed = roadmap_listing(roadmaps.in_order_of_regions(), request.user, today_for(request.user))
-        return listing_response(listed, form)
-    page = page_of(request, roadmaps.in_order_of_regions())
+        return listing_response(roadmap_listing(asked.every_row(roadmaps), request.user, today), form, asked.described)
+    page = asked.page(roadmaps)
     context = {
+        "asked": asked,
         "page": page,
-        "lines": register_lines(page.object_list, request.user, today_for(request.user)),
-        "by_region": scope.everywhere,
+        "lines": register_lines(page.object_list, request.user, today),
+        "by_region": scope.everywhere and asked.column.name == "place",
+        "names_region": scope.everywhere and asked.column.name != "place",
         "can_import": scope.is_admin or bool(scope.managed_regions),
     }
     return render(request, "roadmap/roadmap_list.html", context)
 
 
 @require_safe
-def roadmap_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return roadmap_page(request, visible_or_404(Roadmap.objects.with_order(), request.user, pk))
+def roadmap_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
+    roadmap = visible_or_404(Roadmap.objects.with_order(), request.user, pk)
+    if form := asked_format(request.GET):
+        return _dates_file(request, roadmap, form)
+    return roadmap_page(request, roadmap)
+
+
+def _dates_file(request: HttpRequest, roadmap: Roadmap, form: str) -> HttpResponseBase:
+    """The dates of the rows that the page shows."""
+    today = today_in(roadmap.order.region)
+    lines, chosen = lines_of(roadmap, request.user, today), filter_from(request.GET)
+    told = chosen.told(choices_of_responsible(lines)) or "нет"
+    said = [("Дорожная карта", str(roadmap)), ("Отбор", told), ("На день", f"{today:%d.%m.%Y}")]
+    return listing_response(deadline_listing(chosen.keep(lines)), form, said)
 
 
 @require_safe

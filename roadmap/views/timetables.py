@@ -96,4 +96,4 @@ def _gathered(named: Iterable[tuple[str, ActivityLine]]) -> list[Group]:
     for name, line in named:
         groups.setdefault(name, []).append(replace(line, is_repeated=line.activity.pk in seen))
         seen.add(line.activity.pk)
-    return [Group(name, lines) for name, lines in groups.items()]
+    return [Group(capital(name), lines) for name, lines in groups.items()]
