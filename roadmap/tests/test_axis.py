@@ -13,8 +13,8 @@ EIGHT_YEARS = Span(date(2020, 1, 1), date(2027, 12, 31))
 @pytest.mark.parametrize(
     ("scale", "span", "ticks", "years"),
     [
-        # the year stands under today
-        (Scale.MONTH, Span(date(2026, 10, 1), date(2026, 12, 31)), ["окт", "ноя", "дек"], []),
+        # the year gives way to today
+        (Scale.MONTH, Span(date(2026, 10, 1), date(2026, 12, 31)), ["окт", "ноя", "дек"], ["2026"]),
         (Scale.MONTH, Span(date(2025, 12, 1), date(2026, 2, 28)), ["дек", "янв", "фев"], ["2025", "2026"]),
         (Scale.QUARTER, TWO_YEARS, ["II", "III", "IV", "I", "II", "III", "IV", "I"], ["2026", "2027", "2028"]),
         (Scale.QUARTER, Span(date(2020, 10, 1), date(2021, 3, 31)), ["IV", "I"], ["2020", "2021"]),

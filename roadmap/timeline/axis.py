@@ -63,15 +63,16 @@ def _tick(scale: Scale, span: Span, day: date) -> Tick:
 
 
 def _years(span: Span, today: float | None) -> list[Tick]:
-    """Names of years, as far as they stand clear of one another and of today's."""
+    """Names of years, as far as they stand clear of one another and of today's, which they give way to."""
     starts = [max(span.first, date(year, 1, 1)) for year in range(span.first.year, span.last.year + 1)]
+    ends = [*(span.place(day) for day in starts[1:]), 100.0]
     shown: list[Tick] = []
     clear_until = 0.0
-    for day, following in zip(starts, [*starts[1:], None], strict=True):
-        x = span.place(day)
-        is_cramped = following is not None and span.place(following) - x < LABEL and day.month != 1
-        is_under_today = today is not None and today - PILL - LABEL < x < today + PILL
-        if clear_until <= x <= 100 - LABEL and not is_cramped and not is_under_today:
+    for day, end in zip(starts, ends, strict=True):
+        x = max(span.place(day), clear_until)
+        if today is not None and today - PILL - LABEL < x < today + PILL:
+            x = today + PILL
+        if x + LABEL <= end:
             shown.append(Tick(percent(x), str(day.year)))
             clear_until = x + LABEL
     return shown
