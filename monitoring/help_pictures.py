@@ -1,12 +1,12 @@
 """Which pictures «Справка» shows: what of the running demo, seen by whom. Pure: no Django, no clock.
 
-`python3 -m screens --help-pictures` takes them into `static/help/<name>.webp`; `monitoring.demo.showpieces` says their addresses."""
+`python3 -m screens --help-pictures` takes them into `static/help/`, `monitoring.demo.showpieces` finds their pages."""
 
 from typing import NamedTuple
 
 from monitoring.help_topics import Role
 
-WIDE, NARROW = 1100, 390  # pixels
+WIDE, NARROW = 900, 390  # pixels; as wide as the pages are without their side navigation
 
 
 class Picture(NamedTuple):
@@ -24,7 +24,7 @@ class Picture(NamedTuple):
     thing: str = ""
     query: str = ""
     width: int = WIDE
-    height: int = 620
+    height: int = 560
     at: str = ""
     outline: str = ""
     opens: str = ""
@@ -147,7 +147,7 @@ PICTURES = (
         Role.MINISTRY,
         "regions:register_import_create",
         "Загрузка реестра: рамка для файла, ниже реестры с шаблонами",
-        height=700,
+        height=640,
         outline=".drop",
     ),
     Picture(

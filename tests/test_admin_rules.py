@@ -135,11 +135,13 @@ def test_what_is_only_looked_at_stays_as_it_is(things: Things, client: Client, l
     row = row_of(label)
     if row is None:
         pytest.skip("nothing of the kind is there")
-    before, forged = columns_of(row), {name: "1" for name in columns_of(row)} | {"state": "accepted"}
+    before, forged = columns_of(row), dict.fromkeys(columns_of(row), "1") | {"state": "accepted"}
     client.post(address(label, "change", row.pk), forged)
     assert columns_of(row) == before
     assert client.post(address(label, "delete", row.pk), {"post": "yes"}).status_code == 403
-    client.post(address(label, "changelist"), {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"})
+    client.post(
+        address(label, "changelist"), {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+    )
     assert columns_of(row) == before
     assert client.post(address(label, "add"), forged).status_code == 403
 
