@@ -9,7 +9,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from config.mishaps import mishap_context, place_above
+
 Answer = Callable[[HttpRequest], HttpResponse]
+MEGABYTES = settings.FILE_LIMIT // 1024**2
 
 
 def content_security_policy(get_response: Answer) -> Answer:
@@ -32,7 +35,7 @@ def request_limit(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if int(request.META.get("CONTENT_LENGTH") or 0) > settings.REQUEST_LIMIT:
-            page = render_to_string("413.html", {"megabytes": settings.FILE_LIMIT // 1024**2})
+            page = render_to_string("413.html", {"megabytes": MEGABYTES} | mishap_context(request))
             return HttpResponse(page, status=413)
         return get_response(request)
 
@@ -56,7 +59,8 @@ def wrong_method(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
-            page = render(request, "405.html", status=response.status_code)
+            above = {"url": place_above(request.path)}
+            page = render(request, "405.html", mishap_context(request) | above, status=response.status_code)
             response.content, response["Content-Type"] = page.content, page["Content-Type"]
         return response
 

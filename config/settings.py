@@ -17,6 +17,8 @@ PORTAL_URL = (os.environ.get("PORTAL_URL") or "http://127.0.0.1:8000").rstrip("/
 ALLOWED_HOSTS = (os.environ.get("PORTAL_HOSTS") or "127.0.0.1,localhost").split(",")
 HTTPS = urlsplit(PORTAL_URL).scheme == "https"
 CSRF_TRUSTED_ORIGINS = [PORTAL_URL]
+CSRF_FAILURE_VIEW = "config.mishaps.csrf_failure"
+SUPPORT = os.environ.get("PORTAL_SUPPORT") or ""  # whom error pages name: «телефон 8 (3822) 00-00-00, support@…»
 
 # What it is made of
 
@@ -43,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.mishaps.numbered_requests",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -252,7 +255,13 @@ CELERY_BEAT_SCHEDULE = {"tick": {"task": "monitoring.tasks.tick", "schedule": 60
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "config.logs.NumberedFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
     "root": {"handlers": ["stdout"], "level": "WARNING"},
     "loggers": {

@@ -14,3 +14,9 @@ urlpatterns = [
     path("", include("roadmap.urls")),
     path("", include("monitoring.urls")),
 ]
+
+handler400 = "config.mishaps.bad_request"
+handler403 = "config.mishaps.permission_denied"
+handler404 = "config.mishaps.page_not_found"
+handler429 = "config.mishaps.too_many_requests"
+handler500 = "config.mishaps.server_error"

@@ -13,7 +13,7 @@ TEMPLATES = Path(settings.BASE_DIR) / "templates"
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:", re.IGNORECASE)
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "413", "429", "500"])
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "405", "413", "429", "500", "503"])
 def test_error_page_needs_no_context(code: str) -> None:
     page = render_to_string(f"{code}.html")
     assert '<html lang="ru">' in page
@@ -21,8 +21,9 @@ def test_error_page_needs_no_context(code: str) -> None:
     assert 'href="/"' in page
 
 
-def test_broken_page_asks_nothing_of_the_portal() -> None:
-    source = re.sub(r"\{#.*?#\}", "", (TEMPLATES / "500.html").read_text())
+@pytest.mark.parametrize("code", ["500", "503"])
+def test_broken_page_asks_nothing_of_the_portal(code: str) -> None:
+    source = re.sub(r"\{#.*?#\}", "", (TEMPLATES / f"{code}.html").read_text())
     assert "{%" not in source
     assert "{{" not in source
 
