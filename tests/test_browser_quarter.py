@@ -26,7 +26,6 @@ BEFORE = {"basic_students": 206, "extra_students": 84, "students_now": 212, "rem
 TYPED = {
     "basic_students": ["214"],
     "extra_students": ["86"],
-    "students_now": ["212"],
     "remote_students": ["36"],
     "trained_teachers": ["12", "11"],  # the wrong way round, as it happens
     "events": ["12"],
@@ -78,6 +77,9 @@ def test_the_quarter_takes_three_minutes_and_twenty_five_taps(
     thumb.tap(page.locator("[data-entry] input").first)
     for entry in page.locator("[data-entry]").all():
         thumb.read(entry)
+        if entry.get_attribute("data-entry") == "students_now":
+            thumb.tap(entry.get_by_role("button", name="Как в прошлом квартале: 212"))
+            continue
         for number in TYPED[entry.get_attribute("data-entry")]:
             thumb.copy(number)
             thumb.go_on()

@@ -7,7 +7,7 @@ from django.forms.boundfield import BoundField
 
 from monitoring.forms.submissions import SubmissionForm
 from monitoring.lines.submissions import NOTHING, Line, answer_text
-from monitoring.values import Answer, Finding, Question, Weight
+from monitoring.values import Answer, Finding, Question, Weight, plain
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,15 @@ class Entry:
         if not self.finding or not self.finding.can_swap:
             return ""
         return f"{self.denominator.value()} из {self.numerator.value()}"
+
+    @property
+    def same(self) -> list[str]:
+        """Last quarter's numbers to be taken over by one press; only of a stock or a share, for all else grows."""
+        question, before = self.line.question, self.line.before
+        grows = question.cumulative or (question.adds_up and not question.is_share)
+        if grows or not before.is_given(question.is_share):
+            return []
+        return [plain(before.numerator)] + ([plain(before.denominator)] if question.is_share else [])
 
     @property
     def share(self) -> str:

@@ -25,6 +25,7 @@ class Line:
     change: str
     finding: Finding | None = None
     quarter_plan: str = ""
+    before: Answer = NOTHING  # last quarter's
 
     @property
     def hint(self) -> str:
@@ -59,6 +60,7 @@ def lines_of(
             if question.cumulative and begins_anew
             else change_text(question, answers.get(question.code, NOTHING), earlier.get(question.code, NOTHING)),
             finding=found.get(question.code),
+            before=earlier.get(question.code, NOTHING),
         )
         for question in questions
     ]

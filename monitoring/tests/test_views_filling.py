@@ -100,6 +100,20 @@ def test_swapping_two_numbers_is_one_press(quarter: Quarter) -> None:
     assert (stored.numerators[1], stored.denominators[1]) == (Decimal(12), Decimal(14))
 
 
+def test_last_quarters_numbers_are_taken_over_by_one_press(quarter: Quarter) -> None:
+    quarter.answered_a_quarter_before([1300, 11], [None, 14])
+    earlier = type(quarter.submission).objects.exclude(pk=quarter.submission.pk)
+    earlier.update(comments={"teachers": "Двое в отпуске"})
+    page = text(quarter.client_of(quarter.cast.school).get(quarter.url()))
+    assert "Как в прошлом квартале: 11 из 14" in page
+    assert page.count('name="same"') == 1, "a running total never stands still"
+    assert quarter.press(**{"numerator-children": "1206", "same": "teachers"}).status_code == 302
+    stored = quarter.stored()
+    assert (stored.numerators, stored.denominators[1]) == ([Decimal(1206), Decimal(11)], Decimal(14))
+    assert stored.comments == {}, "a word of last quarter says nothing of this one"
+    assert quarter.press(same="unknown").status_code == 302
+
+
 def test_faults_are_listed_the_worst_first(quarter: Quarter) -> None:
     fields = {"numerator-children": "1206", "numerator-teachers": "двое", "denominator-teachers": "14"}
     quarter.answered_a_quarter_before([1300, 11], [None, 14])
@@ -149,7 +163,8 @@ def test_sending(quarter: Quarter) -> None:
     sent = quarter.sent()
     assert sent.state == State.SUBMITTED
     page = text(quarter.client_of(quarter.cast.school).get(quarter.url()))
-    assert "Отчёт на проверке" in page
+    for said in ("Отчёт на проверке", "Отчёт сдан. Спасибо!", f'nw">{sent.pk}</strong>', "Что дальше", "К моим делам"):
+        assert said in page, said
     assert "<textarea" not in page
     steps = [step.what for step in history_of(sent)]
     assert steps == ["отправила отчёт на проверку", "Сбор открыт, отчёт ждёт заполнения"]

@@ -147,7 +147,7 @@ def test_work_presses_when_it_is_late_or_soon_or_returned(school: School) -> Non
     assert len(context["cards"]) == 1
     assert [line.badge.tone for line in context["assignments"]] == ["bad", "warn", "warn", "warn"]
     assert [thing.day - school.today for thing in context["ahead"]] == [timedelta(days=15), timedelta(days=80)]
-    assert "5 дел ждут сейчас, ещё 2 – позже. Просрочено: 2." in school.page()
+    assert "5 дел ждут сейчас, ещё 2 позже. Просрочено: 2." in school.page()
 
 
 def test_who_acts_for_two_schools_reads_whose_work_it_is(school: School) -> None:

@@ -57,8 +57,7 @@ def submit(request: HttpRequest, submission: Submission) -> HttpResponse:
         if not can_go_on(submission):
             return stopped_page(request, submission, form, refusal)
         return form_page(request, submission, form, status=WRONG, is_sent=True)
-    sent = f"Отчёт за {submission.round.period} отправлен на проверку."
-    messages.success(request, f"{sent} Если его вернут, он снова появится в «Моих делах».")
+    messages.success(request, f"Отчёт за {submission.round.period} отправлен на проверку.")
     return redirect(submission)
 
 

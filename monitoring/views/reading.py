@@ -14,7 +14,7 @@ from monitoring.lines.due import due_badge
 from monitoring.lines.exceptions import exceptions_of
 from monitoring.lines.reminded import beside_submission
 from monitoring.lines.submissions import lines_of, previous_quarter
-from monitoring.models import Submission
+from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
 from monitoring.models.states import RECEIVED, UNDER_REVIEW, Stage, State
 from monitoring.services.submissions import answers_of, findings_of, questions_of
@@ -83,8 +83,7 @@ def _for_reader(user: User, submission: Submission, today: date) -> dict[str, ob
         "extension": exceptions.extension,
         "contact": _contact(user, submission, today) if decides else None,
         "brings_values": brings,
-        "is_mine": Submission.objects.mine(user).filter(this).exists(),
-        "still_owed": _still_owed(user, submission, today),
+        **_whats_next(user, submission, today),
         **_decisions(submission, reviews, checks, is_open),
         "next": _next(user, submission) if decides else None,
     }
@@ -112,6 +111,15 @@ def _moment_text(submission: Submission) -> str:
     if submission.submitted_at is None:
         return ""
     return russian.moment_text(submission.submitted_at.astimezone(submission.round.region.zone))
+
+
+def _whats_next(user: User, submission: Submission, today: date) -> dict[str, object]:
+    """For whom the report is their own: what else they owe, and the round that will ask them next."""
+    is_mine = Submission.objects.mine(user).filter(pk=submission.pk).exists()
+    told = {"is_mine": is_mine, "still_owed": _still_owed(user, submission, today)}
+    if is_mine and submission.state in RECEIVED:
+        told["next_round"] = Round.objects.coming_for(user).order_by("timely_until").first()
+    return told
 
 
 def _still_owed(user: User, submission: Submission, today: date) -> Submission | None:

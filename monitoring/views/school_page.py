@@ -70,14 +70,14 @@ def cards_in_turn(
 
 
 def lede(user: User, today: date, days: Sequence[date], later: AssignmentQuerySet) -> str:
-    """«Лариса Петровна, сегодня 2 октября, пятница. 2 дела ждут сейчас, ещё 1 – позже. Ближайший срок – 9 октября.»"""
+    """«Лариса Петровна, сегодня 2 октября, пятница. 2 дела ждут сейчас, ещё 1 позже. Ближайший срок – 9 октября.»"""
     name = " ".join(part for part in (user.given_name, user.patronymic) if part)
     start = f"{name}, сегодня {russian.day_month(today)}, {russian.weekday(today)}."
     count = later.count()
     if not days:
         ahead = russian.counted(count, "дело", "дела", "дел")
         return f"{start} Срочного нет, впереди {ahead}." if count else f"{start} {NOTHING}."
-    more = ", " + f"ещё {russian.number(count)} – позже".replace(" ", russian.NBSP) if count else ""
+    more = f", ещё{russian.NBSP}{russian.number(count)} позже" if count else ""
     return f"{start} {russian.counted(len(days), *THINGS)} сейчас{more}. {_nearest(days, today)}"
 
 

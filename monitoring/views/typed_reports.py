@@ -1,19 +1,25 @@
 """What a person typed into a centre's report: read from a request, kept, and which remarks were shown before."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from monitoring.forms import SubmissionForm, texts_of
 from monitoring.models import Submission
 from monitoring.services.sending import keep
-from monitoring.services.submissions import answers_of, questions_of, save_draft
+from monitoring.services.submissions import answers_of, earlier_answers, questions_of, save_draft
+from monitoring.values import Question
 
 
 def typed_form(request: HttpRequest, submission: Submission) -> SubmissionForm:
     """The form as it was typed, already validated."""
     questions = questions_of(submission)
     stored = answers_of(submission, questions)
-    form = SubmissionForm(questions, stored=stored, data=_typed(request.POST, texts_of(questions, stored)))
+    typed = _typed(request.POST, texts_of(questions, stored))
+    if code := request.POST.get("same"):
+        typed.update(_same(submission, questions, code))
+    form = SubmissionForm(questions, stored=stored, data=typed)
     form.is_valid()
     return form
 
@@ -33,6 +39,13 @@ def typed_report(request: HttpRequest, submission: Submission, form: SubmissionF
         "by": request.user,
         "now": timezone.now(),
     }
+
+
+def _same(submission: Submission, questions: Sequence[Question], code: str) -> dict[str, str]:
+    """After the button «Как в прошлом квартале»: that quarter's numbers for the question."""
+    asked = [question for question in questions if question.code == code]
+    texts = texts_of(asked, earlier_answers(submission, asked))
+    return {name: text for name, text in texts.items() if text and not name.startswith("comment-")}
 
 
 def _typed(post: QueryDict, stored: dict[str, str]) -> QueryDict:

@@ -57,22 +57,27 @@ addEventListener("pageshow", (event) => event.persisted && !saver.isBusy && loca
 
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.target.type !== "text") return;
-  event.preventDefault(); // on to the next field; leaving this one saves it
-  const fields = [...form.querySelectorAll("input[type=text]")];
-  (fields[fields.indexOf(event.target) + 1] ?? form.querySelector(".dock .primary")).focus();
+  event.preventDefault(); // leaving this one saves it
+  next(event.target).focus();
 });
+
+function next(field) {
+  const fields = [...form.querySelectorAll("input[type=text]")];
+  return fields[fields.indexOf(field) + 1] ?? form.querySelector(".dock .primary");
+}
 
 form.addEventListener("submit", async (event) => {
   const button = event.submitter;
-  if (!navigator.onLine && button?.name !== "swap") {
+  const mends = { swap, same: repeat }[button?.name]; // what only changes fields needs no page
+  if (!navigator.onLine && !mends) {
     event.preventDefault();
     return state.stop("unsent");
   }
-  if (isPassing || (button?.name !== "swap" && !saver.isBusy) || saver.state === "conflict") return;
+  if (isPassing || (!mends && !saver.isBusy) || saver.state === "conflict") return;
   event.preventDefault();
-  if (button?.name === "swap") swap(button.value);
+  mends?.(button);
   await saver.save();
-  if (button?.name === "swap" || !form.isConnected) return;
+  if (mends || !form.isConnected) return;
   if (saver.state === "offline") state.stop("unsent");
   else if (saver.state !== "login") pass(button);
 });
@@ -84,10 +89,18 @@ function pass(button) {
   setTimeout(() => (isPassing = false), 5000);
 }
 
-function swap(code) {
+function swap({ value: code }) {
   const [part, whole] = ["numerator", "denominator"].map((name) => form.elements[`${name}-${code}`]);
   [part.value, whole.value] = [whole.value, part.value];
   part.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// «Как в прошлом квартале», and on to the next question.
+function repeat(button) {
+  const fields = [...button.closest("[data-entry]").querySelectorAll(".unit input")];
+  button.dataset.numbers.split(" ").forEach((number, at) => (fields[at].value = number));
+  fields[0].dispatchEvent(new Event("input", { bubbles: true }));
+  next(fields.at(-1)).focus();
 }
 
 // What the last visit left on this device: at once where nobody else wrote meanwhile, else only if wished.
