@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from monitoring.lines.notices import bell_of
 from monitoring.models import Submission
+from monitoring.services.first_steps import first_steps_of
 from monitoring.services.vital_signs import in_local_time, read_heartbeats
 from monitoring.vital_signs import warning_of
 from regions import russian
@@ -40,15 +41,17 @@ class Actor:
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """`actor`, `bell` and `nav` for the shell; nothing for people who are not logged in."""
+    """`actor`, `bell` and `nav` for the shell, `first_steps` for the first page; nothing for who is not logged in."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
     scope = scope_of(user)
     actor, bell = _actor(user, scope), SimpleLazyObject(partial(bell_of, user))
+    steps = SimpleLazyObject(partial(first_steps_of, user, timezone.localdate()))
     if scope.is_school:
-        return {"actor": actor, "bell": bell, "nav": []}
-    return {"actor": actor, "bell": bell, "nav": _links(request, user, scope), "standstill": _standstill(scope)}
+        return {"actor": actor, "bell": bell, "first_steps": steps, "nav": []}
+    links, standstill = _links(request, user, scope), _standstill(scope)
+    return {"actor": actor, "bell": bell, "first_steps": steps, "nav": links, "standstill": standstill}
 
 
 def _standstill(scope: Scope) -> str:

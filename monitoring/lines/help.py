@@ -8,8 +8,10 @@ from django.templatetags.static import static
 
 from monitoring.help_contents import topics_for
 from monitoring.help_pictures import pictures_of
-from monitoring.help_topics import Role, Topic
-from regions.access import Kind, Scope, scope_of
+from monitoring.help_topics import Topic
+from monitoring.roles import role_of
+from monitoring.services.first_steps import may_come_back
+from regions.access import scope_of
 from regions.contacts import Contact, regional_contacts
 from regions.models import Region, User
 
@@ -23,22 +25,9 @@ class Shown(NamedTuple):
     height: int
 
 
-def role_of(scope: Scope) -> Role:
-    """The widest of a person's roles."""
-    roles = [
-        (scope.is_admin, Role.ADMIN),
-        (scope.everywhere, Role.FEDERAL),
-        (bool(scope.managed_regions), Role.MINISTRY),
-        (bool(scope.reviewed_regions), Role.OPERATOR),
-        (bool(scope.municipalities), Role.DISTRICT),
-        (Kind.SCHOOL in scope.kinds, Role.SCHOOL),
-    ]
-    return next((role for is_so, role in roles if is_so), Role.OTHER)
-
-
-def index_context(user: User) -> dict[str, object]:
+def index_context(user: User, today: date) -> dict[str, object]:
     own, others = topics_for(role_of(scope_of(user)))
-    return {"own": own, "others": others}
+    return {"own": own, "others": others, "steps_are_hidden": may_come_back(user, today)}
 
 
 def topic_context(user: User, topic: Topic, today: date) -> dict[str, object]:

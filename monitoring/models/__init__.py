@@ -3,6 +3,7 @@ from .bookmarks import Bookmark
 from .expectations import ExpectationChange
 from .extensions import Extension
 from .feeds import CalendarFeed
+from .first_steps import HiddenFirstSteps
 from .heartbeats import Heartbeat
 from .indicators import Indicator
 from .letters import Letter
@@ -25,6 +26,7 @@ __all__ = [
     "Extension",
     "FailedAddress",
     "Heartbeat",
+    "HiddenFirstSteps",
     "Indicator",
     "Letter",
     "MailPreference",

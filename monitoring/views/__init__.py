@@ -3,7 +3,7 @@ from .dynamics import dynamics
 from .exceptions import submission_excuse, submission_expect, submission_extend, submission_unextend
 from .feeds import calendar_address, calendar_file
 from .health import health
-from .help import help_index, help_topic
+from .help import first_steps_hide, first_steps_show, help_index, help_topic
 from .indicators import indicator_list
 from .letters import failed_address_list, letter_detail, letter_list
 from .mail_preferences import mail_preferences
@@ -40,6 +40,8 @@ __all__ = [
     "calendar_month",
     "dynamics",
     "failed_address_list",
+    "first_steps_hide",
+    "first_steps_show",
     "health",
     "help_index",
     "help_topic",
