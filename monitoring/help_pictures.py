@@ -1,6 +1,6 @@
 """Which pictures «Справка» shows: what of the running demo, seen by whom. Pure: no Django, no clock.
 
-`python3 -m screens --help-pictures` takes them into `static/help/`, `monitoring.demo.showpieces` finds their pages."""
+`python3 -m screens --pictures` takes them into `static/help/`, `monitoring.demo.showpieces` finds their pages."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""The pictures of «Справка», taken from the running demo into static/help/."""
+"""The pictures that are kept: README's into docs/, those of «Справка» into static/help/; taken from the demo."""
 
 from base64 import b64decode
 from collections.abc import Iterable
@@ -16,6 +16,7 @@ from screens.walking import client_of
 
 QUALITY = 72  # of WebP: letters stay sharp, a picture of a whole window takes about 30 kB
 LARGEST = 60_000  # bytes
+OVERVIEW = ("ministry", {"width": 1440, "height": 900})  # whose first page README shows, and how much of it
 MARGIN = 16  # CSS pixels above what a picture begins with
 FRAME = "(all) => all.forEach((it) => { it.style.outline = '3px solid #d9480f'; it.style.outlineOffset = '3px'; })"
 
@@ -24,12 +25,27 @@ class TooLarge(Exception):
     """A picture would make its page slow to load."""
 
 
+def show_overview(browser: Browser, portal: str, file: Path) -> None:
+    """What the ministry's first page shows without scrolling, in light colours, as PNG."""
+    role, size = OVERVIEW
+    photographer = photographer_for(browser, portal, client_of(person(role)), file.parent)
+    _open(photographer.page, portal + "/", size)
+    photographer.page.screenshot(path=file)
+    photographer.context.close()
+    say(f"{file.name}: {file.stat().st_size}")
+
+
+def person(role: str) -> User:
+    """Of the demo: the role is the name before @ of the account's address."""
+    emails = {account["email"].split("@")[0]: account["email"] for account in accounts()}
+    return User.objects.get(email=emails[role])
+
+
 def illustrate(browser: Browser, portal: str, folder: Path, pictures: Iterable[Picture] = PICTURES) -> None:
     """LookupError where the demo has nothing to show, `TooLarge` for a picture of more than LARGEST bytes."""
-    emails = {account["email"].split("@")[0]: account["email"] for account in accounts()}
     folder.mkdir(parents=True, exist_ok=True)
     for picture in pictures:
-        user = User.objects.get(email=emails[picture.role])
+        user = person(picture.role)
         photographer = photographer_for(browser, portal, client_of(user), folder)
         _show(photographer.page, portal, picture, user)
         image = _taken(photographer.page)
@@ -41,10 +57,7 @@ def illustrate(browser: Browser, portal: str, folder: Path, pictures: Iterable[P
 
 
 def _show(page: Page, portal: str, picture: Picture, user: User) -> None:
-    page.set_viewport_size({"width": picture.width, "height": picture.height})
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    page.goto(portal + address_of(picture, user))
-    page.evaluate("document.fonts.ready")
+    _open(page, portal + address_of(picture, user), {"width": picture.width, "height": picture.height})
     if picture.opens:
         page.locator(picture.opens).first.click()
     if picture.outline:
@@ -53,6 +66,13 @@ def _show(page: Page, portal: str, picture: Picture, user: User) -> None:
         bar = page.evaluate("document.querySelector('.top').offsetHeight")
         top = page.locator(picture.at).first.evaluate("(it) => it.getBoundingClientRect().top + scrollY")
         page.evaluate("(y) => scrollTo(0, y)", top - bar - MARGIN)
+
+
+def _open(page: Page, address: str, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.goto(address)
+    page.evaluate("document.fonts.ready")
 
 
 def _taken(page: Page) -> bytes:

@@ -12,8 +12,7 @@ from bench.portal_server import running_portal
 from launcher.console import say
 from launcher.places import ROOT
 from monitoring.demo.places import accounts
-from regions.models import User
-from screens.illustrating import illustrate
+from screens.illustrating import illustrate, person, show_overview
 from screens.leafing import write_index
 from screens.shooting import Shot, chromium, photographer_for
 from screens.walking import ELSEWHERE, ENTRANCE, client_of, off_the_way, walk
@@ -27,7 +26,8 @@ def main(arguments: list[str]) -> int:
     chosen = parsed(arguments)
     with chromium() as browser, running_portal(Path(os.environ["PORTAL_VAR"]) / "web.log") as server:
         portal = f"http://127.0.0.1:{server.port}"
-        if chosen.help_pictures:
+        if chosen.pictures:
+            show_overview(browser, portal, ROOT / "docs" / "overview.png")
             illustrate(browser, portal, ROOT / "static" / "help")
             return 0
         shots = list(everything(browser, portal, chosen))
@@ -41,13 +41,13 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m screens", description=__doc__)
     parser.add_argument("--role", action="append", choices=[*roles(), NOBODY], help="only this one; may be repeated")
     parser.add_argument("--page", default="", help="only addresses whose name has this in it, e.g. roadmap:")
-    parser.add_argument("--help-pictures", action="store_true", help="those of «Справка» into static/help/ instead")
+    parser.add_argument("--pictures", action="store_true", help="only README's and those of «Справка»")
     return parser.parse_args(arguments)
 
 
-def roles() -> dict[str, str]:
-    """The demo's people by role: the name before @ of the account's address."""
-    return {account["email"].split("@")[0]: account["email"] for account in accounts()}
+def roles() -> list[str]:
+    """Of the demo's people, see `person`."""
+    return [account["email"].split("@")[0] for account in accounts()]
 
 
 def everything(browser: Browser, portal: str, chosen: argparse.Namespace) -> Iterator[Shot]:
@@ -58,7 +58,7 @@ def everything(browser: Browser, portal: str, chosen: argparse.Namespace) -> Ite
 
 
 def of_role(browser: Browser, portal: str, role: str, wanted: str) -> Iterator[Shot]:
-    client = client_of(User.objects.get(email=roles()[role]) if role in roles() else None)
+    client = client_of(person(role) if role in roles() else None)
     stops = [*(walk(client) if role in roles() else off_the_way(ENTRANCE)), *off_the_way(ELSEWHERE)]
     photographer = photographer_for(browser, portal, client, FOLDER)
     stops = [stop for stop in stops if wanted in stop.name]
