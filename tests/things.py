@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from monitoring.models import Letter, Notice, Round, ValuesImport
+from monitoring.models import Letter, Notice, Round, Submission, ValuesImport
 from monitoring.models.states import State as SubmissionState
 from monitoring.round_forms.plans import Change, Fault, PlannedRow, RowState
 from monitoring.services.reports import compile_report, order_report
@@ -60,7 +60,7 @@ def _work(cast: Cast, place: Territory, today: date) -> dict[str, object]:
     Deadline.objects.create(activity=activity, awaiting="schedule")
     assignment = make_assignment(place.schools[0], roadmap, today)
     completed = make_assignment(place.schools[0], roadmap, today + timedelta(days=1), "2")
-    type(completed).objects.filter(pk=completed.pk).update(state=State.COMPLETED)
+    type(completed).objects.filter(pk=completed.pk).update(state=State.COMPLETED, completed_at=timezone.now())
     evidence = Evidence(assignment=assignment, kind="Приказ", file_name="приказ.pdf")
     evidence.file.save("order.pdf", ContentFile(b"%PDF-1.4"))
     return {
@@ -115,15 +115,19 @@ def _draft() -> dict[str, object]:
     return dump(draft_order(read_document(file.name, file.read_bytes()), regions=regions))
 
 
+def _sent(submission: Submission) -> Submission:
+    sent = {"state": SubmissionState.SUBMITTED, "submitted_at": timezone.now()}
+    Submission.objects.filter(pk=submission.pk).update(**sent)
+    return submission
+
+
 def _quarter(cast: Cast, place: Territory, today: date) -> dict[str, object]:
     round_ = make_round(place.region, cast.programme, today)
     submitted_round = make_round(place.region, cast.programme, today, quarter=2)
-    submitted = submission_of(submitted_round, place.schools[0])
-    type(submitted).objects.filter(pk=submitted.pk).update(state=SubmissionState.SUBMITTED)
+    submitted = _sent(submission_of(submitted_round, place.schools[0]))
     checked_round = make_round(place.region, cast.programme, today, quarter=1)
     type(checked_round).objects.filter(pk=checked_round.pk).update(municipal_check=True)
-    checked = submission_of(checked_round, place.schools[0])
-    type(checked).objects.filter(pk=checked.pk).update(state=SubmissionState.SUBMITTED)
+    checked = _sent(submission_of(checked_round, place.schools[0]))
     report = order_report(round_=submitted_round, by=None, now=timezone.now())
     compile_report(report_id=report.pk, now=timezone.now())
     letter = Letter.objects.create(
