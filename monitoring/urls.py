@@ -25,6 +25,7 @@ urlpatterns = [
     path("assignments/remind/", views.assignments_remind, name="assignments_remind"),
     path("assignments/<int:pk>/remind/", views.assignment_remind, name="assignment_remind"),
     path("assignments/<int:pk>/reminders/", views.assignment_reminders, name="assignment_reminders"),
+    path("submissions/", views.submission_list, name="submission_list"),
     path("submissions/<int:pk>/reminders/", views.submission_reminders, name="submission_reminders"),
     path("submissions/<int:pk>/", views.submission_detail, name="submission_detail"),
     path("submissions/<int:pk>/submit/", views.submission_submit, name="submission_submit"),

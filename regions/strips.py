@@ -13,6 +13,7 @@ class Part(NamedTuple):
     tone: str  # ok, warn, bad, info or ""
     count: int
     text: str
+    url: str = ""  # of the list that makes the count up
 
 
 class Cell(NamedTuple):

@@ -44,6 +44,7 @@ PAGES = [
     ("monitoring:round_terms", "ministry"),
     ("monitoring:round_expected", "ministry"),
     ("monitoring:round_extensions", "ministry"),
+    ("monitoring:submission_list", "federal"),
     ("monitoring:submission_detail", "school"),
     ("monitoring:submission_detail", "ministry"),
     ("monitoring:round_values", "ministry"),

@@ -120,6 +120,7 @@ TABLE = {
     "monitoring:round_values": Rule("round", STAFF, get=BRINGERS, post=BRINGERS),
     "monitoring:report_order": action("round", STAFF, REVIEWERS),
     "monitoring:submission_detail": Rule("submission", PEOPLE, get=PEOPLE, post=EXECUTORS),
+    "monitoring:submission_list": Rule(get=ANYBODY),
     "monitoring:submission_submit": action("submission", PEOPLE, EXECUTORS),
     "monitoring:submission_forward": action("checked_submission", PEOPLE, ADMIN | {"district"}),
     "monitoring:submission_accept": action("submitted_submission", PEOPLE, REVIEWERS),

@@ -1,5 +1,6 @@
 """The geometry of small charts, drawn as SVG by the templates. Pure: no Django and no clock."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -35,12 +36,16 @@ def _width(part: Decimal) -> str:
     return f"{min(max(part, Decimal(0)), Decimal(1)) * 100:.1f}%"
 
 
-def completeness_parts(completeness: Completeness, timely_until: date, is_late: bool) -> list[Part]:
-    """The parts of a strip: on time, late, and those who have not sent, in red only when the timely day is over."""
+def completeness_parts(
+    completeness: Completeness, timely_until: date, is_late: bool, urls: Mapping[str, str] | None = None
+) -> list[Part]:
+    """The parts of a strip: on time, late, and those who have not sent, in red only when the timely day is over;
+    `urls` are their lists."""
+    urls = urls or {}
     on_time = f"вовремя, до {russian.day_month(timely_until)}"
     tone, missing = ("bad", "не отчитались") if is_late else ("", "ещё не отчитались")
     return [
-        Part("ok", completeness.on_time, on_time),
-        Part("warn", completeness.late, "с опозданием"),
-        Part(tone, completeness.missing, missing),
+        Part("ok", completeness.on_time, on_time, urls.get("on_time", "")),
+        Part("warn", completeness.late, "с опозданием", urls.get("late", "")),
+        Part(tone, completeness.missing, missing, urls.get("missing", "")),
     ]

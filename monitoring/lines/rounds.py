@@ -53,15 +53,15 @@ def lines_of(round_: Round, submissions: Iterable[Submission], today: date) -> l
 
 def _line(checked: Checked, today: date) -> SubmissionLine:
     submission = checked.submission
-    badge, badge_text = _badge(submission)
+    badge, badge_text = badge_of_submission(submission)
     check_text, check_tone = _check(submission, checked.findings)
     return SubmissionLine(
         submission=submission,
         badge=badge,
         badge_text=badge_text,
         filled=f"{count_given(checked.questions, checked.answers)} из {len(checked.questions)}",
-        sent=_sent(submission),
-        lateness=_lateness(submission, today),
+        sent=sent_day(submission),
+        lateness=lateness_of(submission, today),
         check=check_text,
         check_tone=check_tone,
         people=submission.centre.organisation.people if submission.is_owed else [],
@@ -70,7 +70,7 @@ def _line(checked: Checked, today: date) -> SubmissionLine:
     )
 
 
-def _badge(submission: Submission) -> tuple[str, str]:
+def badge_of_submission(submission: Submission) -> tuple[str, str]:
     if submission.state == State.DRAFT and submission.saved_at is None:
         return "not_started", "не начат"
     return submission.state, State(submission.state).label
@@ -94,13 +94,13 @@ def _check(submission: Submission, findings: list) -> tuple[str, str]:
     return text or unsaid, tone
 
 
-def _sent(submission: Submission) -> str:
+def sent_day(submission: Submission) -> str:
     if submission.submitted_at is None:
         return ""
     return russian.day_month(local_day(submission.submitted_at, submission.round.region))
 
 
-def _lateness(submission: Submission, today: date) -> str:
+def lateness_of(submission: Submission, today: date) -> str:
     """By how many days the first sending was late, or how long the report is owed by now."""
     until = submission.round.timely_until
     if submission.state == State.EXCUSED:

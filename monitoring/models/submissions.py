@@ -99,6 +99,13 @@ class SubmissionQuerySet(models.QuerySet):
     def received(self) -> "SubmissionQuerySet":
         return self.filter(state__in=RECEIVED)
 
+    def on_time(self) -> "SubmissionQuerySet":
+        return self.received().filter(IS_TIMELY)
+
+    def late(self) -> "SubmissionQuerySet":
+        """Those received after their timely day."""
+        return self.received().filter(Q(first_submitted_at=None) | ~IS_TIMELY)
+
     def expected(self) -> "SubmissionQuerySet":
         """All but those that somebody or the register took off the round."""
         return self.exclude(state=State.EXCUSED)
@@ -149,6 +156,12 @@ class SubmissionQuerySet(models.QuerySet):
             )
         )
         return {row.pop(path): Completeness(**row) for row in counted}
+
+    def received_by(self, *paths: str) -> dict[tuple, Completeness]:
+        """How complete, by what the paths lead to together; not how timely, which costs a look at every report."""
+        counted = self.expected().order_by().values_list(*paths)
+        counted = counted.annotate(asked=Count("pk"), received=Count("pk", filter=IS_RECEIVED))
+        return {tuple(keys): Completeness(expected, received) for *keys, expected, received in counted}
 
     def received_before(self, round_: "Round") -> "SubmissionQuerySet":
         """Those of the quarter before the round's."""

@@ -14,7 +14,7 @@ from regions.models import Programme, Region, User
 from roadmap.models import Assignment
 from roadmap.models.assignments import CLOSED, OWED, SOON
 
-WEEK, MONTH = timedelta(days=7), timedelta(days=30)
+MONTH = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,6 @@ class Work:
 
     overdue: int = 0
     soon: int = 0  # as long as `SOON` says
-    week: int = 0
     month: int = 0
     done: int = 0
 
@@ -44,7 +43,6 @@ def count_work(assignments: QuerySet, path: str, today: date) -> dict[object, Wo
         .annotate(
             overdue=Count("pk", filter=Q(state__in=OWED, due_on__lt=today)),
             soon=owed_within(SOON),
-            week=owed_within(WEEK),
             month=owed_within(MONTH),
             done=Count("pk", filter=Q(state__in=CLOSED)),
         )

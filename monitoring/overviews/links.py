@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from monitoring.models import Round
+from monitoring.quarters import Quarter
 from regions.models import Region
 
 
@@ -12,6 +13,17 @@ def assignments_url(*, tab: str = "all", state: str = "", region: Region | None 
     chosen = {"tab": tab, "state": state, "region": region.code if region else ""} | more
     query = "&".join(f"{name}={value}" for name, value in chosen.items() if value)
     return f"{reverse('roadmap:assignment_list')}?{query}"
+
+
+def submissions_url(
+    state: str = "", quarter: Quarter | None = None, region: Region | None = None, **more: object
+) -> str:
+    """`state` is one of `monitoring.views.submission_filters.STATES`; without a quarter those of all. Further are its
+    other fields: `programme` (a code), `municipality` (a primary key)."""
+    chosen = {"state": state, "quarter": f"{quarter.year}-{quarter.number}" if quarter else "all"}
+    chosen |= {"region": region.code if region else ""} | more
+    query = "&".join(f"{name}={value}" for name, value in chosen.items() if value)
+    return f"{reverse('monitoring:submission_list')}?{query}"
 
 
 def round_url(round_: Round, state: str = "all", municipality: int = 0) -> str:

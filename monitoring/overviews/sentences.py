@@ -13,6 +13,7 @@ STEP_COUNTS = {1: "один шаг", 2: "два шага", 3: "три шага"}
 class NextStep(NamedTuple):
     text: str
     address: str  # beside the round's page
+    count: int  # how many reports stand there
 
 
 def reported(completeness: Completeness) -> str:
@@ -34,11 +35,11 @@ def next_steps(owed: int, returned: int, to_check: int, to_review: int) -> list[
     """What stands before the report: reports to get in, to be looked at by municipalities, to check."""
     steps = []
     if owed or returned:
-        steps.append(NextStep(f"дождаться {_genitive(owed + returned)}", "owing/"))
+        steps.append(NextStep(f"дождаться {_genitive(owed + returned)}", "owing/", owed + returned))
     if to_check:
-        steps.append(NextStep(f"дождаться проверки {_genitive(to_check)} муниципалитетами", "?state=check"))
+        steps.append(NextStep(f"дождаться проверки {_genitive(to_check)} муниципалитетами", "?state=check", to_check))
     if to_review:
-        steps.append(NextStep(f"проверить {russian.counted(to_review, *REPORTS)}", "?state=review"))
+        steps.append(NextStep(f"проверить {russian.counted(to_review, *REPORTS)}", "?state=review", to_review))
     return steps
 
 
@@ -46,7 +47,7 @@ def steps_of_municipality(owed: int, returned: int, to_check: int) -> list[NextS
     """What a municipal authority has before it, where it looks at reports first."""
     steps = next_steps(owed, returned, 0, 0)
     if to_check:
-        steps.append(NextStep(f"проверить {russian.counted(to_check, *REPORTS)}", "?state=check"))
+        steps.append(NextStep(f"проверить {russian.counted(to_check, *REPORTS)}", "?state=check", to_check))
     return steps
 
 

@@ -1,43 +1,61 @@
-"""The tile map: municipalities as tiles that stand about as on a map. Pure: no Django, no clock."""
+"""The tile map: places as tiles that stand about as on a map. Pure: no Django, no clock."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from monitoring.figures import Completeness
+from regions import russian
 
 SOFT_HYPHEN = "\u00ad"
 LONGEST_WORD = 8  # letters that fit into a tile
-DEFAULT_COLUMNS, MOST_COLUMNS = 6, 12
-ORDER = ("ok", "warn", "", "bad")
+DEFAULT_COLUMNS, MOST_COLUMNS = 6, 12  # of a region's map
+ORDER = ("ok", "warn", "", "bad", "off")
+FEW_MISSING = 0.1  # of a region's reports
 KINDS = ("район", "муниципальный", "городской", "округ")
 _CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 _BREAK = re.compile(rf"[аеёиоуыэюя]{_CONSONANT}?[йьъ]?(?={_CONSONANT}+[аеёиоуыэюя])", re.IGNORECASE)
 
 
-class Place(NamedTuple):
-    """A municipality; row and column count from 1, None where nobody has put it on the map."""
-
-    pk: int
-    name: str
-    row: int | None
-    column: int | None
-
-
-class Tile(NamedTuple):
-    pk: int
-    name: str
-    title: str  # with soft hyphens
-    short: str
-    counts: Completeness
+class Look(NamedTuple):
     tone: str
     icon: str
     about: str
 
+
+LookOf = Callable[[Completeness, bool], Look]  # of counts, and whether the timely day is over
+UNASKED = Look("off", "minus", "отчётов не ждут")
+
+
+class Place(NamedTuple):
+    """A municipality or a region; row and column count from 1, None where nobody has put it on the map."""
+
+    key: int | str
+    name: str
+    row: int | None
+    column: int | None
+    short: str = ""
+
+
+class Tile(NamedTuple):
+    key: int | str
+    name: str
+    title: str  # with soft hyphens
+    short: str
+    counts: Completeness
+    look: Look
+
+    @property
+    def share(self) -> str:
+        """Per cent of the reports that are in, never 100 while one is missing."""
+        return str(100 * self.counts.received // self.counts.expected) if self.counts.expected else russian.DASH
+
     @property
     def label(self) -> str:
-        return f"{self.name}: {self.counts.received} из {self.counts.expected}, {self.about}"
+        if not self.counts.expected:
+            return f"{self.name}: {self.look.about}"
+        return f"{self.name}: {self.counts.received} из {self.counts.expected}, {self.look.about}"
 
 
 class Key(NamedTuple):
@@ -62,20 +80,31 @@ class TileMap(NamedTuple):
     @property
     def keys(self) -> list[Key]:
         """The looks that occur, the best first."""
-        looks = Counter((tile.tone, tile.icon, tile.about) for tile in self.tiles)
+        looks = Counter(tile.look for tile in self.tiles)
         return sorted((Key(*look, count) for look, count in looks.items()), key=lambda key: ORDER.index(key.tone))
 
 
-def tile_map(places: Sequence[Place], counts: dict[int, Completeness], is_late: bool) -> TileMap:
-    """Those with a place on the map stand there; the others follow in the given order."""
-    tiles = {place.pk: _tile(place, counts[place.pk], is_late) for place in places if place.pk in counts}
-    placed = {(place.row, place.column): tiles[place.pk] for place in places if place.pk in tiles and _is_placed(place)}
-    loose = [tiles[place.pk] for place in places if place.pk in tiles and tiles[place.pk] not in placed.values()]
+class Standing(NamedTuple):
+    """How a place's reports stand."""
+
+    counts: Completeness
+    is_late: bool  # the timely day is over
+
+
+def tile_map(
+    places: Sequence[Place], standings: Mapping[int | str, Standing], look_of: LookOf, columns: int = 0
+) -> TileMap:
+    """Those with a place on the map stand there; the others follow in the given order. Without `columns` the map is as
+    wide as what stands on it."""
+    tiles = {place.key: _tile(place, standings[place.key], look_of) for place in places if place.key in standings}
+    placed = {(place.row, place.column): tiles[place.key] for place in places if place.key in tiles and place.row}
+    drawn = {tile.key for tile in placed.values()}
+    loose = [tile for tile in tiles.values() if tile.key not in drawn]
     if not placed:
         return TileMap(DEFAULT_COLUMNS, loose)
-    columns = _span(column for _, column in placed)
+    span = range(1, columns + 1) if columns else _span(column for _, column in placed)
     rows = sorted({row for row, _ in placed})  # a row in which nobody stands is left out
-    return TileMap(len(columns), [placed.get((row, column)) for row in rows for column in columns] + loose)
+    return TileMap(len(span), [placed.get((row, column)) for row in rows for column in span] + loose)
 
 
 def _span(numbers: Iterable[int]) -> range:
@@ -83,20 +112,28 @@ def _span(numbers: Iterable[int]) -> range:
     return range(min(found), max(found) + 1)
 
 
-def _is_placed(place: Place) -> bool:
-    return bool(place.row and place.column and place.column <= MOST_COLUMNS)
-
-
-def _tile(place: Place, counts: Completeness, is_late: bool) -> Tile:
+def _tile(place: Place, standing: Standing, look_of: LookOf) -> Tile:
     title = short_place(place.name)
-    return Tile(place.pk, place.name, hyphenated(title), title[:4].rstrip(), counts, *_look(counts, is_late))
+    look = look_of(*standing) if standing.counts.expected else UNASKED
+    return Tile(place.key, place.name, hyphenated(title), place.short or title[:4].rstrip(), standing.counts, look)
 
 
-def _look(counts: Completeness, is_late: bool) -> tuple[str, str, str]:
-    """tone, icon, words"""
+def look_of_municipality(counts: Completeness, is_late: bool) -> Look:
+    """Every single centre counts."""
     if counts.missing:
-        return ("bad", "x", "есть не отчитавшиеся") if is_late else ("", "clock", "ждём отчёты")
-    return ("warn", "clock-alert", "есть опоздавшие") if counts.late else ("ok", "check", "все вовремя")
+        return Look("bad", "x", "есть не отчитавшиеся") if is_late else Look("", "clock", "ждём отчёты")
+    return Look("warn", "clock-alert", "есть опоздавшие") if counts.late else Look("ok", "check", "все вовремя")
+
+
+def look_of_region(counts: Completeness, is_late: bool) -> Look:
+    """Among hundreds of centres somebody is always missing: red is where it is more than one in ten."""
+    if not counts.missing:
+        return Look("ok", "check", "отчитались все")
+    if not is_late:
+        return Look("", "clock", "ждём отчёты")
+    if counts.missing <= FEW_MISSING * counts.expected:
+        return Look("warn", "clock-alert", "не хватает до 10 % отчётов")
+    return Look("bad", "x", "не хватает больше 10 % отчётов")
 
 
 def short_place(name: str) -> str:
@@ -124,5 +161,9 @@ def _hyphenated_word(word: str) -> str:
 
 
 def places_of(municipalities: Iterable[object]) -> list[Place]:
-    """From objects with the fields of `regions.models.Municipality`."""
-    return [Place(each.pk, each.name, each.tile_row, each.tile_column) for each in municipalities]
+    """From objects with the fields of `regions.models.Municipality`; one too far out for a phone has no place."""
+    return [Place(each.pk, each.name, *_place_of(each.tile_row, each.tile_column)) for each in municipalities]
+
+
+def _place_of(row: int | None, column: int | None) -> tuple[int | None, int | None]:
+    return (row, column) if row and column and column <= MOST_COLUMNS else (None, None)

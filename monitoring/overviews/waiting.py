@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Min
-from django.urls import reverse
 
 from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
@@ -12,23 +11,24 @@ from monitoring.models.states import stage_in_database
 from monitoring.overviews.links import assignments_url, round_url
 from regions import russian
 from regions.models import Region, User
-from roadmap.models import Assignment, Deadline, Roadmap
+from roadmap.models import Activity, Assignment, Roadmap
 
 SHOWN = 3
 REPORTS = ("отчёт", "отчёта", "отчётов")
-UNREAD = ("срок без даты", "срока без даты", "сроков без даты")
+UNREAD = ("мероприятие без даты", "мероприятия без даты", "мероприятий без даты")
+ASSIGNMENTS = ("поручение", "поручения", "поручений")
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A line of the list, and how many things it stands for."""
+    """A line of what waits, and how many rows the list has to which it leads; 0 where it leads to a thing itself."""
 
     icon: str
     url: str
     title: str
     about: str
     side: str
-    count: int = 1
+    count: int = 0
 
 
 def waiting_for_review(user: User, region: Region) -> list[Waiting]:
@@ -66,34 +66,30 @@ def _assignments(user: User, region: Region) -> list[Waiting]:
         )
         for each in waiting.with_sources().order_by("completed_at", "pk")[:SHOWN]
     ]
-    return [*lines, *_rest(total - len(lines), region)]
+    return lines if total <= SHOWN else [*lines[:-1], _all(total, region)]
 
 
-def _rest(count: int, region: Region) -> list[Waiting]:
-    if not count:
-        return []
-    title = f"Ещё {russian.counted(count, 'поручение', 'поручения', 'поручений')} на проверке"
-    return [Waiting("list-checks", assignments_url(tab="review", region=region), title, "", "", count)]
+def _all(count: int, region: Region) -> Waiting:
+    title = f"Всего на проверке {russian.counted(count, *ASSIGNMENTS)}"
+    return Waiting("list-checks", assignments_url(tab="review", region=region), title, "", "", count)
 
 
 def _unread(user: User, region: Region) -> list[Waiting]:
-    """One line for all dates that the person can supply."""
+    """A line for each roadmap with rows whose dates the person can supply."""
     editable = Roadmap.objects.editable_by(user).filter(order__region=region)
-    waiting = Deadline.objects.filter(activity__roadmap__in=editable, legal_date=None).order_by()
-    counted = dict(waiting.values_list("activity__roadmap").annotate(Count("pk")))
-    if not counted:
-        return []
-    roadmaps = list(editable.filter(pk__in=counted).select_related("order", "programme"))
-    total = sum(counted.values())
+    waiting = Activity.objects.in_force().filter(roadmap__in=editable, deadlines__legal_date=None)
+    waiting = waiting.exclude(deadlines=None).order_by()
+    counted = dict(waiting.values_list("roadmap").annotate(Count("pk", distinct=True)))
     return [
         Waiting(
             icon="book-open-check",
-            url=roadmaps[0].get_absolute_url() if len(roadmaps) == 1 else reverse("roadmap:roadmap_list"),
-            title=russian.counted(total, *UNREAD),
-            about=", ".join(str(each) for each in roadmaps),
+            url=f"{roadmap.get_absolute_url()}?ask=1",
+            title=russian.counted(counted[roadmap.pk], *UNREAD),
+            about=str(roadmap),
             side="",
-            count=total,
+            count=counted[roadmap.pk],
         )
+        for roadmap in editable.filter(pk__in=counted).select_related("order", "programme")
     ]
 
 

@@ -34,4 +34,8 @@ def test_without_a_plan_there_is_no_bar() -> None:
 )
 def test_who_has_not_sent_is_red_only_after_the_timely_day(is_late: bool, missing: tuple) -> None:
     parts = completeness_parts(Completeness(42, 40, 36), date(2026, 10, 1), is_late)
-    assert parts == [("ok", 36, "вовремя, до 1\u00a0октября"), ("warn", 4, "с опозданием"), missing]
+    assert [part[:3] for part in parts] == [
+        ("ok", 36, "вовремя, до 1\u00a0октября"),
+        ("warn", 4, "с опозданием"),
+        missing,
+    ]

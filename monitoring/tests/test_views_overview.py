@@ -70,7 +70,7 @@ def scene(cast: Cast, client_of: LogIn) -> Scene:
 
 def test_work_is_counted(scene: Scene) -> None:
     counted = count_work(Assignment.objects.visible_to(scene.cast.ministry), "deadline__activity__roadmap", scene.today)
-    assert counted == {scene.roadmap.pk: Work(overdue=2, soon=3, week=2, month=4, done=1)}
+    assert counted == {scene.roadmap.pk: Work(overdue=2, soon=3, month=4, done=1)}
 
 
 def test_regions_are_sorted_by_what_is_wrong(scene: Scene) -> None:
@@ -86,7 +86,7 @@ def test_regions_are_sorted_by_what_is_wrong(scene: Scene) -> None:
 @pytest.mark.parametrize("who", ["federal", "admin"])
 def test_who_sees_all_gets_the_table_of_regions(scene: Scene, who: str) -> None:
     page = scene.page(getattr(scene.cast, who))
-    for said in ("Томская область", "III квартал 2026 г.", "Отчитался 1 из 2 центров.", "50 %", "1 из 2", "Ивановская"):
+    for said in ("Томская область", "III квартал 2026 г.", "Отчитался 1 из 2 центров.", "50 %", "Ивановская"):
         assert said in page, said
     user = getattr(scene.cast, who)
     assert scene.rows_behind(user, page, "state=overdue") == 2
@@ -104,15 +104,15 @@ def test_the_federal_page_takes_few_queries(scene: Scene, django_assert_max_num_
 def test_the_region_sees_where_its_quarter_stands(scene: Scene, who: str) -> None:
     page = scene.page(getattr(scene.cast, who))
     for said in (
-        "Отчитался 1 из 2 центров. До сводного отчёта – два шага:",
+        "Отчитался 1 из 2 центров.",
+        "До сводного отчёта – два шага:",
         "дождаться 1 отчёта",
         "проверить 1 отчёт",
         "Точка роста, школа № 2",
         "tel:+73822000100",
-        "school-70-2@example.org",
         "Берёзовский район: 1 из 1",
         "Еловский район: 0 из 1, есть не отчитавшиеся",
-        "Ждут моей проверки",
+        "Ждут меня",
     ):
         assert said in page, said
     assert "Ивановская" not in page
@@ -121,7 +121,7 @@ def test_the_region_sees_where_its_quarter_stands(scene: Scene, who: str) -> Non
 def test_each_figure_of_the_region_leads_to_its_rows(scene: Scene) -> None:
     page = scene.page(scene.cast.ministry)
     assert scene.rows_behind(scene.cast.ministry, page, "state=overdue&amp;roadmap") == 2
-    assert scene.rows_behind(scene.cast.ministry, page, "state=week&amp;roadmap") == 2
+    assert scene.rows_behind(scene.cast.ministry, page, "state=soon&amp;roadmap") == 3
     assert scene.rows_behind(scene.cast.ministry, page, "state=month&amp;roadmap") == 4
     assert f'href="{scene.round.get_absolute_url()}?state=owed"' in page
     assert f'href="{scene.round.get_absolute_url()}?state=review"' in page
@@ -149,8 +149,7 @@ def test_the_coordinator_sees_what_waits(scene: Scene) -> None:
     Deadline.objects.create(activity=activity, awaiting="reading")
     context = scene.client_of(scene.cast.ministry).get(HOME).context
     titles = [thing.title.replace(NBSP, " ") for thing in context["waiting"]]
-    assert titles == ["1 отчёт за III квартал 2026 г.", "Открытие центров «Точка роста»", "1 срок без даты"]
-    assert context["waiting_total"] == 3
+    assert titles == ["1 отчёт за III квартал 2026 г.", "Открытие центров «Точка роста»", "1 мероприятие без даты"]
     assert not scene.client_of(scene.cast.district).get(HOME).context["waiting"]
 
 

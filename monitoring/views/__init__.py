@@ -1,3 +1,4 @@
+from .centre_reports import submission_list
 from .deciding import round_accept, round_forward
 from .dynamics import dynamics
 from .exceptions import submission_excuse, submission_expect, submission_extend, submission_unextend
@@ -89,6 +90,7 @@ __all__ = [
     "submission_expect",
     "submission_extend",
     "submission_forward",
+    "submission_list",
     "submission_reminders",
     "submission_return",
     "submission_submit",

@@ -7,16 +7,12 @@ from django.views.decorators.http import require_safe
 
 from monitoring.models import Round
 from monitoring.models.rounds import local_day
-from monitoring.overviews.counts import current_quarter, region_rows, total
-from monitoring.overviews.links import assignments_url
-from monitoring.overviews.sentences import regions_behind, reported
+from monitoring.views.nation_page import nation_context
 from monitoring.views.region_page import region_context
 from monitoring.views.school_page import school_context
-from regions import russian
 from regions.access import scope_of
 from regions.contacts import regional_contacts
 from regions.models import Centre, Organisation, Region
-from regions.strips import Part
 from roadmap.models import Assignment, Roadmap
 from roadmap.views.assignment_lists import assignment_lines
 from roadmap.views.days import today_for
@@ -29,7 +25,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     if scope.is_school:
         return render(request, "monitoring/school_home.html", school_context(request.user, timezone.now()))
     if scope.everywhere or len(scope.home_regions) > 1:
-        return _regions(request)
+        context = nation_context(request.user, timezone.now())
+        return render(request, "monitoring/overview_regions.html", context)
     region = Region.objects.visible_to(request.user).first()
     if region is None or not (scope.regions or scope.municipalities):
         return _own(request)
@@ -44,36 +41,6 @@ def _place(request: HttpRequest, region: Region) -> str:
         return str(region)
     own = Organisation.objects.filter(pk__in=scope.organisations, municipality__in=scope.municipalities)
     return ", ".join(str(each.municipality) for each in own.select_related("municipality"))
-
-
-def _regions(request: HttpRequest) -> HttpResponse:
-    today = today_for(request.user)
-    quarter = current_quarter(Round.objects.visible_to(request.user))
-    rows = region_rows(request.user, quarter, today)
-    busy = [row for row in rows if not row.is_idle]
-    counts = total(row.completeness for row in busy)
-    expecting = [row for row in busy if row.completeness.expected]
-    behind = [row for row in expecting if row.completeness.missing]
-    context = {
-        "today": today,
-        "quarter": russian.quarter(quarter.year, quarter.number) if quarter else "",
-        "rows": [_with_links(row) for row in busy],
-        "idle": [row.region for row in rows if row.is_idle],
-        "counts": counts,
-        "sentence": reported(counts),
-        "behind": regions_behind(counts, len(behind), len(expecting)),
-        "parts": [
-            Part("ok", counts.on_time, "вовремя"),
-            Part("warn", counts.late, "с опозданием"),
-            Part("bad" if any(row.is_late for row in behind) else "", counts.missing, "не отчитались"),
-        ],
-    }
-    return render(request, "monitoring/overview_regions.html", context)
-
-
-def _with_links(row: object) -> dict[str, object]:
-    states = ("overdue", "soon", "closed")
-    return {"row": row, "urls": {state: assignments_url(state=state, region=row.region) for state in states}}
 
 
 def _own(request: HttpRequest) -> HttpResponse:

@@ -1,76 +1,68 @@
-"""What a region's page and its people's overview show: the quarter, who owes, what waits, what is due."""
+"""What a region's page and its people's overview show: what burns, the quarter, who owes, what waits, what is due."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.http import QueryDict
 
-from monitoring.lines.charts import completeness_parts
 from monitoring.lines.reports import FigureLine, indicator_lines
 from monitoring.lines.rounds import SubmissionLine, lines_of, with_people
-from monitoring.models import Report, Round, Submission
+from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
 from monitoring.models.states import OWED
-from monitoring.overviews.counts import RoundStanding, count_work, current_quarter, round_standings, rounds_of_quarter
-from monitoring.overviews.links import assignments_url, round_url
-from monitoring.overviews.sentences import (
-    NextStep,
-    left_to_municipality,
-    next_steps,
-    reported,
-    steps_left,
-    steps_of_municipality,
+from monitoring.overviews.counts import (
+    RoundStanding,
+    Work,
+    count_work,
+    current_quarter,
+    round_standings,
+    rounds_of_quarter,
 )
-from monitoring.overviews.tiles import TileMap, places_of, tile_map
+from monitoring.overviews.links import assignments_url, round_url
+from monitoring.overviews.pressing import Pressing, missing_reports, pressing_work, waiting_figures
+from monitoring.overviews.tiles import Standing, TileMap, look_of_municipality, places_of, tile_map
 from monitoring.overviews.waiting import waiting_for_review
+from monitoring.quarters import Quarter
 from monitoring.services.reports import figures_of
-from regions import russian
+from monitoring.views.heat_maps import PLACE, municipality_heat
+from monitoring.views.quarter_card import quarter_card, reports_url
 from regions.access import scope_of
 from regions.models import Municipality, Region, User
-from regions.strips import Part
 from roadmap.models import Assignment, Roadmap
 from roadmap.views.assignment_lists import assignment_lines
 from roadmap.views.days import today_for
 
-SHOWN_OWING = 8
-SHOWN_OWN = 5
-
-
-@dataclass(frozen=True)
-class QuarterCard:
-    """Where a round stands, in one sentence and a strip, and what is left to do."""
-
-    standing: RoundStanding
-    sentence: str
-    steps_left: str
-    steps: list[NextStep]
-    parts: list[Part]
-    closing: str
-    is_late: bool
-    report: Report | None
-    may_review: bool
-
-    @property
-    def round(self) -> Round:
-        return self.standing.round
+SHOWN_OWING = 6
+SHOWN_OWN = 3
 
 
 def region_context(user: User, region: Region, asked: QueryDict, now: datetime) -> dict[str, object]:
     today = local_day(now, region)
     seen = Round.objects.visible_to(user).filter(region=region)
-    waiting = waiting_for_review(user, region)
-    standings = round_standings(user, rounds_of_quarter(seen, current_quarter(seen)))
+    quarter = current_quarter(seen)
+    standings = round_standings(user, rounds_of_quarter(seen, quarter))
     chosen = _chosen(standings, asked.get("programme"))
     return {
         "region": region,
         "today": today,
+        "pressing": _pressing(user, region, quarter, standings, today),
         "programmes": _programme_tabs(standings, chosen),
-        "waiting": waiting,
-        "waiting_total": sum(thing.count for thing in waiting),
+        "waiting": waiting_for_review(user, region),
         "roadmaps": _roadmap_lines(user, region),
         **(_quarter(user, chosen, today) if chosen else {}),
         **_own_work(user),
     }
+
+
+def _pressing(
+    user: User, region: Region, quarter: Quarter | None, standings: list[RoundStanding], today: date
+) -> list[Pressing]:
+    work = count_work(Assignment.objects.visible_to(user).filter(region=region), "region", today_for(user))
+    figures = pressing_work(work.get(region.pk, Work()), region)
+    if quarter and standings:
+        missing = sum(each.completeness.missing for each in standings)
+        is_late = any(each.round.timely_until < today for each in standings if each.completeness.missing)
+        figures.append(missing_reports(missing, is_late, quarter, region))
+    return [*figures, *waiting_figures(user, region)]
 
 
 def _chosen(standings: list[RoundStanding], code: str | None) -> RoundStanding | None:
@@ -96,55 +88,19 @@ def _programme_tabs(standings: list[RoundStanding], chosen: RoundStanding | None
 
 def _quarter(user: User, standing: RoundStanding, today: date) -> dict[str, object]:
     round_ = standing.round
-    is_late = today > round_.timely_until
     owing = Submission.objects.visible_to(user).filter(round=round_, state__in=OWED)
     return {
-        "quarter": _card(user, standing, today, is_late),
+        "quarter": quarter_card(user, standing, today),
         "owing": _owing_lines(round_, owing, today),
-        "owing_total": owing.count(),
-        "map": _map(user, round_, is_late),
+        "owing_total": standing.completeness.missing,
+        "map": _map(user, round_, today > round_.timely_until),
+        "heat": municipality_heat(user, round_, today),
         "urls": {
             state: round_url(round_, state) for state in ("all", "owed", "returned", "check", "review", "accepted")
         },
+        "lists": {state: reports_url(round_, state) for state in ("received", "on_time", "missing")},
         "plan": _plan(user, round_),
     }
-
-
-def _card(user: User, standing: RoundStanding, today: date, is_late: bool) -> QuarterCard:
-    round_, completeness = standing.round, standing.completeness
-    report = Report.objects.visible_to(user).filter(round=round_).order_by("-revision").defer("figures").first()
-    may_review = Round.objects.editable_by(user).filter(pk=round_.pk).exists()
-    steps, left = _steps(user, standing, report, may_review)
-    return QuarterCard(
-        standing=standing,
-        sentence=reported(completeness),
-        steps_left=left,
-        steps=steps,
-        parts=completeness_parts(completeness, round_.timely_until, is_late),
-        closing=_closing(round_, today),
-        is_late=is_late,
-        report=report,
-        may_review=may_review,
-    )
-
-
-def _steps(user: User, standing: RoundStanding, report: Report | None, may_review: bool) -> tuple[list[NextStep], str]:
-    """What the person has to do or to wait for, and the words before it; nothing for those who only look."""
-    owed, returned, to_check = standing.owed, standing.returned, standing.to_check
-    if may_review:
-        steps = next_steps(owed, returned, to_check, standing.to_review)
-        return steps, steps_left(steps, report is not None and report.state == Report.State.COMPILED)
-    if Round.objects.checkable_by(user).filter(pk=standing.round.pk).exists():
-        steps = steps_of_municipality(owed, returned, to_check)
-        return steps, left_to_municipality(steps)
-    return [], ""
-
-
-def _closing(round_: Round, today: date) -> str:
-    day = russian.day_text(round_.closes_after)
-    if today > round_.closes_after:
-        return f"сбор закрылся {day}"
-    return f"сбор закроется {day}, {russian.days_left(round_.closes_after, today)}"
 
 
 def _owing_lines(round_: Round, owing: object, today: date) -> list[SubmissionLine]:
@@ -154,13 +110,13 @@ def _owing_lines(round_: Round, owing: object, today: date) -> list[SubmissionLi
 
 def _map(user: User, round_: Round, is_late: bool) -> TileMap | None:
     """None where there is but one municipality to see."""
-    counts = Submission.objects.visible_to(user).filter(round=round_)
-    counts = counts.completeness_by("centre__organisation__municipality")
+    counts = Submission.objects.visible_to(user).filter(round=round_).completeness_by(PLACE)
     counts.pop(None, None)
     if len(counts) < 2:
         return None
     municipalities = Municipality.objects.filter(pk__in=counts).order_by("sort_name")
-    return tile_map(places_of(municipalities), counts, is_late)
+    standings = {key: Standing(each, is_late) for key, each in counts.items()}
+    return tile_map(places_of(municipalities), standings, look_of_municipality)
 
 
 def _plan(user: User, round_: Round) -> list[FigureLine]:
@@ -181,13 +137,13 @@ def _roadmap_lines(user: User, region: Region) -> list[dict[str, object]]:
         {
             "roadmap": each,
             "work": work[each.pk],
-            "urls": {state: assignments_url(state=state, roadmap=each.pk) for state in ("overdue", "week", "month")},
+            "urls": {state: assignments_url(state=state, roadmap=each.pk) for state in ("overdue", "soon", "month")},
         }
         for each in roadmaps
         if each.pk in work
     ]
     pressing = [line for line in lines if line["work"].overdue or line["work"].month]
-    return sorted(pressing, key=lambda line: (-line["work"].overdue, -line["work"].week, -line["work"].month))
+    return sorted(pressing, key=lambda line: (-line["work"].overdue, -line["work"].soon, -line["work"].month))
 
 
 def _own_work(user: User) -> dict[str, object]:
@@ -195,4 +151,4 @@ def _own_work(user: User) -> dict[str, object]:
     today = today_for(user)
     own = Assignment.objects.mine(user).owed()
     lines = assignment_lines(own.with_sources().by_urgency(today)[:SHOWN_OWN], today, names_organisation=False)
-    return {"own": lines, "own_total": own.count()}
+    return {"own": lines, "own_total": own.count(), "own_url": assignments_url(tab="mine", state="owed")}

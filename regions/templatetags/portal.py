@@ -46,6 +46,18 @@ def badge(state: str = "", text: str = "", tone: str = "", icon_name: str = "") 
 
 
 @register.simple_tag
+def figure(count: int, url: str = "", about: str = "", state: str = "") -> SafeString:
+    """A number that leads to the list which makes it up: `data-rows` says how many rows that has. `about` is for those
+    who hear the number alone; with `state` it is a badge. Nothing leads to nothing, so 0 stands plain."""
+    text = russian.number(count)
+    if not count or not url:
+        return format_html('<span class="muted">{}</span>' if not count else "{}", text)
+    said = format_html('<span class="vh"> {}</span>', about) if about else ""
+    shown = badge(state, text) if state else text
+    return format_html('<a class="figure" href="{}" data-rows="{}">{}{}</a>', url, count, shown, said)
+
+
+@register.simple_tag
 def day_time(day: date | datetime | None, style: str = "full") -> SafeString | str:
     """A day in a <time> that doesn't break; style: full, short (no year) or weekday (full, with the weekday)."""
     if not day:

@@ -9,6 +9,7 @@ from regions.addresses import key_of
 from roadmap.models.assignments import SOON, AssignmentQuerySet, State
 
 STATES = {
+    "owed": "Нужно исполнить",
     "overdue": "Просрочено",
     "week": "Срок в ближайшие 7 дней",
     "soon": "Срок в ближайшие 14 дней",
@@ -62,6 +63,8 @@ class AssignmentFilter:
         return self._of_state(assignments, today)
 
     def _of_state(self, assignments: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
+        if self.state == "owed":
+            return assignments.owed()
         if self.state == "overdue":
             return assignments.overdue(today)
         if self.state in WITHIN:

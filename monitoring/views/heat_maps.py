@@ -1,0 +1,71 @@
+"""What the heat maps are made of: a region's municipalities, or the nation's regions, quarter by quarter."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from monitoring.models import Round, Submission
+from monitoring.models.local_days import local_day_in
+from monitoring.overviews.counts import total
+from monitoring.overviews.heat import WHOLE, HeatMap, HeatPlace, HeatSource, heat_map
+from monitoring.overviews.links import round_owing_url, submissions_url
+from monitoring.overviews.tiles import short_place
+from monitoring.quarters import Quarter
+from regions.models import Municipality, Region, User
+
+OF_REGION, OF_NATION = 6, 8  # quarters
+MUNICIPALITIES_SHOWN, REGIONS_SHOWN = 8, 20
+PLACE = "centre__organisation__municipality"
+
+
+def municipality_heat(user: User, round_: Round, today: date) -> HeatMap | None:
+    """The programme's quarters up to the round's; None where there is but one municipality or one quarter to see."""
+    rounds = Round.objects.visible_to(user).filter(region=round_.region, programme=round_.programme)
+    of_quarter = {Quarter(each.year, each.quarter): each for each in _opened(rounds)[:OF_REGION]}
+    reports = Submission.objects.visible_to(user).filter(round__in=of_quarter.values())
+    quarter_of = {each.pk: quarter for quarter, each in of_quarter.items()}
+    counts = {(place, quarter_of[pk]): found for (pk, place), found in reports.received_by("round", PLACE).items()}
+    late = {key for key in counts if of_quarter[key[1]].timely_until < today}
+    places = Municipality.objects.filter(pk__in={place for place, _ in counts if place}).order_by("sort_name")
+    if len(places) < 2 or len(of_quarter) < 2:
+        return None
+    return heat_map(
+        [HeatPlace(each.pk, short_place(each.name)) for each in places],
+        HeatSource(sorted(of_quarter), counts, late, lambda key, each: round_owing_url(of_quarter[each], key or 0)),
+        whole="Весь регион",
+        shown=MUNICIPALITIES_SHOWN,
+    )
+
+
+def region_heat(user: User, regions: dict[str, Region], now: object) -> HeatMap | None:
+    """The regions by their codes, all programmes together; None before a second quarter."""
+    opened = _opened(Round.objects.visible_to(user))
+    quarters = sorted(Quarter(*each) for each in opened.quarters()[:OF_NATION])
+    if len(quarters) < 2:
+        return None
+    rounds = opened.filter(year__gte=quarters[0].year).values_list("pk", "region__code", "year", "quarter")
+    keys = {pk: (code, Quarter(*period)) for pk, code, *period in rounds if Quarter(*period) >= quarters[0]}
+    found: dict[tuple, list] = {}
+    for (pk,), counts in Submission.objects.visible_to(user).filter(round__in=keys).received_by("round").items():
+        found.setdefault(keys[pk], []).append(counts)
+    today = local_day_in("region__time_zone", now)
+    late = {keys[pk] for pk in opened.filter(timely_until__lt=today).values_list("pk", flat=True) if pk in keys}
+    return heat_map(
+        [
+            HeatPlace(code, each.name, reverse("monitoring:region_detail", args=[code]))
+            for code, each in regions.items()
+        ],
+        HeatSource(
+            quarters,
+            {key: total(counts) for key, counts in found.items()},
+            late,
+            lambda key, quarter: submissions_url("missing", quarter, regions[key] if key != WHOLE else None),
+        ),
+        whole="Вся страна",
+        shown=REGIONS_SHOWN,
+    )
+
+
+def _opened(rounds: QuerySet) -> QuerySet:
+    return rounds.filter(opened_at__isnull=False).order_by("-year", "-quarter")
