@@ -31,8 +31,8 @@ from roadmap.models import Assignment, Roadmap
 from roadmap.views.assignment_lists import assignment_lines
 from roadmap.views.days import today_for
 
-SHOWN_OWING = 6
-SHOWN_OWN = 3
+SHOWN_OWING = 8
+SHOWN_OWN = 2
 
 
 def region_context(user: User, region: Region, asked: QueryDict, now: datetime) -> dict[str, object]:
