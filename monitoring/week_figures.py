@@ -19,7 +19,7 @@ from monitoring.overviews.counts import (
     rounds_of_quarter,
     total,
 )
-from monitoring.overviews.links import assignments_url, round_owing_url, round_url
+from monitoring.overviews.links import assignments_url, round_owing_url, round_url, submissions_url
 from monitoring.overviews.sentences import reported
 from monitoring.quarters import Quarter
 from monitoring.week_words import owes_reports, owes_work, week_before
@@ -105,8 +105,19 @@ def week_of_nation(user: User, monday: date, today: date) -> Week:
     rows = region_rows(user, quarter, today)
     work = Work(*(sum(getattr(row.work, name) for row in rows) for name in Work.__dataclass_fields__))
     counts = total(row.completeness for row in rows)
-    overview = reverse("monitoring:overview")
-    reports = [Quarterly("Все регионы", reported(counts), overview, counts, overview)] if counts.expected else []
+    reports = (
+        [
+            Quarterly(
+                "Все регионы",
+                reported(counts),
+                submissions_url("", quarter),
+                counts,
+                submissions_url("missing", quarter),
+            )
+        ]
+        if counts.expected
+        else []
+    )
     behind = [row for row in rows if row.work.overdue or row.completeness.missing][:SHOWN]
     return _week(
         Assignment.objects.visible_to(user),

@@ -4,17 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from monitoring.lines.rounds import badge_of_submission, lateness_of, sent_day
 from monitoring.models import Submission
 from monitoring.models.rounds import local_day
 from regions.models import Coordinator
-from regions.tables.listings import AT_ONCE, Listing
+from regions.tables.listings import Listing
 
 COLUMNS = ["Субъект РФ", "Муниципальное образование", "Школа", "Центр", "Программа", "Период", "Состояние", "Сдан"]
 COLUMNS += ["Опоздание"]
-PLACES = ("round__region__sort_name", "centre__organisation__municipality__sort_name", "centre__sort_name", "pk")
 
 
 @dataclass(frozen=True)
@@ -43,8 +40,8 @@ def _line(submission: Submission, now: datetime) -> CentreReportLine:
     )
 
 
-def centre_report_listing(submissions: QuerySet, now: datetime) -> Listing:
-    return Listing("Отчёты центров", COLUMNS, (_row(each, now) for each in submissions.iterator(chunk_size=AT_ONCE)))
+def centre_report_listing(submissions: Iterable[Submission], now: datetime) -> Listing:
+    return Listing("Отчёты центров", COLUMNS, (_row(each, now) for each in submissions))
 
 
 def _row(submission: Submission, now: datetime) -> list[object]:

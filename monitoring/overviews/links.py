@@ -18,7 +18,7 @@ def assignments_url(*, tab: str = "all", state: str = "", region: Region | None 
 def submissions_url(
     state: str = "", quarter: Quarter | None = None, region: Region | None = None, **more: object
 ) -> str:
-    """`state` is one of `monitoring.views.submission_filters.STATES`; without a quarter those of all. Further are its
+    """`state` is one of `monitoring.views.centre_report_lists.STATES`; without a quarter those of all. Further are its
     other fields: `programme` (a code), `municipality` (a primary key)."""
     chosen = {"state": state, "quarter": f"{quarter.year}-{quarter.number}" if quarter else "all"}
     chosen |= {"region": region.code if region else ""} | more

@@ -32,6 +32,7 @@ def nation_context(user: User, now: datetime) -> dict[str, object]:
     lines = [_with_links(row, quarter) for row in rows if not row.is_idle]
     return {
         "today": today,
+        "can_import": scope_of(user).is_admin,
         "pressing": _pressing(user, rows, quarter),
         "lines": lines[:SHOWN],
         "more": lines[SHOWN:],

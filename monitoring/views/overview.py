@@ -61,11 +61,12 @@ def region_detail(request: HttpRequest, code: str) -> HttpResponse:
     region = get_object_or_404(Region.objects.visible_to(request.user), code=code.replace("\x00", ""))
     now = timezone.now()
     today = local_day(now, region)
-    centres = Centre.objects.filter(organisation__region=region).visible_to(request.user).open_between(today, today)
+    centres = Centre.objects.filter(organisation__region=region).visible_to(request.user)
+    rounds = Round.objects.visible_to(request.user).filter(region=region)
     context = region_context(request.user, region, request.GET, now) | {
-        "centres": centres.count(),
+        "centres": centres.exclude(closed_on__lt=timezone.localdate()).count(),
         "roadmap_count": Roadmap.objects.visible_to(request.user).filter(order__region=region).count(),
-        "round_count": Round.objects.visible_to(request.user).filter(region=region).count(),
+        "round_count": rounds.running(today).count(),
         "local_time": f"{now.astimezone(region.zone):%-H:%M}",
         "contacts": regional_contacts(region, today),
     }

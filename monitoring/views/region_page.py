@@ -48,6 +48,8 @@ def region_context(user: User, region: Region, asked: QueryDict, now: datetime) 
         "programmes": _programme_tabs(standings, chosen),
         "waiting": waiting_for_review(user, region),
         "roadmaps": _roadmap_lines(user, region),
+        "has_roadmaps": Roadmap.objects.visible_to(user).filter(order__region=region).exists(),
+        "can_import": Region.objects.managed_by(user).filter(pk=region.pk).exists(),
         **(_quarter(user, chosen, today) if chosen else {}),
         **_own_work(user),
     }

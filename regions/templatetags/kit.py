@@ -72,3 +72,28 @@ def sample_tabs() -> list[dict[str, object]]:
         {"title": "Приняты", "url": "#", "count": 25000, "tone": ""},
         {"title": "Все", "url": "#", "count": None},
     ]
+
+
+@register.simple_tag
+def sample_heat(long_name: str) -> dict[str, object]:
+    """As `monitoring.overviews.heat.HeatMap`, with a cell of each level."""
+    headings = [(f"{roman} 26", f"{roman} квартал 2026 г.") for roman in ("I", "II", "III", "IV")]
+    whole = _heat_row(None, "Весь регион", (100, 4), (92, 3), (67, 2), (100, 4))
+    rows = [_heat_row(1, "Чаинский", (100, 4), (83, 3), (50, 2), (0, 1)), _heat_row(2, long_name, *[(100, 4)] * 4)]
+    return {"headings": headings, "whole": whole, "first": rows, "rest": [_heat_row(3, "Томск", *[("–", 0)] * 4)]}
+
+
+def _heat_row(key: int | None, name: str, *cells: tuple[int | str, int]) -> dict[str, object]:
+    shown = [
+        {"text": text, "level": level, "about": "%", "missing": 0, "url": "#" if level else ""} for text, level in cells
+    ]
+    return {"place": {"key": key, "name": name, "url": ""}, "cells": shown}
+
+
+@register.simple_tag
+def sample_pressing(long_name: str) -> list[dict[str, object]]:
+    return [
+        {"title": "Просрочено", "count": 5, "url": "#", "about": "поручений", "tone": "bad"},
+        {"title": "Скоро срок", "count": 0, "url": "#", "about": "в ближайшие 14 дней", "tone": "warn"},
+        {"title": long_name, "count": 1_240_000, "url": "#", "about": long_name, "tone": "info"},
+    ]
