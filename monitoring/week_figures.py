@@ -105,19 +105,8 @@ def week_of_nation(user: User, monday: date, today: date) -> Week:
     rows = region_rows(user, quarter, today)
     work = Work(*(sum(getattr(row.work, name) for row in rows) for name in Work.__dataclass_fields__))
     counts = total(row.completeness for row in rows)
-    reports = (
-        [
-            Quarterly(
-                "Все регионы",
-                reported(counts),
-                submissions_url("", quarter),
-                counts,
-                submissions_url("missing", quarter),
-            )
-        ]
-        if counts.expected
-        else []
-    )
+    lists = [submissions_url(state, quarter) for state in ("", "missing")]
+    reports = [Quarterly("Все регионы", reported(counts), lists[0], counts, lists[1])] if counts.expected else []
     behind = [row for row in rows if row.work.overdue or row.completeness.missing][:SHOWN]
     return _week(
         Assignment.objects.visible_to(user),
