@@ -41,7 +41,8 @@ def round_owing(request: HttpRequest, pk: int) -> HttpResponse:
     if form := asked_format(request.GET):
         by_place = request.GET.get("table") == "places"
         return listing_response(
-            place_listing(round_, places) if by_place else submission_listing(round_, owed, today), form
+            place_listing(round_, places) if by_place else submission_listing(round_, with_people(owed, today), today),
+            form,
         )
     page = page_of(request, with_people(owed, today))
     counts = [line.counts for line in places if place is None or line.pk == place.pk]

@@ -54,7 +54,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
     queue = Queue(round_, seen.stages_by("round").get(round_.pk, {}), rights.checks, request.GET.get("state", ""))
     submissions = seen.expected() if queue.tab == "all" else seen.at_stage(queue.tab)
     if form := asked_format(request.GET):
-        return listing_response(submission_listing(round_, submissions, today), form)
+        return listing_response(submission_listing(round_, with_people(submissions, today), today), form)
     page = page_of(request, with_people(submissions, today))
     context = {
         "round": round_,
