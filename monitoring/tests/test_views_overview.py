@@ -198,9 +198,11 @@ def test_the_menu_counts_what_is_overdue_or_due_soon(scene: Scene) -> None:
 def test_another_organisation_sees_its_assignments(scene: Scene) -> None:
     college = Organisation.objects.create(kind=Kind.OTHER, name="Колледж", region=scene.cast.tomsk.region)
     make_assignment(college, scene.roadmap, scene.today, "1")
+    make_assignment(college, scene.roadmap, scene.today + timedelta(days=40), "2")
     page = scene.page(person("college", college))
     assert "Открытие центров «Точка роста»" in page
-    assert "1 открыто" in page
+    assert "Приложить документ" in page, "the most pressing one is the next step"
+    assert "2 открыты" in page
 
 
 @pytest.mark.parametrize("who", ["admin", "federal", "ministry", "operator", "district", "school"])

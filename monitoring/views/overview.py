@@ -9,13 +9,16 @@ from monitoring.models import Round
 from monitoring.models.rounds import local_day
 from monitoring.views.nation_page import nation_context
 from monitoring.views.region_page import region_context
-from monitoring.views.school_page import school_context
+from monitoring.views.school_cards import work_card
+from monitoring.views.school_page import in_turn, school_context
 from regions.access import scope_of
 from regions.contacts import regional_contacts
 from regions.models import Centre, Organisation, Region
 from roadmap.models import Assignment, Roadmap
 from roadmap.views.assignment_lists import assignment_lines
 from roadmap.views.days import today_for
+
+SHOWN_OTHERS = 20  # of one's own assignments, below the most pressing one
 
 
 @require_safe
@@ -46,10 +49,13 @@ def _place(request: HttpRequest, region: Region) -> str:
 def _own(request: HttpRequest) -> HttpResponse:
     """For organisations outside the region's own ladder, and for people who act for nobody yet."""
     today = today_for(request.user)
-    own = Assignment.objects.mine(request.user).owed().with_sources().by_urgency(today)
+    mine = Assignment.objects.mine(request.user)
+    pressing, later = in_turn(mine, today)
+    others = [*pressing[1:], *later.by_urgency(today)[:SHOWN_OTHERS]]
     context = {
-        "lines": assignment_lines(own[:20], today, names_organisation=False),
-        "total": own.count(),
+        "cards": [work_card(each, today) for each in pressing[:1]],
+        "lines": assignment_lines(others[:SHOWN_OTHERS], today, names_organisation=False),
+        "total": mine.owed().count(),
         "today": today,
     }
     return render(request, "monitoring/overview_own.html", context)
