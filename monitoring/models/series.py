@@ -1,6 +1,7 @@
 """One indicator over many rounds, counted by PostgreSQL in one statement: a row a round, whatever number of centres.
 
 What counts, and where, is said once for all reports, in `sums`; plans are found as `monitoring.reports.plan_of` says.
+OFFSET 0 has submissions read by their rounds: a nation's plans would else lead to every report of every year.
 """
 
 from collections.abc import Iterable
@@ -42,9 +43,12 @@ WITH asked AS MATERIALIZED (
            sum(t.value) FILTER (WHERE t.quarter IS NULL) AS year_sum,
            sum(t.value) FILTER (WHERE t.quarter IS NOT NULL) AS quarter_sum
     FROM asked a
-    JOIN monitoring_submission s ON s.round_id = a.id AND s.state <> %(excused)s
+    CROSS JOIN LATERAL (
+        SELECT centre_id, municipality_id FROM monitoring_submission WHERE round_id = a.id AND state <> %(excused)s
+        OFFSET 0
+    ) s
     JOIN planned t ON t.centre_id = s.centre_id AND t.year = a.year AND (t.quarter IS NULL OR t.quarter = a.quarter)
-    WHERE %(adds_up)s
+    WHERE %(adds_up)s AND a.year IN (SELECT year FROM planned WHERE centre_id IS NOT NULL)
     GROUP BY a.id, s.municipality_id
 ), of_municipalities AS (
     SELECT b.*, coalesce(y.value, CASE WHEN c.years = b.expected THEN c.year_sum END) AS year_plan,
