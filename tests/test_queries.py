@@ -55,6 +55,8 @@ PAGES = [
     ("monitoring:report_list", "ministry"),
     ("monitoring:report_national", "federal"),
     ("monitoring:report_detail", "ministry"),
+    ("monitoring:dynamics", "ministry"),
+    ("monitoring:dynamics", "federal"),
     ("monitoring:indicator_list", "ministry"),
     ("monitoring:letter_list", "ministry"),
     ("monitoring:search", "ministry"),

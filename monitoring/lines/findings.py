@@ -71,6 +71,8 @@ def parts_finding(column: Column, parts: Sequence[Part], kind: str, by_plan: boo
     if by_plan:
         shares = [share for part in parts if (share := part.figure.part_of_target(part.figure.year)) is not None]
         done = sum(share >= 1 for share in shares)
+        if len(shares) == 1:
+            return f"Выполнено {russian.percent(shares[0], 1, 0)} плана года"
         if not done:
             return f"План года пока не выполнил никто из {len(shares)} {PARTS[kind][0]}"
         return f"План года выполнили {done} из {len(shares)} {PARTS[kind][0]}"

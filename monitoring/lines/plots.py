@@ -44,11 +44,10 @@ def plan_plot(title: str, column: Column, course: Course) -> Plot:
         Series("past", "год назад", [_value(figure.year_before) for figure in figures]),
         Series("fact", "факт", [_value(figure.fact) for figure in figures]),
     ]
-    grows = not column.is_share and column.adds_up and not column.cumulative
     if any(figure.quarter_target is not None for figure in figures):
         series.append(Series("plan", "план квартала", [_number(figure.quarter_target) for figure in figures]))
     elif any(figure.target is not None for figure in figures):
-        if grows:
+        if grows(column):
             series.append(Series("year", "с начала года", [_value(figure.year) for figure in figures]))
         series.append(Series("plan", "план года", [_number(figure.target) for figure in figures]))
     says = [_plan_words(column, point) for point in course]
@@ -81,6 +80,11 @@ def parts_plot(title: str, column: Column, parts: Sequence[Part], by_plan: bool)
     return Plot("bars", title, labels, [Series(role, name, values)], says, by_plan or column.is_share)
 
 
+def grows(column: Column) -> bool:
+    """Whether the year so far is something else than the quarter."""
+    return column.adds_up and not column.cumulative
+
+
 def short_quarter(quarter: Quarter) -> str:
     """«III кв.» above its year."""
     return f"{russian.quarter_roman(quarter.number)}{russian.NBSP}кв.\n{quarter.year}"
@@ -98,7 +102,9 @@ def _plan_words(column: Column, point: Point) -> str:
     if figure.quarter_target is not None:
         told.append(f"план квартала {target_text(figure.quarter_target, column)}")
     elif figure.target is not None:
-        told += [f"с начала года {amount_text(figure.year, column)}", f"план года {target_text(figure.target, column)}"]
+        if grows(column):
+            told.append(f"с начала года {amount_text(figure.year, column)}")
+        told.append(f"план года {target_text(figure.target, column)}")
     return f"{russian.quarter(point.quarter.year, point.quarter.number)}: {', '.join(told)}"
 
 

@@ -71,4 +71,3 @@ def without_previous(figures: object) -> Figure:
 
 def centres_in(figures: RoundFigures) -> int:
     return sum(line.municipality == TOWNS[0] for line in figures.centres)
-

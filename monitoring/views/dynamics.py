@@ -19,6 +19,7 @@ from monitoring.lines.dynamics import (
     ranked,
 )
 from monitoring.lines.findings import PARTS
+from monitoring.lines.plots import grows
 from monitoring.lines.reports import has_quarter_targets
 from monitoring.models.local_days import local_day_in
 from monitoring.quarters import Quarter
@@ -56,7 +57,7 @@ def _shown(choice: Choice, found: Dynamics, by_plan: bool) -> dict[str, object]:
         "column": column,
         "topic": _topic(choice),
         "rows": rows,
-        "adds_up": column and not column.cumulative and column.adds_up,
+        "adds_up": column and grows(column),
         "has_quarter_targets": has_quarter_targets(row.figure for row in rows if row.figure),
         "completeness": completeness_chart(found),
     }

@@ -10,7 +10,7 @@ const HEAD = 116;
 export function pictureOf(plot, about) {
   const colours = coloursOf("light");
   const height = isLying(plot) ? plot.labels.length * ROW + 60 : 480;
-  const chart = echarts.init(null, null, { renderer: "canvas", width: WIDTH - 2 * MARGIN, height, devicePixelRatio: SHARP });
+  const chart = echarts.init(document.createElement("div"), null, { width: WIDTH - 2 * MARGIN, height });
   chart.setOption(optionsOf(plot, colours, WIDTH - 2 * MARGIN));
   const drawn = chart.renderToCanvas({ pixelRatio: SHARP });
   const canvas = document.createElement("canvas");
