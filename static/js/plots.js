@@ -53,7 +53,7 @@ function save(plot, name) {
   pictureOf(plot, name).toBlob((picture) => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(picture);
-    link.download = `${name}.png`;
+    link.download = `${name.replace(/\.$/, "")}.png`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   });

@@ -6,7 +6,7 @@ export const MOST_ROWS = 30; // more places stand upright, without their names
 
 export const isLying = (plot) => plot.shape === "bars" && plot.labels.length <= MOST_ROWS;
 
-function looks(role, c) {
+export function looksOf(role, c) {
   if (role === "warn") {
     const stripes = { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: c.warn };
     return { color: c["warn-solid"], decal: stripes };
@@ -27,7 +27,7 @@ function seriesOf(plot, one, c, band) {
     return { ...named, ...line, type: "line", z: 4 };
   }
   const stack = plot.shape === "stack" ? "all" : undefined;
-  return { ...named, type: "bar", stack, itemStyle: looks(one.role, c), barMaxWidth: 44, barGap: "10%", barCategoryGap: "28%" };
+  return { ...named, type: "bar", stack, itemStyle: looksOf(one.role, c), barMaxWidth: 44, barGap: "10%", barCategoryGap: "28%" };
 }
 
 export function optionsOf(plot, c, width) {

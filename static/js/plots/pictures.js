@@ -1,6 +1,6 @@
 // A chart as a PNG to put into a letter: always light, with its heading and its legend.
 import { coloursOf } from "./colours.js";
-import { isLying, optionsOf, ROW } from "./drawing.js";
+import { isLying, looksOf, optionsOf, ROW } from "./drawing.js";
 
 const WIDTH = 1200;
 const SHARP = 2; // pixels of the picture for each of its units
@@ -35,7 +35,24 @@ function write(pen, plot, about, colours) {
   };
   line(plot.title, 44, "600 22px", colours.ink);
   line(about, 70, "15px", colours["ink-2"]);
-  line(plot.series.map((one) => `${SIGNS[one.role] ?? "■"} ${one.name}`).join("     "), 98, "14px", colours["ink-2"]);
+  let x = MARGIN;
+  pen.font = `14px ${family}`;
+  for (const one of plot.series) {
+    key(pen, x, one.role, colours);
+    pen.fillStyle = colours["ink-2"];
+    pen.fillText(one.name, x + 24, 98);
+    x += 56 + pen.measureText(one.name).width;
+  }
 }
 
-const SIGNS = { past: "□", plan: "▬", year: "●", warn: "▨", bad: "□" };
+// A square in the series' colour; a thin one for lines, an empty one for what is missing.
+function key(pen, x, role, colours) {
+  const { color, borderColor } = looksOf(role, colours);
+  const height = ["plan", "year"].includes(role) ? 3 : 14;
+  pen.fillStyle = height === 3 ? colours.ink : color;
+  pen.fillRect(x, 93 - height / 2, 16, height);
+  if (!borderColor) return;
+  pen.strokeStyle = borderColor;
+  pen.lineWidth = 2;
+  pen.strokeRect(x + 1, 87, 14, 12);
+}
