@@ -1,5 +1,6 @@
 """Samples for the kit page: every part with something ordinary, something empty and something overlong."""
 
+import json
 from datetime import date
 
 from django import forms, template
@@ -61,6 +62,23 @@ def sample_day() -> date:
 @register.simple_tag
 def sample_names() -> dict[str, str]:
     return {"long": LONG_NAME, "file": LONG_FILE}
+
+
+@register.simple_tag
+def sample_plots() -> list[dict[str, object]]:
+    """Over time, and places with an overlong name; what `monitoring.lines.plots` makes, in small."""
+    quarters = ["I кв.\n2026", "II кв.\n2026", "III кв.\n2026"]
+    parts = {"ok": ("вовремя", [36, 30, None]), "warn": ("с опозданием", [4, None, 2]), "bad": ("нет", [2, 12, 40])}
+    return [
+        _plot("stack", "Отчитались 40 из 42 центров", quarters, parts),
+        _plot("bars", "План выполнили 1 из 2", [LONG_NAME, "Томск"], {"share": ("выполнение плана", [112.5, 78])}),
+    ]
+
+
+def _plot(shape: str, title: str, labels: list[str], parts: dict[str, tuple[str, list]]) -> dict[str, object]:
+    series = [{"role": role, "name": name, "values": values} for role, (name, values) in parts.items()]
+    plot = {"shape": shape, "title": title, "labels": labels, "series": series, "says": labels, "percent": False}
+    return plot | {"json": json.dumps(plot, ensure_ascii=False)}
 
 
 @register.simple_tag
