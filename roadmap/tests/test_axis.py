@@ -50,3 +50,9 @@ def test_the_name_of_today_is_not_cut(day: date, pill: str) -> None:
 )
 def test_span_text(span: Span, text: str) -> None:
     assert span_text(span).replace("\u00a0", " ") == text
+
+
+def test_a_year_under_today_stands_beside_it() -> None:
+    axis = axis_of(Scale.MONTH, Span(date(2026, 10, 1), date(2026, 12, 31)), date(2026, 10, 30))
+    (year,) = axis.years
+    assert float(year.x.rstrip("%")) - float(axis.today.rstrip("%")) == pytest.approx(11, abs=0.02)
