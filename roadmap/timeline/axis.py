@@ -35,13 +35,14 @@ class Axis(NamedTuple):
 def axis_of(scale: Scale, span: Span, today: date) -> Axis:
     at = span.place(today)
     shown = today in span
+    pill = min(max(at, PILL), 100 - PILL)
     quarter = quarter_start(today)
     left, right = max(quarter, span.first), min(months_later(quarter, 3), span.last + timedelta(days=1))
     return Axis(
         ticks=[_tick(scale, span, day) for day in span.units(scale)],
-        years=[] if scale == Scale.YEAR else _years(span, at if shown else None),
+        years=[] if scale == Scale.YEAR else _years(span, pill if shown else None),
         today=percent(at) if shown else "",
-        pill=percent(min(max(at, PILL), 100 - PILL)) if shown else "",
+        pill=percent(pill) if shown else "",
         today_text=russian.day_month(today),
         now=(percent(span.place(left)), percent(span.place(right) - span.place(left))) if shown else ("0%", "0%"),
     )
@@ -62,16 +63,16 @@ def _tick(scale: Scale, span: Span, day: date) -> Tick:
     return Tick(x, MONTHS_SHORT[day.month - 1], "", day.month == 1)
 
 
-def _years(span: Span, today: float | None) -> list[Tick]:
-    """Names of years, as far as they stand clear of one another and of today's, which they give way to."""
+def _years(span: Span, pill: float | None) -> list[Tick]:
+    """Names of years, as far as they stand clear of one another; they give way to today's, which stands at `pill`."""
     starts = [max(span.first, date(year, 1, 1)) for year in range(span.first.year, span.last.year + 1)]
     ends = [*(span.place(day) for day in starts[1:]), 100.0]
     shown: list[Tick] = []
     clear_until = 0.0
     for day, end in zip(starts, ends, strict=True):
         x = max(span.place(day), clear_until)
-        if today is not None and today - PILL - LABEL < x < today + PILL:
-            x = today + PILL
+        if pill is not None and pill - PILL - LABEL < x < pill + PILL:
+            x = pill + PILL
         if x + LABEL <= end:
             shown.append(Tick(percent(x), str(day.year)))
             clear_until = x + LABEL
