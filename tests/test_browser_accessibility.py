@@ -43,6 +43,34 @@ def test_axe_finds_nothing(
     assert not found, "\n\n".join("\n".join([address, *faults]) for address, faults in found.items())
 
 
+def test_axe_finds_nothing_in_the_administration(cast: Cast, live_server: LiveServer, chromium: Browser) -> None:
+    """A page of each make: what differs between registers are words."""
+    things = make_things(cast)
+    centre, assignment = cast.tomsk.centres[0].pk, things.own["assignment"].pk
+    addresses = [
+        reverse("admin:index"),
+        reverse("admin:regions_centre_changelist") + f"?in_region={cast.tomsk.region.pk}",
+        reverse("admin:regions_centre_change", args=[centre]),
+        reverse("admin:regions_centre_delete", args=[centre]),
+        reverse("admin:regions_centre_history", args=[centre]),
+        reverse("admin:regions_centre_export"),
+        reverse("admin:regions_user_change", args=[cast.school.pk]),
+        reverse("admin:regions_coordinator_add"),
+        reverse("admin:auth_group_add"),
+        reverse("admin:roadmap_assignment_change", args=[assignment]),
+    ]
+    window = open_window(chromium, live_server.url, NARROW)
+    come_in(window, client_as("admin", cast))
+    found = {}
+    for address in addresses:
+        window.page.goto(live_server.url + address)
+        assert window.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        if faults := faults_of(window.page):
+            found[address] = faults
+    window.page.context.close()
+    assert not found, "\n\n".join("\n".join([address, *faults]) for address, faults in found.items())
+
+
 def addresses_of(cast: Cast, things: Things, role: str) -> list[str]:
     """All pages that the role opens; files are no pages."""
     client = client_as(role, cast)

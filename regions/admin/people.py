@@ -38,14 +38,16 @@ class CoordinatorInline(OrganisationsToActFor, admin.TabularInline):
     verbose_name, verbose_name_plural = "период работы", "За какие организации действует"
     fields = ["organisation", "position", "phone", "since", "until"]
     autocomplete_fields = ["organisation"]
+    can_delete = False  # it ends with its last day of work; a mistaken one goes by the register of coordinators
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).editable_by(request.user).select_related("organisation")
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> FormField:
-        """Organisations have a register of their own."""
+        """Organisations have a register of their own, and are not changed from here."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field.widget.attrs["aria-label"] = db_field.verbose_name  # a table's cells have no labels
         if db_field.name == "organisation":
             for right in ("add", "change", "delete", "view"):
                 setattr(field.widget, f"can_{right}_related", False)
