@@ -4,7 +4,7 @@ import csv
 import html
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urljoin
 
 import pytest
@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from monitoring.models import Round, Submission
 from monitoring.models.states import State
-from regions.models import User
+from regions.access import Kind
+from regions.models import Centre, Organisation, User
 from roadmap.models import Assignment, Deadline
 from roadmap.models.assignments import State as WorkState
 from tests.cast import Cast, Territory
@@ -30,11 +31,21 @@ def busy(cast: Cast) -> Cast:
     """Two regions in their third round; in each work of all kinds."""
     make_indicators(cast.programme)
     for place, days in ((cast.tomsk, -2), (cast.ivanovo, 6)):
+        _add_school(place, cast)
         _work(place, cast)
         today = timezone.localdate()
         for quarter, until in ((1, -200), (2, -100), (3, days)):
             _reports(place, make_round(place.region, cast.programme, today + timedelta(days=until), quarter=quarter))
     return cast
+
+
+def _add_school(place: Territory, cast: Cast) -> None:
+    """A third one, with a centre."""
+    school = Organisation.objects.create(
+        kind=Kind.SCHOOL, name="МБОУ «Школа № 3»", region=place.region, municipality=place.municipalities[0]
+    )
+    Centre.objects.create(organisation=school, programme=cast.programme, name="Центр", opened_on=date(2021, 9, 1))
+    place.schools.append(school)
 
 
 def _work(place: Territory, cast: Cast) -> None:
@@ -52,12 +63,13 @@ def _work(place: Territory, cast: Cast) -> None:
 
 
 def _reports(place: Territory, round_: Round) -> None:
-    """One is sent, in the second quarter late; in the first both. In the third municipalities check first."""
+    """The first school is in time, the second owes but for the first quarter, the third sends only now, which may be
+    late. In the third quarter municipalities check first."""
     now = timezone.now()
     Round.objects.filter(pk=round_.pk).update(municipal_check=round_.quarter == 3)
-    for school in place.schools[: 2 if round_.quarter == 1 else 1]:
-        sent = timezone.datetime.combine(round_.opens_on, now.time(), now.tzinfo)
-        moment = now if round_.quarter == 2 else sent
+    in_time = timezone.datetime.combine(round_.opens_on, now.time(), now.tzinfo)
+    first, second, third = place.schools
+    for school, moment in ((first, in_time), (third, now), (second, in_time))[: 3 if round_.quarter == 1 else 2]:
         Submission.objects.filter(pk=submission_of(round_, school).pk).update(
             state=State.SUBMITTED, first_submitted_at=moment, submitted_at=moment, saved_at=moment
         )
