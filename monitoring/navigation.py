@@ -38,6 +38,8 @@ class Actor:
     organisation: str
     place: str
     is_school: bool
+    manages: bool  # brings orders and registers in
+    reviews: bool  # accepts centres' reports and has them compiled
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -73,6 +75,8 @@ def _actor(user: User, scope: Scope) -> Actor:
         organisation=str(organisation or ("администратор портала" if scope.is_admin else "")),
         place=_place(organisation, scope),
         is_school=scope.is_school,
+        manages=scope.may_keep_registers,
+        reviews=scope.is_admin or bool(scope.reviewed_regions),
     )
 
 
