@@ -167,3 +167,32 @@ def test_group_speaks_russian(cast: Cast, client_of: ClientOf) -> None:
     labels = [label for _, label in page.context["adminform"].form.fields["permissions"].choices]
     assert "центры: изменять" in labels
     assert not any(label.startswith("Can ") or "event" in label for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ("", 4),
+        ("in_region={region}", 2),
+        ("in_region={region}&in_municipality={municipality}", 1),
+        ("in_region=x", 4),
+        ("in_region=²", 4),
+    ],
+)
+def test_lists_are_narrowed_by_place(cast: Cast, client_of: ClientOf, asked: str, count: int) -> None:
+    keys = {"region": cast.tomsk.region.pk, "municipality": cast.tomsk.centres[0].organisation.municipality_id}
+    page = client_of(cast.admin).get(reverse("admin:regions_centre_changelist") + "?" + asked.format(**keys))
+    assert page.context["cl"].queryset.count() == count
+
+
+def test_municipalities_are_offered_of_the_chosen_region_only(cast: Cast, client_of: ClientOf, clerk: User) -> None:
+    address, choice = reverse("admin:regions_centre_changelist"), 'name="in_municipality"'
+    assert choice not in client_of(cast.admin).get(address).content.decode()
+    text = client_of(cast.admin).get(address, {"in_region": cast.tomsk.region.pk}).content.decode()
+    assert choice in text
+    offered = text.partition(choice)[2].partition("</select>")[0]
+    assert f'value="{cast.tomsk.municipalities[0].pk}"' in offered
+    assert f'value="{cast.ivanovo.municipalities[0].pk}"' not in offered
+    own = client_of(clerk).get(address).content.decode()
+    assert choice in own
+    assert 'name="in_region"' not in own
