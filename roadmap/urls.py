@@ -9,6 +9,7 @@ urlpatterns = [
     path("roadmaps/<int:pk>/", views.roadmap_detail, name="roadmap_detail"),
     path("roadmaps/<int:pk>/xlsx/", views.roadmap_workbook, name="roadmap_workbook"),
     path("roadmaps/<int:pk>/docx/", views.roadmap_document, name="roadmap_document"),
+    path("roadmaps/<int:pk>/on/", views.roadmap_on_day, name="roadmap_on_day"),
     path("roadmaps/<int:pk>/compare/", views.roadmap_comparison, name="roadmap_comparison"),
     path("roadmaps/<int:pk>/subsidy-years/", views.roadmap_subsidy_years, name="roadmap_subsidy_years"),
     path("roadmaps/<int:pk>/years/", views.roadmap_years, name="roadmap_years"),

@@ -68,6 +68,7 @@ TABLE = {
     "roadmap:roadmap_list": Rule(get=ANYBODY),
     "roadmap:roadmap_comparison": page("roadmap", PEOPLE),
     "roadmap:roadmap_detail": page("roadmap", PEOPLE),
+    "roadmap:roadmap_on_day": page("roadmap", PEOPLE),
     "roadmap:roadmap_workbook": page("roadmap", PEOPLE),
     "roadmap:roadmap_document": page("roadmap", PEOPLE),
     "roadmap:roadmap_subsidy_years": action("roadmap", PEOPLE, MANAGERS),

@@ -32,6 +32,30 @@ class DatesForm(forms.Form):
         return sorted({read_day(part) for part in written})
 
 
+class DayForm(forms.Form):
+    """A day up to today; it stands in the address."""
+
+    day = forms.CharField(
+        label="На какой день",
+        max_length=40,
+        widget=forms.TextInput({"type": "date", "autocomplete": "off"}),
+        error_messages={"required": "Выберите день, например 30.06.2026.", "max_length": "Напишите день: 30.06.2026."},
+    )
+
+    def __init__(self, *args: object, today: date, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.today = today
+        self.fields["day"].widget.attrs["max"] = today.isoformat()
+
+    def clean_day(self) -> date:
+        day = read_day(self.cleaned_data["day"])
+        if day is None:
+            raise forms.ValidationError("Такого дня нет. Напишите его целиком, например 30.06.2026.")
+        if day > self.today:
+            raise forms.ValidationError("Этот день ещё не наступил. Выберите прошедший день или сегодняшний.")
+        return day
+
+
 class SubsidyYearsForm(forms.Form):
     years = forms.CharField(
         label="Годы получения субсидии",

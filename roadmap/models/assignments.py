@@ -51,6 +51,21 @@ def urgency_on(today: date) -> dict[Urgency, Q]:
     }
 
 
+def counts_by_standing(rows: models.QuerySet, path: str) -> dict[int, Standing]:
+    """Of assignments, or of what was kept of them."""
+    counts = (
+        rows.order_by()
+        .values_list(path)
+        .annotate(
+            all=Count("pk"),
+            closed=Count("pk", filter=Q(state__in=CLOSED)),
+            review=Count("pk", filter=Q(state=State.COMPLETED)),
+            owed=Count("pk", filter=Q(state__in=OWED)),
+        )
+    )
+    return {key: Standing(*numbers) for key, *numbers in counts}
+
+
 class AssignmentQuerySet(models.QuerySet):
     def visible_to(self, user: models.Model) -> "AssignmentQuerySet":
         return self.filter(scope_of(user).sees_organisation("organisation", region="region"))
@@ -122,17 +137,7 @@ class AssignmentQuerySet(models.QuerySet):
 
     def standing_by(self, path: str) -> dict[int, Standing]:
         """Counts of assignments by what a lookup path leads to, such as their deadline."""
-        counts = (
-            self.order_by()
-            .values_list(path)
-            .annotate(
-                all=Count("pk"),
-                closed=Count("pk", filter=Q(state__in=CLOSED)),
-                review=Count("pk", filter=Q(state=State.COMPLETED)),
-                owed=Count("pk", filter=Q(state__in=OWED)),
-            )
-        )
-        return {key: Standing(*numbers) for key, *numbers in counts}
+        return counts_by_standing(self, path)
 
     def finished_by(self, path: str) -> dict[int, datetime]:
         """When the last of the work was finished, where none is left, by what a lookup path leads to."""
@@ -150,7 +155,7 @@ class AssignmentQuerySet(models.QuerySet):
         )
 
 
-@pghistory.track(level=pghistory.Statement)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Assignment(models.Model):
     """A deadline × an organisation; `region` and `due_on` repeat the deadline's, for one index on what is due.
 

@@ -40,7 +40,7 @@ class DeadlineQuerySet(models.QuerySet):
         )
 
 
-@pghistory.track(level=pghistory.Statement)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Deadline(models.Model):
     """The legal date is the one written; the working date is where the roadmap's policy moves it.
 

@@ -15,6 +15,7 @@ from .order_templates import order_template
 from .readings import activity_phrase, activity_reading, reading_choose, reading_trial
 from .roadmap_files import roadmap_document, roadmap_workbook
 from .roadmaps import order_file, roadmap_detail, roadmap_list
+from .snapshots import roadmap_on_day
 from .years import roadmap_subsidy_years, roadmap_years
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "roadmap_detail",
     "roadmap_document",
     "roadmap_list",
+    "roadmap_on_day",
     "roadmap_subsidy_years",
     "roadmap_workbook",
     "roadmap_years",
