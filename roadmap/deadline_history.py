@@ -54,7 +54,8 @@ class Turn:
 
 def history_of_deadline(activity: Activity) -> list[Step]:
     """The newest first. Needs the activity with its order and region."""
-    dates = in_order(apps.get_model("roadmap", "DeadlineEvent").objects.filter(activity=activity.pk))
+    events = apps.get_model("roadmap", "DeadlineEvent").objects.filter(activity=activity.pk)
+    dates = in_order(events.exclude(pgh_label="delete"))  # what people take back is told by its change before
     zone = activity.roadmap.order.region.zone
     steps: list[Step] = []
     row, known = None, {}

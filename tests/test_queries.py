@@ -70,6 +70,7 @@ PAGES = [
     ("roadmap:roadmap_list", "federal"),
     ("roadmap:roadmap_detail", "ministry"),
     ("roadmap:roadmap_comparison", "federal"),
+    ("roadmap:roadmap_on_day", "ministry"),
     ("roadmap:activity_reading", "ministry"),
     ("roadmap:activity_reading", "school"),
     ("roadmap:roadmap_years", "ministry"),

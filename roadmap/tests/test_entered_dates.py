@@ -183,7 +183,8 @@ def test_who_entered_and_took_back_stays_in_history(cast: Cast, event_row: Activ
     deadline = enter_event(activity=event_row, happened_on=BEFORE_NEW_YEAR, by=cast.ministry)
     remove_date(deadline=deadline, by=cast.admin)
     events = apps.get_model("roadmap", "DeadlineEvent").objects.filter(pgh_obj_id=deadline.pk).order_by("pgh_id")
-    assert [event.pgh_context.metadata for event in events] == [
-        {"user": cast.ministry.pk, "action": "enter_event"},
-        {"user": cast.admin.pk, "action": "remove_date"},
+    assert [(event.pgh_label, event.pgh_context.metadata) for event in events] == [
+        ("insert", {"user": cast.ministry.pk, "action": "enter_event"}),
+        ("update", {"user": cast.admin.pk, "action": "remove_date"}),
+        ("delete", {"user": cast.admin.pk, "action": "remove_date"}),
     ]

@@ -156,6 +156,17 @@ def test_an_assignment_that_came_later(cast: Cast, roadmap: Roadmap, when: Calla
     assert row(roadmap, cast.neighbour_school, 5, 5).standing.total == 1
 
 
+def test_an_assignment_that_was_taken_back(cast: Cast, roadmap: Roadmap, when: Callable) -> None:
+    Assignment.objects.all().delete()
+    when(5, 5)
+    assert row(roadmap, cast.ministry, 5, 4).standing.total == 1
+    assert row(roadmap, cast.ministry, 5, 5).standing.total == 0
+
+
+def test_what_came_with_its_date_was_owed_since_the_order(cast: Cast, roadmap: Roadmap, when: Callable) -> None:
+    assert row(roadmap, cast.ministry, 2, 1).standing.owed == 1
+
+
 def test_the_roadmap_stands_since_its_order_was_signed(cast: Cast, roadmap: Roadmap) -> None:
     assert snapshot_on(date(2020, 11, 29), roadmap, cast.ministry).rows == {}
     early = snapshot_on(date(2020, 11, 30), roadmap, cast.ministry)
