@@ -12,6 +12,7 @@ MANAGERS = frozenset({Role.MINISTRY, Role.ADMIN})
 REGIONAL = REVIEWERS | {Role.FEDERAL}
 ADMIN = frozenset({Role.ADMIN})
 FEDERAL = frozenset({Role.FEDERAL, Role.ADMIN})
+STAFF = frozenset(Role) - {Role.SCHOOL, Role.OTHER}
 
 _OPEN_ROUNDS = ("monitoring:round_list", "Открыть сборы")
 _OPEN_ROADMAPS = ("roadmap:roadmap_list", "Открыть дорожные карты")
@@ -224,6 +225,25 @@ TOPICS = (
         "monitoring:health",
         "Открыть состояние портала",
         "ошибка не работает планировщик обработчик сервер",
+    ),
+    Topic(
+        "compare",
+        "Сравнить карты",
+        "Дорожные карты нескольких регионов рядом: какие шаги есть, каких нет, на сколько расходятся сроки.",
+        "git-compare",
+        STAFF,
+        *_OPEN_ROADMAPS,
+        "сравнение регионы шаги пропущенные сроки",
+    ),
+    Topic(
+        "dynamics",
+        "Посмотреть динамику показателей",
+        "План и факт по кварталам, полнота отчётов, разброс по муниципалитетам – графиком и таблицей.",
+        "chart-column",
+        STAFF,
+        "monitoring:dynamics",
+        "Открыть динамику",
+        "график диаграмма план факт картинка png",
     ),
     Topic(
         "calendar",

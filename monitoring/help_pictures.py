@@ -165,6 +165,21 @@ PICTURES = (
         "Показатели по регионам: выбор программы и квартала, таблица",
     ),
     Picture(
+        "comparison_page",
+        "compare",
+        Role.FEDERAL,
+        "roadmap:roadmap_comparison",
+        "Сравнение: выбор карт и шаги рядом",
+        thing="roadmap_of_orders",
+    ),
+    Picture(
+        "dynamics_page",
+        "dynamics",
+        Role.MINISTRY,
+        "monitoring:dynamics",
+        "Динамика: выбор показателя и график плана и факта",
+    ),
+    Picture(
         "calendar_address",
         "calendar",
         Role.SCHOOL,

@@ -51,6 +51,11 @@ def _roadmap(user: User) -> QuerySet:
     return Roadmap.objects.editable_by(user).order_by("pk")
 
 
+def _roadmap_of_orders(user: User) -> QuerySet:
+    """A real order's, not the one that the demo's work stands on."""
+    return Roadmap.objects.visible_to(user).filter(order__is_demo=False).order_by("pk")
+
+
 def _asking_activity(user: User) -> QuerySet:
     """A row whose words a person has to read."""
     waiting = Activity.objects.filter(roadmap__in=_roadmap(user).order_by(), deadlines__awaiting="reading")
@@ -65,5 +70,6 @@ THINGS: dict[str, Callable[[User], QuerySet]] = {
     "running_round": _running_round,
     "report": _report,
     "roadmap": _roadmap,
+    "roadmap_of_orders": _roadmap_of_orders,
     "asking_activity": _asking_activity,
 }
