@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
 from monitoring.models import ExpectationChange, Round
 from monitoring.models.rounds import local_day
 from regions.badges import Badge
-from regions.tables.listings import AT_ONCE, Listing
+from regions.tables.listings import Listing
 
 REGISTER = "реестр"
 HEADINGS = ["День", "Муниципальное образование", "Школа", "Центр", "Что изменилось", "Причина", "Кто"]
@@ -41,12 +39,12 @@ def change_lines(round_: Round, changes: Iterable[ExpectationChange]) -> list[Ch
     ]
 
 
-def expectation_listing(round_: Round, changes: QuerySet) -> Listing:
+def expectation_listing(round_: Round, changes: Iterable[ExpectationChange]) -> Listing:
     return Listing(f"Кто отчитывается, {round_.programme}, {round_.period}", HEADINGS, _rows(round_, changes))
 
 
-def _rows(round_: Round, changes: QuerySet) -> Iterator[list[Any]]:
-    for line in change_lines(round_, changes.iterator(chunk_size=AT_ONCE)):
+def _rows(round_: Round, changes: Iterable[ExpectationChange]) -> Iterator[list[Any]]:
+    for line in change_lines(round_, changes):
         centre = line.change.submission.centre
         school = centre.organisation
         place = [str(school.municipality or ""), school.name, centre.name]

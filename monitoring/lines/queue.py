@@ -57,6 +57,11 @@ class Queue:
     def _is_rare(self, tab: str) -> bool:
         return tab == Stage.EXCUSED or (tab == Stage.CHECK and not self.round.municipal_check)
 
+    @property
+    def title(self) -> str:
+        """Of the tab that is open."""
+        return str(self._titled(self.tab)["title"])
+
     def _titled(self, tab: str) -> dict[str, object]:
         special = OF_CHECKERS if self.is_checked_here else WITH_CHECK if self.round.municipal_check else {}
         title, tone = special.get(tab, TABS[tab])

@@ -152,7 +152,7 @@ def test_the_day_of_sending_stands_where_something_was_sent(
 ) -> None:
     Round.objects.filter(pk=quarter.pk).update(timely_until=timezone.localdate() - timedelta(days=2))
     text = page(client_of(cast.ministry), address(quarter) + f"?state={tab}")
-    assert ('<th scope="col">Сдан</th>' in text) is has_column
+    assert ('id="sort-sent"' in text) is has_column
     assert text.count("просрочен на 2 дня") == (tab != "review")
 
 

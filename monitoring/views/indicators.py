@@ -11,12 +11,15 @@ from django.views.decorators.http import require_safe
 
 from monitoring.lines.indicators import groups_of, indicator_listing
 from monitoring.models import Indicator
+from monitoring.views.list_columns import INDICATORS
 from regions.access import scope_of
+from regions.lists.remembering import remembered
 from regions.models import Programme
 from regions.tables.listings import asked_format, listing_response
 
 
 @require_safe
+@remembered(INDICATORS)
 def indicator_list(request: HttpRequest) -> HttpResponse:
     """For staff of regions and the admin; the admin changes indicators in the administration."""
     scope = scope_of(request.user)

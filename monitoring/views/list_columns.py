@@ -63,6 +63,21 @@ ADDRESSES = ListDescription(
     filters=("failure",),
 )
 
+NOTICES = ListDescription(
+    noun=("уведомление", "уведомления", "уведомлений"),
+    columns=(Column("made", "Когда", ("-made_at", "-pk"), Kind.LATEST),),
+    default="made",
+    tab="show",
+)
+INDICATORS = ListDescription(  # in the order of the form, whole
+    name="indicators",
+    noun=("показатель", "показателя", "показателей"),
+    columns=(Column("form", "Порядок", ("position",), Kind.NUMBERS),),
+    default="form",
+    tab="programme",
+    filters=("year",),
+)
+
 
 def round_fields(regions: Sequence[Region]) -> list[Filter]:
     """`regions`: those that have rounds, for who sees everywhere."""

@@ -15,9 +15,10 @@ from monitoring.lines.noticed import Noticed
 from monitoring.lines.notices import bell_of, notice_lines
 from monitoring.models import Notice
 from monitoring.services.notices import read_all, read_one
+from monitoring.views.list_columns import NOTICES
 from regions.addresses import key_of
 from regions.gate import visible_or_404
-from regions.paging import page_of
+from regions.lists.asked import AskedList
 from regions.russian import counted
 
 STOP_ASKING = 286  # htmx's own: whoever is logged out needs no bell
@@ -34,10 +35,12 @@ def notice_list(request: HttpRequest) -> HttpResponse:
         {"title": "Новые", "url": "?show=new", "count": new, "current": only_new, "tone": "info" if new else ""},
     ]
     notices = notices.select_related("rule", "made_by")
-    page = page_of(request, notices.unread() if only_new else notices)
+    asked = AskedList(request.GET, NOTICES, tab="new" if only_new else "")
+    page = asked.page(notices.unread() if only_new else notices)
     lines = notice_lines(page.object_list, request.user, timezone.localtime())
     newest = max((line.pk for line in lines), default=0)
-    context = {"page": page, "lines": lines, "tabs": tabs, "new": new, "only_new": only_new, "newest": newest}
+    context = {"asked": asked, "page": page, "lines": lines, "tabs": tabs, "new": new}
+    context |= {"only_new": only_new, "newest": newest}
     return render(request, "monitoring/notice_list.html", context)
 
 

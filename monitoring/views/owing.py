@@ -21,12 +21,12 @@ from monitoring.owing_news import Call, words_of
 from monitoring.services.calling import Addressee
 from monitoring.services.owing_letters import calling_of_round, write_to_owing
 from monitoring.views.calling_page import calling_page, sent
+from monitoring.views.round_columns import OWING, submission_fields
 from monitoring.views.round_page import municipality_asked, rights_of, submissions_seen
 from regions.gate import require, visible_or_404
-from regions.paging import page_of
+from regions.lists.asked import AskedList
 from regions.tables.listings import asked_format, listing_response
 
-PLACE = "centre__organisation__municipality__sort_name"
 NOBODY = "Писать некому: сегодня все, кто не сдал, письмо уже получили."
 
 
@@ -37,14 +37,14 @@ def round_owing(request: HttpRequest, pk: int) -> HttpResponse:
     today = local_day(timezone.now(), round_.region)
     place = municipality_asked(request, round_)
     places = place_lines(submissions_seen(request, round_, None))
-    owed = submissions_seen(request, round_, place).owed().order_by(PLACE, "centre__sort_name", "pk")
+    asked = AskedList(request.GET, OWING, submission_fields(request.user, round_))
+    owed = with_people(asked.narrowed(submissions_seen(request, round_, place).owed()), today)
     if form := asked_format(request.GET):
         by_place = request.GET.get("table") == "places"
-        return listing_response(
-            place_listing(round_, places) if by_place else submission_listing(round_, with_people(owed, today), today),
-            form,
-        )
-    page = page_of(request, with_people(owed, today))
+        if by_place:
+            return listing_response(place_listing(round_, places), form)
+        return listing_response(submission_listing(round_, asked.every_row(owed), today), form, asked.described)
+    page = asked.page(owed)
     counts = [line.counts for line in places if place is None or line.pk == place.pk]
     context = {
         "round": round_,
@@ -55,6 +55,7 @@ def round_owing(request: HttpRequest, pk: int) -> HttpResponse:
         "behind": [line for line in places if line.counts.missing],
         "all_in": [line for line in places if not line.counts.missing],
         "place": place,
+        "asked": asked,
         "page": page,
         "lines": lines_of(round_, page, today),
         "to_write": _to_write(request, round_, today) if rights_of(request, round_).writes else 0,

@@ -10,8 +10,9 @@ from monitoring.models import ExpectationChange, Round
 from monitoring.models.states import State
 from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.services.expectations import doubtful
+from monitoring.views.round_columns import CHANGES, change_fields
 from regions.gate import visible_or_404
-from regions.paging import page_of
+from regions.lists.asked import AskedList
 from regions.tables.listings import asked_format, listing_response
 
 SHOWN = 100  # begun reports of closed centres: more than that is a mistake in the register
@@ -22,15 +23,18 @@ def round_expected(request: HttpRequest, pk: int) -> HttpResponse:
     """A municipal authority sees its own centres only."""
     round_ = visible_or_404(Round.objects.select_related("region", "programme"), request.user, pk)
     changes = ExpectationChange.objects.visible_to(request.user).filter(submission__round=round_).with_sources()
+    asked = AskedList(request.GET, CHANGES, change_fields())
+    listed = asked.narrowed(changes)
     if form := asked_format(request.GET):
-        return listing_response(expectation_listing(round_, changes), form)
+        return listing_response(expectation_listing(round_, asked.every_row(listed)), form, asked.described)
     seen = round_.submissions.visible_to(request.user)
-    page = page_of(request, changes)
+    page = asked.page(listed)
     context = {
         "round": round_,
         "counts": _counts(seen, changes),
         "doubtful": _doubtful(request, round_),
         "may_decide": Round.objects.editable_by(request.user).filter(pk=pk).exists(),
+        "asked": asked,
         "page": page,
         "lines": change_lines(round_, page),
     }

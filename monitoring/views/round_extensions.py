@@ -13,12 +13,12 @@ from monitoring.models import Extension, Round
 from monitoring.models.rounds import local_day
 from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.services.extensions import grant
+from monitoring.views.round_columns import OWING, submission_fields
 from monitoring.views.round_page import municipality_asked, submissions_seen
 from regions import russian
 from regions.addresses import key_of
 from regions.gate import require, visible_or_404
-from regions.models import Municipality
-from regions.paging import page_of
+from regions.lists.asked import AskedList
 from regions.refusals import Refused
 
 EVERY = "every"  # all who owe, not only those that are ticked
@@ -64,14 +64,10 @@ def _chosen(request: HttpRequest, round_: Round) -> list[int]:
 
 
 def _page(request: HttpRequest, round_: Round, form: ExtensionForm, status: int = HTTPStatus.OK) -> HttpResponse:
-    owing = (
-        _owing(request, round_)
-        .select_related("centre__organisation__municipality")
-        .order_by("centre__organisation__municipality__sort_name", "centre__organisation__sort_name", "pk")
-    )
-    page = page_of(request, owing)
+    owing = _owing(request, round_).select_related("centre__organisation__municipality")
+    asked = AskedList(request.GET, OWING, submission_fields(request.user, round_))
+    page = asked.page(asked.narrowed(owing))
     standing = Extension.objects.visible_to(request.user).standing().filter(submission__round=round_)
-    places = Municipality.objects.visible_to(request.user).filter(region=round_.region_id)
     context = {
         "round": round_,
         "form": form,
@@ -80,7 +76,7 @@ def _page(request: HttpRequest, round_: Round, form: ExtensionForm, status: int 
         "page": page,
         "picked": set(request.POST.getlist("pick")),
         "place": municipality_asked(request, round_),
-        "places": places.filter(organisations__centres__submissions__round=round_).distinct(),
+        "asked": asked,
         "may_decide": bool(round_.opened_at) and Round.objects.editable_by(request.user).filter(pk=round_.pk).exists(),
     }
     return render(request, "monitoring/round_extensions.html", context, status=status)

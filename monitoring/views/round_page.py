@@ -18,10 +18,11 @@ from monitoring.models.states import Stage
 from monitoring.models.submissions import SubmissionQuerySet
 from monitoring.overviews.links import round_url
 from monitoring.quarters import Quarter
+from monitoring.views.round_columns import SUBMISSIONS, submission_fields
 from regions.addresses import key_of
 from regions.gate import visible_or_404
+from regions.lists.asked import AskedList
 from regions.models import Municipality
-from regions.paging import page_of
 from regions.tables.listings import asked_format, listing_response
 
 SEVERAL_STATES = (Stage.OWED, "all")  # tabs in which lines differ in state
@@ -53,10 +54,15 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
     seen = submissions_seen(request, round_, place)
     queue = Queue(round_, seen.stages_by("round").get(round_.pk, {}), rights.checks, request.GET.get("state", ""))
     submissions = seen.expected() if queue.tab == "all" else seen.at_stage(queue.tab)
+    asked = AskedList(request.GET, SUBMISSIONS, submission_fields(request.user, round_), tab=queue.tab)
+    submissions = asked.narrowed(submissions)
+    listed = with_people(submissions, today)
     if form := asked_format(request.GET):
-        return listing_response(submission_listing(round_, with_people(submissions, today), today), form)
-    page = page_of(request, with_people(submissions, today))
+        said = [("Отчёты", queue.title), *asked.described]
+        return listing_response(submission_listing(round_, asked.every_row(listed), today), form, said)
+    page = asked.page(listed)
     context = {
+        "asked": asked,
         "round": round_,
         "today": today,
         "is_running": round_.is_running(today),

@@ -44,6 +44,7 @@ class ListDescription:
     name: str = ""
     tab: str = ""
     filters: tuple[str, ...] = ()
+    always_chooses: bool = False  # there is a column to sort by that the table has no heading of
 
     @property
     def remembered(self) -> tuple[str, ...]:
