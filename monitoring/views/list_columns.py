@@ -34,7 +34,7 @@ REPORTS = ListDescription(
     columns=(
         Column("period", "Отчёт", OF_QUARTER, Kind.LATEST),
         Column("region", "Субъект РФ", ("round__region__sort_name", *OF_QUARTER)),
-        Column("state", "Состояние", ("state", *OF_QUARTER)),
+        Column("state", "Состояние", ("state", *OF_QUARTER), Kind.STATES),
         Column("compiled", "Составлен", ("compiled_at?",), Kind.DAYS),
     ),
     default="period",
@@ -46,7 +46,7 @@ LETTERS = ListDescription(
     columns=(
         Column("day", "День", ("-day", "-pk"), Kind.LATEST),
         Column("recipient", "Получатель", ("surname_key", "recipient__given_name", "-day")),
-        Column("state", "Состояние", ("state", "-day")),
+        Column("state", "Состояние", ("state", "-day"), Kind.STATES),
     ),
     default="day",
     tab="state",
@@ -57,7 +57,7 @@ ADDRESSES = ListDescription(
     columns=(
         Column("failed", "С какого дня", ("-failed_at",), Kind.LATEST),
         Column("email", "Адрес", ("email",)),
-        Column("why", "Почему", ("failure", "email")),
+        Column("why", "Почему", ("failure", "email"), Kind.STATES),
     ),
     default="failed",
     filters=("failure",),

@@ -17,7 +17,7 @@ SUBMISSIONS = ListDescription(
     columns=(
         Column("school", "Центр", (SCHOOL, "centre__sort_name")),
         Column("place", "Муниципалитет", (PLACE, SCHOOL, "centre__sort_name")),
-        Column("state", "Состояние", ("state", SCHOOL, "centre__sort_name")),
+        Column("state", "Состояние", ("state", SCHOOL, "centre__sort_name"), Kind.STATES),
         Column("sent", "Сдан", ("submitted_at?", SCHOOL), Kind.DAYS),
     ),
     default="school",
@@ -37,7 +37,7 @@ CHANGES = ListDescription(
     columns=(
         Column("at", "Кто и когда", ("-at", "-pk"), Kind.LATEST),
         Column("school", "Центр", (f"submission__{SCHOOL}", "-at")),
-        Column("change", "Что", ("change", "-at")),
+        Column("change", "Что", ("change", "-at"), Kind.STATES),
     ),
     default="at",
     filters=("change",),

@@ -55,8 +55,13 @@ def _owing(request: HttpRequest, round_: Round) -> SubmissionQuerySet:
     return submissions_seen(request, round_, municipality_asked(request, round_)).owed()
 
 
+def _asked(request: HttpRequest, round_: Round) -> AskedList:
+    return AskedList(request.GET, OWING, submission_fields(request.user, round_))
+
+
 def _chosen(request: HttpRequest, round_: Round) -> list[int]:
-    owing = _owing(request, round_)
+    """Of those that the page shows, for «всем» goes by its filter."""
+    owing = _asked(request, round_).narrowed(_owing(request, round_))
     if request.POST.get("which") == EVERY:
         return list(owing.values_list("pk", flat=True))
     ticked = filter(None, map(key_of, request.POST.getlist("pick")))
@@ -65,7 +70,7 @@ def _chosen(request: HttpRequest, round_: Round) -> list[int]:
 
 def _page(request: HttpRequest, round_: Round, form: ExtensionForm, status: int = HTTPStatus.OK) -> HttpResponse:
     owing = _owing(request, round_).select_related("centre__organisation__municipality")
-    asked = AskedList(request.GET, OWING, submission_fields(request.user, round_))
+    asked = _asked(request, round_)
     page = asked.page(asked.narrowed(owing))
     standing = Extension.objects.visible_to(request.user).standing().filter(submission__round=round_)
     context = {

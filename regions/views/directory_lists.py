@@ -37,7 +37,7 @@ PEOPLE = ListDescription(
             "Организация",
             ("organisation__region__sort_name?", "organisation__sort_name", "surname_key"),
         ),
-        Column("kind", "Роль", ("organisation__kind", "organisation__sort_name", "surname_key")),
+        Column("kind", "Роль", ("organisation__kind", "organisation__sort_name", "surname_key"), Kind.STATES),
     ),
     default="place",
     filters=("q", "kind", "region", "municipality"),
