@@ -27,7 +27,7 @@ from regions.lists.keys import Order
 from regions.models import Centre
 from regions.views import directory_lists
 from roadmap.models import Assignment
-from roadmap.views import assignment_columns, roadmap_columns
+from roadmap.views import assignment_columns, roadmap_lists
 from tests.cast import Cast
 from tests.test_queries import grow
 from tests.test_rights import TABLE, client_as
@@ -51,7 +51,7 @@ class Listed:
 
 LISTS = [
     Listed("roadmap:assignment_list", assignment_columns.ASSIGNMENTS, query={"tab": "all"}),
-    Listed("roadmap:roadmap_list", roadmap_columns.ROADMAPS, "federal"),
+    Listed("roadmap:roadmap_list", roadmap_lists.ROADMAPS, "federal"),
     Listed("regions:centre_list", directory_lists.CENTRES),
     Listed("regions:coordinator_list", directory_lists.PEOPLE),
     Listed("monitoring:round_list", list_columns.ROUNDS, "federal", {"phase": "running"}),
