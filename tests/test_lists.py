@@ -19,7 +19,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from monitoring.models import ExpectationChange, Letter, Notice
-from monitoring.views import list_columns, round_columns
+from monitoring.views import centre_report_lists, list_columns, round_columns
 from regions.lists import walking
 from regions.lists.asked import AskedList
 from regions.lists.columns import ListDescription
@@ -55,6 +55,7 @@ LISTS = [
     Listed("regions:centre_list", directory_lists.CENTRES),
     Listed("regions:coordinator_list", directory_lists.PEOPLE),
     Listed("monitoring:round_list", list_columns.ROUNDS, "federal", {"phase": "running"}),
+    Listed("monitoring:submission_list", centre_report_lists.REPORTS, "federal", {"quarter": "all"}),
     Listed("monitoring:report_list", list_columns.REPORTS),
     Listed("monitoring:letter_list", list_columns.LETTERS),
     Listed("monitoring:failed_address_list", list_columns.ADDRESSES, goes_out=False),

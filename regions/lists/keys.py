@@ -44,7 +44,7 @@ class Key:
         found: Any = row
         for name in self.path.split("__"):
             found = getattr(found, name, None)
-        return found
+        return found.pk if isinstance(found, Model) else found
 
 
 @dataclass(frozen=True)
