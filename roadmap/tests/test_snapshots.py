@@ -211,6 +211,18 @@ def test_the_page_shows_old_above_new(cast: Cast, roadmap: Roadmap, when: Callab
     assert "Ничего не изменилось" in text_of(client, roadmap, day="2026-07-20", show="changed")
 
 
+@pytest.mark.parametrize("more", [2, 30])
+def test_as_few_queries_for_many_rows(
+    cast: Cast, roadmap: Roadmap, client_of: ClientOf, more: int, django_assert_num_queries: Callable
+) -> None:
+    for number in range(2, 2 + more):
+        make_assignment(cast.tomsk.schools[0], roadmap, DUE, str(number))
+    client, url = client_of(cast.ministry), reverse("roadmap:roadmap_on_day", args=[roadmap.pk])
+    client.get(url)
+    with django_assert_num_queries(17):
+        client.get(url)
+
+
 @time_machine.travel(FROZEN, tick=False)
 @pytest.mark.parametrize(
     ("query", "status", "said"),
