@@ -17,11 +17,17 @@ from tests.things import Things, make_things
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
+ENLARGED = {"200 %": {"width": 720, "height": 450}, "400 %": {"width": 320, "height": 256}}  # WCAG 1.4.4, 1.4.10
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 JUDGE = """async (rules) => {
   const {violations} = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
   const told = (id, {html, failureSummary}) => `${id}: ${html.slice(0, 200)} ${failureSummary}`;
   return violations.flatMap(({id, nodes}) => nodes.map((node) => told(id, node)));
+}"""
+TOO_WIDE = """() => {
+  const {scrollWidth} = document.documentElement;
+  const beyond = [...document.querySelectorAll("main *")].filter((one) => one.getBoundingClientRect().right > innerWidth);
+  return scrollWidth > innerWidth ? `${scrollWidth} ${beyond[0]?.outerHTML.slice(0, 200)}` : "";
 }"""
 
 
@@ -37,8 +43,9 @@ def test_axe_finds_nothing(
     found = {}
     for address in addresses_of(cast, things, role):
         window.page.goto(live_server.url + address)
-        if faults := faults_of(window.page):
+        if faults := faults_of(window.page) + widths_of(window.page):
             found[address] = faults
+        window.page.set_viewport_size(size)
     window.page.context.close()
     assert not found, "\n\n".join("\n".join([address, *faults]) for address, faults in found.items())
 
@@ -58,6 +65,7 @@ def test_axe_finds_nothing_in_the_administration(cast: Cast, live_server: LiveSe
         reverse("admin:regions_coordinator_add"),
         reverse("admin:auth_group_add"),
         reverse("admin:roadmap_assignment_change", args=[assignment]),
+        reverse("regions:kit"),
     ]
     window = open_window(chromium, live_server.url, NARROW)
     come_in(window, client_as("admin", cast))
@@ -82,6 +90,7 @@ def addresses_of(cast: Cast, things: Things, role: str) -> list[str]:
 
 
 def is_page(answer: HttpResponseBase) -> bool:
+    assert answer.status_code < 500
     return answer.status_code == 200 and answer["Content-Type"].startswith("text/html") and not answer.streaming
 
 
@@ -91,6 +100,16 @@ def faults_of(page: Page) -> list[str]:
     faults = page.evaluate(JUDGE, {"type": "tag", "values": STANDARDS})
     page.emulate_media(color_scheme="dark")
     return faults + [f"dark, {fault}" for fault in page.evaluate(JUDGE, {"type": "rule", "values": ["color-contrast"]})]
+
+
+def widths_of(page: Page) -> list[str]:
+    """Where a page of 1440 × 900 scrolls sideways once it is enlarged."""
+    faults = []
+    for enlarged, size in ENLARGED.items():
+        page.set_viewport_size(size)
+        if wide := page.evaluate(TOO_WIDE):
+            faults.append(f"{enlarged}, sideways: {wide}")
+    return faults
 
 
 def test_axe_finds_what_is_wrong(chromium: Browser) -> None:
