@@ -34,3 +34,9 @@ document.addEventListener("htmx:afterSwap", countAll);
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
 });
+
+// What was pressed may be gone once the list has changed in place: the keyboard goes on from where the page begins.
+document.addEventListener("htmx:afterSettle", ({ detail: { requestConfig } }) => {
+  if (requestConfig?.triggeringEvent && document.activeElement === document.body)
+    document.getElementById("main").focus({ preventScroll: true });
+});
