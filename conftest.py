@@ -13,6 +13,8 @@ from pytest_django.fixtures import Settings
 from regions.models import User
 from tests.cast import Cast, make_cast
 
+WITH_PROCESSES = ("launch", "browser", "services")  # the markers of tests that start some
+
 pytest_plugins = ["tests.browser", "tests.phones", "tests.services", "tests.web"]
 
 
@@ -26,6 +28,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_report_header(config: pytest.Config) -> str:
     return f"seed: {config.getoption('--seed')}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts processes or measures stays with one of `-n` workers, one test after another."""
+    for item in items:
+        if any(map(item.get_closest_marker, WITH_PROCESSES)) or item.path.stem.startswith("test_bench"):
+            item.add_marker(pytest.mark.xdist_group("processes"))
 
 
 @pytest.fixture
@@ -51,7 +60,7 @@ def faults(request: pytest.FixtureRequest) -> int:
 @pytest.fixture(autouse=True)
 def midday(request: pytest.FixtureRequest) -> Iterator[None]:
     """The hour at which every region of Russia has the same day; other processes keep the real one."""
-    if any(request.node.get_closest_marker(marker) for marker in ("launch", "browser", "services")):
+    if any(map(request.node.get_closest_marker, WITH_PROCESSES)):
         yield
         return
     with time_machine.travel(datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0)):

@@ -14,13 +14,15 @@ from launcher.places import ROOT
 from launcher.proving import proving_ground
 from launcher.venv import PYTHON, ensure_installed
 
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadgroup")  # see conftest.py for what stays one after another
+
 
 def main(arguments: list[str]) -> int:
     """Runs pytest also after a failed check, so that one run shows everything; succeeds only if all did."""
     ensure_installed(ROOT / "requirements-test.txt")
     with proving_ground() as environment:
         failed = failed_checks(environment)
-        code = run_in_foreground([PYTHON, "-m", "pytest", *arguments], environment, folder=ROOT)
+        code = run_in_foreground([PYTHON, "-m", "pytest", *SIDE_BY_SIDE, *arguments], environment, folder=ROOT)
     if failed:
         say(f"Проверки с замечаниями, см. выше: {', '.join(failed)}.")
     return code or bool(failed)

@@ -10,6 +10,7 @@ from django.core.files.storage import FileSystemStorage
 from config.staticfiles import STYLE_SHEET, ForgivingManifestStorage, joined
 
 SOURCES = Path(settings.BASE_DIR) / "static"
+ALONE = {"portal.css", "admin/theme.css", "admin/beneath.css"}  # those that pages ask for
 
 
 def test_parts_stand_in_their_layers(tmp_path: Path) -> None:
@@ -21,9 +22,19 @@ def test_parts_stand_in_their_layers(tmp_path: Path) -> None:
 def test_every_part_of_the_sheet_is_imported() -> None:
     sheet = (SOURCES / STYLE_SHEET).read_text()
     folder = (SOURCES / STYLE_SHEET).parent
-    alone = {"portal.css"}  # the sheet itself
-    parts = {str(path.relative_to(folder)) for path in folder.rglob("*.css")} - alone
-    assert {name for name in parts if f'@import "{name}" layer(' not in sheet} == set()
+    parts = {str(path.relative_to(folder)) for path in folder.rglob("*.css")}
+    assert {name for name in parts - ALONE if not is_admins(name) and f'@import "{name}" layer(' not in sheet} == set()
+
+
+def test_every_part_of_the_admins_sheet_is_imported() -> None:
+    folder = SOURCES / "css" / "admin"
+    sheet = (folder / "theme.css").read_text()
+    parts = {f"admin/{path.name}" for path in folder.glob("*.css")} - ALONE
+    assert {name for name in parts if f'@import url("{name.removeprefix("admin/")}")' not in sheet} == set()
+
+
+def is_admins(name: str) -> bool:
+    return name.startswith("admin/")
 
 
 def test_collected_sheet_asks_for_no_other_file(tmp_path: Path) -> None:
