@@ -18,10 +18,6 @@ class Row:
     def is_shared(self) -> bool:
         return sum(bool(keys) for keys in self.steps) > 1
 
-    @property
-    def is_everywhere(self) -> bool:
-        return all(self.steps)
-
 
 _Place = tuple[int, int]  # of a roadmap, and of a step in it
 _Group = frozenset[_Place]
