@@ -76,8 +76,16 @@ def parts_plot(title: str, column: Column, parts: Sequence[Part], by_plan: bool)
     role = "share" if by_plan else "fact"
     name = "выполнение плана года" if by_plan else "факт за квартал"
     says = [f"{part.name}: {text}" for part, text in zip(parts, texts, strict=True)]
-    labels = [part.name for part in parts]
+    labels = _own_names([part.name for part in parts])
     return Plot("bars", title, labels, [Series(role, name, values)], says, by_plan or column.is_share)
+
+
+def _own_names(names: Sequence[str]) -> list[str]:
+    """Without the programme that all centres' names begin with: what tells them apart must not be cut off."""
+    parted = [name.partition(", ") for name in names]
+    if len({opening for opening, _, _ in parted}) > 1 or not all(rest for _, _, rest in parted):
+        return list(names)
+    return [rest for _, _, rest in parted]
 
 
 def grows(column: Column) -> bool:
