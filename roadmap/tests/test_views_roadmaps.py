@@ -110,7 +110,7 @@ def test_the_register_counts_the_work_that_its_reader_sees(cast: Cast, roadmap: 
 
 def test_an_empty_list_says_what_to_do(cast: Cast, client_of: ClientOf) -> None:
     assert "Загрузите распоряжение региона" in text_of(client_of(cast.ministry), reverse("roadmap:roadmap_list"))
-    assert "когда администратор загрузит" in text_of(client_of(cast.school), reverse("roadmap:roadmap_list"))
+    assert "когда региональный координатор загрузит" in text_of(client_of(cast.school), reverse("roadmap:roadmap_list"))
 
 
 def test_a_roadmap_shows_phrase_reading_and_both_dates(cast: Cast, roadmap: Roadmap, client_of: ClientOf) -> None:

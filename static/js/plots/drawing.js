@@ -1,6 +1,6 @@
 // What ECharts is told of a plot (monitoring/lines/plots.py). Roles have the looks of charts.css.
 const NUMBER = new Intl.NumberFormat("ru", { maximumFractionDigits: 1 });
-const NARROW = 480; // pixels; below that names of places get a third of the width
+const NARROW = 480; // pixels; below that names of places get a part of the width
 export const ROW = 26; // pixels of a lying bar
 export const MOST_ROWS = 30; // more places stand upright, without their names
 
@@ -41,7 +41,7 @@ export function optionsOf(plot, c, width) {
     axisLabel: { ...text, formatter: (number) => NUMBER.format(number) + unit, hideOverlap: true },
     splitLine: { lineStyle: { color: c.line } },
   };
-  const names = { ...text, ...(lying && { width: width < NARROW ? width / 3 : 190, overflow: "truncate" }) };
+  const names = { ...text, ...(lying && { width: width < NARROW ? width / 2.5 : 190, overflow: "truncate" }) };
   const category = {
     type: "category",
     data: plot.labels,
