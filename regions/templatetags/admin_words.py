@@ -1,6 +1,9 @@
 """Words of Django's own admin pages that it does not translate, or leaves out."""
 
+import re
+
 from django import template
+from django.utils.dates import MONTHS, MONTHS_ALT
 
 register = template.Library()
 
@@ -12,6 +15,14 @@ def icons_in_russian(html: str) -> str:
     """Ready HTML with its icons' alternative texts in Russian; in other texts a quotation mark is escaped."""
     for english, russian in ICONS.items():
         html = html.replace(f'alt="{english}"', f'alt="{russian}"')
+    return html
+
+
+@register.filter
+def days_in_russian(html: str) -> str:
+    """Ready HTML with «17 ноября» where Django writes «17 Ноябрь»."""
+    for number, month in MONTHS.items():
+        html = re.sub(rf"(\d) {month}(?!\w)", rf"\1 {MONTHS_ALT[number]}", html)
     return html
 
 

@@ -157,6 +157,15 @@ def test_icons_speak_russian(cast: Cast, client_of: ClientOf) -> None:
         assert f'alt="{word}"' not in text
 
 
+def test_days_to_choose_from_are_said_in_russian(cast: Cast, client_of: ClientOf) -> None:
+    for day, centre in enumerate(cast.tomsk.centres, start=17):
+        Centre.objects.filter(pk=centre.pk).update(opened_on=f"2024-11-{day}")
+    asked = {"opened_on__year": "2024", "opened_on__month": "11"}
+    text = client_of(cast.admin).get(reverse("admin:regions_centre_changelist"), asked).content.decode()
+    assert "17 ноября" in text
+    assert "17 Ноябрь" not in text
+
+
 def test_only_the_admin_keeps_groups(cast: Cast, client_of: ClientOf, clerk: User) -> None:
     assert client_of(clerk).get(reverse("admin:auth_group_changelist")).status_code == 403
     assert client_of(clerk).get(reverse("admin:auth_group_change", args=[clerk.groups.get().pk])).status_code == 403
