@@ -74,6 +74,16 @@ class RoadmapAdmin(LookAdmin):
     list_filter = [by_region("order__region"), "programme", "order__is_demo"]
     list_select_related = ["order", "programme"]
     search_fields = ["title", "order__number", "order__region__sort_name"]
+    fields = ["order", "programme", "title", "coordinator", "years", "dates_until", "subsidy", "workday_policy"]
+
+    @admin.display(description="по какой год посчитаны сроки")
+    def dates_until(self, roadmap: Roadmap) -> str:
+        """Django parts the thousands of a year."""
+        return str(roadmap.scheduled_through or "–")
+
+    @admin.display(description="годы получения субсидии")
+    def subsidy(self, roadmap: Roadmap) -> str:
+        return ", ".join(map(str, roadmap.subsidy_years or [])) or "–"
 
     @admin.display(description="годы", ordering="first_year")
     def years(self, roadmap: Roadmap) -> str:

@@ -83,9 +83,14 @@ def _next_edition(before: Indicator) -> dict[str, Any]:
 class TargetAdmin(RegisterAdmin):
     about = "Планы региона, муниципалитета или центра на год и квартал."
     resource_classes = [TargetResource]
-    list_display = ["indicator", "year", "quarter", "region", "municipality", "centre", "value"]
+    list_display = ["indicator", "in_year", "quarter", "region", "municipality", "centre", "value"]
     list_filter = [by_region("region"), "year", "quarter", "indicator__programme"]
     list_select_related = ["indicator", "region", "municipality", "centre"]
     search_help_text = "Показатель, регион, район или центр."
     search_fields = ["indicator__name", "region__sort_name", "municipality__sort_name", "centre__sort_name"]
     autocomplete_fields = ["indicator", "region", "municipality", "centre"]
+
+    @admin.display(description="год", ordering="year")
+    def in_year(self, target: Target) -> str:
+        """Django parts the thousands of a year."""
+        return str(target.year)

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,6 +16,7 @@ from monitoring.models import (
     Submission,
 )
 from monitoring.services.questions import ask_anew
+from regions import russian
 from regions.refusals import Refused
 from regions.tables.admin import LookAdmin, ScopedAdmin
 from regions.tables.filters import by_municipality, by_region, whether
@@ -32,8 +33,13 @@ class RoundAdmin(ScopedAdmin):
     list_select_related = ["programme", "region"]
     search_fields = ["region__sort_name"]
     actions = ["ask_anew"]
-    fields = ["region", "programme", "year", "quarter", "opens_on", "timely_until", "closes_after", "opened_at"]
+    fields = ["region", "programme", "quarter_and_year", "opens_on", "timely_until", "closes_after", "opened_at"]
     readonly_fields = fields
+
+    @admin.display(description="квартал")
+    def quarter_and_year(self, round_: Round) -> str:
+        """Django parts the thousands of a year."""
+        return russian.quarter(round_.year, round_.quarter)
 
     @admin.action(description="Спросить заново: взять нынешние показатели", permissions=["change"])
     def ask_anew(self, request: HttpRequest, rounds: QuerySet) -> None:
@@ -46,6 +52,13 @@ class RoundAdmin(ScopedAdmin):
             else:
                 said = "сбор спрашивает нынешние показатели" if changed else "показатели и так нынешние"
                 messages.success(request, f"{round_.region}, {round_}: {said}.")
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
+    ) -> HttpResponse:
+        """The right to change is for the action; the page itself has nothing to save."""
+        nothing_to_save = {"show_save": False, "show_save_and_continue": False}
+        return super().change_view(request, object_id, form_url, nothing_to_save | (extra_context or {}))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
