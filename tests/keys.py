@@ -9,7 +9,8 @@ MOST_STOPS = 60  # to what a person wants; further is too far
 FOCUSED = """() => {
   const ringed = (part) => {
     const {outlineStyle, outlineWidth, outlineColor} = getComputedStyle(part);
-    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !/, 0\\)|\\/ 0\\)|transparent/.test(outlineColor);
+    const isClear = /, 0\\)|\\/ 0\\)/.test(outlineColor);
+    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !isClear;
   };
   const underlined = (part) => /inset/.test(getComputedStyle(part).boxShadow);
   const here = document.activeElement;

@@ -26,8 +26,9 @@ JUDGE = """async (rules) => {
 }"""
 TOO_WIDE = """() => {
   const {scrollWidth} = document.documentElement;
-  const beyond = [...document.querySelectorAll("main *")].filter((one) => one.getBoundingClientRect().right > innerWidth);
-  return scrollWidth > innerWidth ? `${scrollWidth} ${beyond[0]?.outerHTML.slice(0, 200)}` : "";
+  if (scrollWidth <= innerWidth) return "";
+  const first = [...document.querySelectorAll("main *")].find((one) => one.getBoundingClientRect().right > innerWidth);
+  return `${scrollWidth} ${first?.outerHTML.slice(0, 200)}`;
 }"""
 
 
