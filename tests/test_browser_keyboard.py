@@ -111,6 +111,7 @@ def find_the_roadmap(keys: Keys) -> None:
     keys.type("комплекс мер")
     found = keys.page.get_by_role("dialog").get_by_role("link", name="№ 760-ра").first
     expect(found).to_be_visible()
+    expect(keys.page.locator("#heard")).to_have_text("Нашлось. Дорожные карты: 1.")
     for _ in range(8):
         keys.step()
         assert keys.page.evaluate("document.activeElement.matches('body, dialog *')")  # the body: the browser's own bar

@@ -19,5 +19,5 @@ def search(request: HttpRequest) -> HttpResponse:
         page = page_of(request, context["sort"].found(request.user, query))
         context |= {"page": page, "lines": context["sort"].lines(page.object_list)}
     elif query:
-        context["groups"] = find(request.user, query)
+        context["groups"] = context["heard"] = find(request.user, query)
     return render(request, "monitoring/search.html", context)
