@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
 def chosen_port() -> int:
     text = os.environ.get("PORT") or "8000"
     if not text.isdecimal() or not 0 < int(text) < 2**16:
-        raise Refusal(f"PORT — это номер порта от 1 до 65535, а не «{text}».")
+        raise Refusal(f"PORT – это номер порта от 1 до 65535, а не «{text}».")
     return int(text)
 
 

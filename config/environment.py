@@ -20,7 +20,7 @@ def switched_on(environment: Mapping[str, str], name: str) -> bool:
     """True for 1, false for 0, empty or absent; anything else is a problem."""
     value = environment.get(name, "")
     if value not in ("", "0", "1"):
-        raise EnvironmentProblem(f"{name} — это 1 или 0, а не «{value}»")
+        raise EnvironmentProblem(f"{name} – это 1 или 0, а не «{value}»")
     return value == "1"
 
 

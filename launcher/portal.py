@@ -77,7 +77,7 @@ class Watch:
         self.supervisor.keep(lambda: self._goes_on() and time.monotonic() < end and not answers(self.port))
         if time.monotonic() >= end:
             log = self.supervisor.places.logs / "web.log"
-            raise Refusal(f"Портал не ответил за {FIRST_ANSWER} с: причина — в журнале {log}.")
+            raise Refusal(f"Портал не ответил за {FIRST_ANSWER} с: причина – в журнале {log}.")
 
     def _announce(self) -> None:
         if not self.is_over.is_set():

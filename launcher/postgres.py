@@ -68,7 +68,7 @@ class Cluster:
         server = self._spawn()
         wait_until(lambda: self._noted() == (server.pid, "ready") or server.poll() is not None, 5 * MINUTE)
         if self._noted() != (server.pid, "ready"):
-            raise Refusal(f"PostgreSQL не запустился: причина — в журнале {self.log}.")
+            raise Refusal(f"PostgreSQL не запустился: причина – в журнале {self.log}.")
 
     def stop(self) -> None:
         """Lets running statements be rolled back and ends; by force if that takes a minute."""
@@ -101,7 +101,7 @@ class Cluster:
         with self.log.open("ab") as log:
             made = subprocess.run(command, stdout=log, stderr=log, cwd="/", check=False, **self.account.popen_arguments)
         if made.returncode:
-            raise Refusal(f"Каталог базы данных не создался: причина — в журнале {self.log}.")
+            raise Refusal(f"Каталог базы данных не создался: причина – в журнале {self.log}.")
         draft.rename(self.folder)
 
     def _make_socket_folder(self) -> None:

@@ -63,7 +63,7 @@ class Supervisor:
         self._end(kept)
         kept.deaths = 1 if now - kept.since > MINUTE else kept.deaths + 1
         if kept.deaths > DEATHS_ALLOWED:
-            raise Refusal(f"Процесс «{name}» не удаётся удержать: причина — в журнале {log}.")
+            raise Refusal(f"Процесс «{name}» не удаётся удержать: причина – в журнале {log}.")
         pause = min(2 ** (kept.deaths - 1), LONGEST_PAUSE)
         say(f"Процесс «{name}» завершился (код {kept.process.returncode}), запускаю снова через {pause} с: {log}")
         kept.again_at = now + pause

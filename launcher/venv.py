@@ -31,7 +31,7 @@ def ensure_installed(requirements: Path) -> None:
 def pip_install(*arguments: str) -> None:
     command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
     if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
-        raise Refusal("Библиотеки не установились: причина — в строках выше. Проверьте сеть и запустите ещё раз.")
+        raise Refusal("Библиотеки не установились: причина – в строках выше. Проверьте сеть и запустите ещё раз.")
 
 
 def _make() -> None:

@@ -67,6 +67,14 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+def shortened(text: str, longest: int) -> str:
+    """At most `longest` characters, cut between words: «Проведение мониторинга…»."""
+    if len(text) <= longest:
+        return text
+    cut = text[:longest].rpartition(" ")[0] or text[: longest - 1]
+    return f"{cut.rstrip(' ,.;:–-«(')}…"
+
+
 def number(value: int | float | Decimal, places: int | None = None) -> str:
     """12600 → «12 600», 95.24 to one place → «95,2»; without places as many digits as the value has."""
     exact = Decimal(str(value))

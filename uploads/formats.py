@@ -83,7 +83,7 @@ def _format_of_archive(suffix: str, archive: zipfile.ZipFile, accepted: Collecti
             f"Это архив, а не книга Excel и не документ Word. Распакуйте его. {taken_formats(accepted)}"
         )
     if suffix != found[0].value:
-        raise UnreadableFile(f"Имя файла не подходит к содержанию: переименуйте его, окончание — {found[0].value}.")
+        raise UnreadableFile(f"Имя файла не подходит к содержанию: переименуйте его, окончание – {found[0].value}.")
     refuse_document_types(archive)
     return found[0]
 
@@ -92,9 +92,9 @@ def _format_of_text(suffix: str, content: bytes) -> Format | None:
     """None for a kind of file that nobody takes."""
     if suffix == Format.EXCEL.value:
         what = "таблица в виде текста (CSV)" if b";" in content or b"\t" in content else "не книга Excel"
-        raise UnreadableFile(f"Под именем .xlsx — {what}. Откройте файл в Excel и сохраните как .xlsx.")
+        raise UnreadableFile(f"Под именем .xlsx – {what}. Откройте файл в Excel и сохраните как .xlsx.")
     if suffix == Format.WORD.value:
-        raise UnreadableFile("Под именем .docx — не документ Word. Откройте файл в Word и сохраните как .docx.")
+        raise UnreadableFile("Под именем .docx – не документ Word. Откройте файл в Word и сохраните как .docx.")
     if suffix not in (Format.TEXT.value, Format.CSV.value):
         return None
     if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):

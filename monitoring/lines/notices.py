@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Model
-from django.utils.text import Truncator
 
 from monitoring.lines.noticed import Noticed
 from monitoring.models import Notice, Submission
@@ -126,4 +125,4 @@ def _about(name: str, thing: Model, reader: User) -> str:
 
 
 def _cut(title: str) -> str:
-    return Truncator(title).chars(LONGEST_TITLE)
+    return russian.shortened(title, LONGEST_TITLE)

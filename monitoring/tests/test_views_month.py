@@ -82,7 +82,7 @@ def test_everybody_sees_their_own_scope(
     cast: Cast, work: Assignment, client_of: ClientOf, who: str, links: int
 ) -> None:
     """The operator all of the region, a district its school's, a school its own even where it asks for all."""
-    asked = {} if who == "federal" else {"whose": "all"}
+    asked = {"whose": "mine"} if who == "federal" else {"whose": "all"}
     found = entries(client_of(getattr(cast, who)), **asked)
     assert len(found) == links
     foreign = Assignment.objects.filter(region=cast.ivanovo.region)

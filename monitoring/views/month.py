@@ -61,6 +61,8 @@ def _choices(scope: Scope) -> list[str]:
     """The first is what is shown unasked; who has only their own, or nothing of their own, has no choice."""
     if scope.is_school or not (scope.is_regional or scope.municipalities):
         return ["mine"]
+    if scope.everywhere:  # a federal operator's own deadlines are few, the country's are what they come for
+        return ["all", "mine"] if scope.organisations else ["all"]
     return ["mine", "all"] if scope.organisations else ["all"]
 
 

@@ -1,10 +1,16 @@
 """Samples for the kit page: every part with something ordinary, something empty and something overlong."""
 
-import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django import forms, template
 from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+
+from regions.lists.asked import AskedList
+from regions.lists.columns import Column, Kind, ListDescription
+from regions.lists.filters import Choice, Words, along
+from regions.lists.places import Place
+from regions.lists.walking import Page as ListPage
 
 register = template.Library()
 
@@ -37,16 +43,26 @@ class SampleForm(forms.Form):
     sure = forms.BooleanField(label="Документ подписан", required=False)
 
 
+class SampleFiles(forms.Form):
+    """Fields for several files and for the camera, as an assignment has them."""
+
+    files = forms.FileField(widget=forms.FileInput({"class": "vh"}), label="Файлы", required=False)
+    photo = forms.FileField(
+        widget=forms.FileInput({"class": "vh", "accept": "image/*", "capture": "environment"}),
+        label="Снимок",
+        required=False,
+    )
+
+
+@register.simple_tag
+def sample_files() -> SampleFiles:
+    return SampleFiles()
+
+
 @register.simple_tag
 def sample_form() -> SampleForm:
     """Filled in wrongly, to show errors beside fields."""
     return SampleForm({"number": "", "signed_on": "31.02.2027", "kind": "order", "note": "Скан пришлём."})
-
-
-@register.simple_tag
-def sample_strips() -> list[list[tuple[str, int, str]]]:
-    ordinary = [("ok", 36, "вовремя, до 1 октября"), ("warn", 4, "с опозданием"), ("bad", 2, "не отчитались")]
-    return [ordinary, [(tone, count * 50, text) for tone, count, text in ordinary], []]
 
 
 @register.simple_tag
@@ -65,23 +81,6 @@ def sample_names() -> dict[str, str]:
 
 
 @register.simple_tag
-def sample_plots() -> list[dict[str, object]]:
-    """Over time, and places with an overlong name; what `monitoring.lines.plots` makes, in small."""
-    quarters = ["I кв.\n2026", "II кв.\n2026", "III кв.\n2026"]
-    parts = {"ok": ("вовремя", [36, 30, None]), "warn": ("с опозданием", [4, None, 2]), "bad": ("нет", [2, 12, 40])}
-    return [
-        _plot("stack", "Отчитались 40 из 42 центров", quarters, parts),
-        _plot("bars", "План выполнили 1 из 2", [LONG_NAME, "Томск"], {"share": ("выполнение плана", [112.5, 78])}),
-    ]
-
-
-def _plot(shape: str, title: str, labels: list[str], parts: dict[str, tuple[str, list]]) -> dict[str, object]:
-    series = [{"role": role, "name": name, "values": values} for role, (name, values) in parts.items()]
-    plot = {"shape": shape, "title": title, "labels": labels, "series": series, "says": labels, "percent": False}
-    return plot | {"json": json.dumps(plot, ensure_ascii=False)}
-
-
-@register.simple_tag
 def sample_tabs() -> list[dict[str, object]]:
     return [
         {"title": "Не сдали", "url": "#", "count": 2, "tone": "bad"},
@@ -93,25 +92,39 @@ def sample_tabs() -> list[dict[str, object]]:
 
 
 @register.simple_tag
-def sample_heat(long_name: str) -> dict[str, object]:
-    """As `monitoring.overviews.heat.HeatMap`, with a cell of each level."""
-    headings = [(f"{roman} 26", f"{roman} квартал 2026 г.") for roman in ("I", "II", "III", "IV")]
-    whole = _heat_row(None, "Весь регион", (100, 4), (92, 3), (67, 2), (100, 4))
-    rows = [_heat_row(1, "Чаинский", (100, 4), (83, 3), (50, 2), (0, 1)), _heat_row(2, long_name, *[(100, 4)] * 4)]
-    return {"headings": headings, "whole": whole, "first": rows, "rest": [_heat_row(3, "Томск", *[("–", 0)] * 4)]}
-
-
-def _heat_row(key: int | None, name: str, *cells: tuple[int | str, int]) -> dict[str, object]:
-    shown = [
-        {"text": text, "level": level, "about": "%", "missing": 0, "url": "#" if level else ""} for text, level in cells
+def sample_uploads(long_file: str) -> list[dict[str, object]]:
+    """One whose size is not known, and one with an overlong name."""
+    uploaded_at = datetime(2026, 10, 1, 16, 20, tzinfo=UTC)
+    return [
+        {"file_name": "Распоряжение.docx", "uploaded_at": uploaded_at},
+        {"file_name": long_file, "file_size": 4_300_000, "uploaded_at": uploaded_at},
     ]
-    return {"place": {"key": key, "name": name, "url": ""}, "cells": shown}
 
 
 @register.simple_tag
-def sample_pressing(long_name: str) -> list[dict[str, object]]:
-    return [
-        {"title": "Просрочено", "count": 5, "url": "#", "about": "поручений", "tone": "bad"},
-        {"title": "Скоро срок", "count": 0, "url": "#", "about": "в ближайшие 14 дней", "tone": "warn"},
-        {"title": long_name, "count": 1_240_000, "url": "#", "about": long_name, "tone": "info"},
-    ]
+def sample_steps(long_name: str) -> dict[str, object]:
+    """As `monitoring.services.first_steps` gives them."""
+    done = {"title": "Загрузите распоряжение", "about": "", "page": "regions:profile"}
+    ahead = {"title": long_name, "about": "Сроки будут видны в телефоне.", "page": "regions:profile"}
+    return {"done": 1, "lines": [(done, True), (ahead, False)]}
+
+
+@register.simple_tag
+def sample_list(long_name: str) -> AskedList:
+    """Narrowed by words and by an overlong choice."""
+    programmes = Choice("Программа", "programme", "Все программы", [("long", long_name)], along("programme"))
+    filters = [Words("Найти центр", "Найти центр или школу по названию"), programmes]
+    columns = (
+        Column("name", "Центр", ("name",)),
+        Column("place", "Где", ("place",)),
+        Column("students", "Обучающихся", ("students",), Kind.NUMBERS),
+    )
+    centres = ListDescription(("центр", "центра", "центров"), columns, "place")
+    return AskedList(QueryDict("q=школа&programme=long&sort=-name"), centres, filters)
+
+
+@register.simple_tag
+def sample_walk() -> ListPage:
+    """The second of three pages."""
+    beside = Place(0, 100, ("",))
+    return ListPage([None] * 100, 101, beside, beside, Paginator(range(240), 100))

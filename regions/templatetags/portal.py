@@ -131,6 +131,12 @@ def sentence(text: str) -> str:
 
 
 @register.filter
+def shortened(text: str, longest: int) -> str:
+    """{{ roadmap.title|shortened:150 }}: cut between words."""
+    return russian.shortened(str(text), longest)
+
+
+@register.filter
 def weekday_short(value: date | datetime | None) -> str:
     return russian.weekday_short(_local(value)) if value else ""
 

@@ -42,6 +42,21 @@ def test_a_sentence_ends_once(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("longest", "text"),
+    [
+        (40, "Открытие центров «Точка роста», сюжеты"),
+        (37, "Открытие центров «Точка роста»…"),
+        (31, "Открытие центров «Точка…"),
+        (18, "Открытие центров…"),
+        (17, "Открытие центров…"),
+        (5, "Откр…"),
+    ],
+)
+def test_a_text_is_cut_between_words(longest: int, text: str) -> None:
+    assert russian.shortened("Открытие центров «Точка роста», сюжеты", longest) == text
+
+
+@pytest.mark.parametrize(
     ("value", "places", "text"),
     [
         (0, None, "0"),

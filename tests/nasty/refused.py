@@ -139,12 +139,12 @@ REFUSED = {
     "a kind that nobody takes": Refused(only(b"{\\rtf1}"), "Файлы вида «.rtf» не подходят. Принимаются", "table.rtf"),
     "no ending": Refused(only(b"1;2"), "Принимаются книги Excel", "отчёт за 2 кв. 2024 года"),
     "an ending of 300 letters": Refused(only(b"1;2"), "Принимаются книги Excel", f"table.{'x' * 300}"),
-    "Word under Excel's name": Refused(only(word(paragraph("1"))), "переименуйте его, окончание — .docx"),
+    "Word under Excel's name": Refused(only(word(paragraph("1"))), "переименуйте его, окончание – .docx"),
 }
 
 ORDER_ONLY = {
     "Excel under Word's name": Refused(
-        lambda book: book.sound, "переименуйте его, окончание — .xlsx", "распоряжение.docx"
+        lambda book: book.sound, "переименуйте его, окончание – .xlsx", "распоряжение.docx"
     ),
     "text as Word": Refused(only("Распоряжение".encode()), "не документ Word", "order.docx"),
     "zip as text": Refused(lambda book: book.sound, "переименуйте", "order.txt"),
@@ -185,7 +185,7 @@ ORDER_ONLY = {
 REGISTER_ONLY = {
     "binary zeros in a csv": Refused(only(b"a;b\0;c"), "не текст", "table.csv"),
     "quotation mark left open": Refused(only(b'a;b\n"' + b"x;y\n" * 100), "открыта кавычка и не закрыта", "table.csv"),
-    "Excel as csv": Refused(lambda book: book.sound, "переименуйте его, окончание — .xlsx", "table.csv"),
+    "Excel as csv": Refused(lambda book: book.sound, "переименуйте его, окончание – .xlsx", "table.csv"),
     "text": Refused(only("Дорожная карта".encode()), "Принимаются книги Excel (.xlsx) и таблицы", "table.txt"),
     "millions of lines": Refused(only(b"a;b\n" * 2_000_000), "больше 150000 строк", "table.csv"),
     "nothing but separators": Refused(only(b";" * 1_000_000), "больше 100 столбцов", "table.csv"),

@@ -1,0 +1,88 @@
+"""Samples for the kit page: figures and drawings, each with something ordinary, something empty, something overlong."""
+
+import json
+
+from django import template
+
+from regions.templatetags.kit import LONG_NAME
+
+register = template.Library()
+
+
+@register.simple_tag
+def sample_strips() -> list[list[tuple[str, int, str]]]:
+    ordinary = [("ok", 36, "вовремя, до 1 октября"), ("warn", 4, "с опозданием"), ("bad", 2, "не отчитались")]
+    return [ordinary, [(tone, count * 50, text) for tone, count, text in ordinary], []]
+
+
+@register.simple_tag
+def sample_plots() -> list[dict[str, object]]:
+    """Over time, and places with an overlong name; what `monitoring.lines.plots` makes, in small."""
+    quarters = ["I кв.\n2026", "II кв.\n2026", "III кв.\n2026"]
+    parts = {"ok": ("вовремя", [36, 30, None]), "warn": ("с опозданием", [4, None, 2]), "bad": ("нет", [2, 12, 40])}
+    return [
+        _plot("stack", "Отчитались 40 из 42 центров", quarters, parts),
+        _plot("bars", "План выполнили 1 из 2", [LONG_NAME, "Томск"], {"share": ("выполнение плана", [112.5, 78])}),
+    ]
+
+
+def _plot(shape: str, title: str, labels: list[str], parts: dict[str, tuple[str, list]]) -> dict[str, object]:
+    series = [{"role": role, "name": name, "values": values} for role, (name, values) in parts.items()]
+    plot = {"shape": shape, "title": title, "labels": labels, "series": series, "says": labels, "percent": False}
+    return plot | {"json": json.dumps(plot, ensure_ascii=False)}
+
+
+@register.simple_tag
+def sample_heat(long_name: str) -> dict[str, object]:
+    """As `monitoring.overviews.heat.HeatMap`, with a cell of each level."""
+    headings = [(f"{roman} 26", f"{roman} квартал 2026 г.") for roman in ("I", "II", "III", "IV")]
+    whole = _heat_row(None, "Весь регион", (100, 4), (92, 3), (67, 2), (100, 4))
+    rows = [_heat_row(1, "Чаинский", (100, 4), (83, 3), (50, 2), (0, 1)), _heat_row(2, long_name, *[(100, 4)] * 4)]
+    return {"headings": headings, "whole": whole, "first": rows, "rest": [_heat_row(3, "Томск", *[("–", 0)] * 4)]}
+
+
+def _heat_row(key: int | None, name: str, *cells: tuple[int | str, int]) -> dict[str, object]:
+    shown = [
+        {"text": text, "level": level, "about": "%", "missing": 0, "url": "#" if level else ""} for text, level in cells
+    ]
+    return {"place": {"key": key, "name": name, "url": ""}, "cells": shown}
+
+
+@register.simple_tag
+def sample_pressing(long_name: str) -> list[dict[str, object]]:
+    return [
+        {"title": "Просрочено", "count": 5, "url": "#", "about": "поручений", "tone": "bad"},
+        {"title": "Скоро срок", "count": 0, "url": "#", "about": "в ближайшие 14 дней", "tone": "warn"},
+        {"title": long_name, "count": 1_240_000, "url": "#", "about": long_name, "tone": "info"},
+    ]
+
+
+@register.simple_tag
+def sample_tiles(long_name: str) -> list[dict[str, object] | None]:
+    """As `monitoring.overviews.tiles.TileMap.cells`, with an empty place and a place with an overlong name."""
+    return [
+        _tile("Стре\u00adжевой", "Стр", (1, 1), ("ok", "check", "все вовремя")),
+        _tile("Алексан\u00adдровский", "Алк", (1, 1), ("warn", "clock-alert", "есть опоздавшие")),
+        None,
+        _tile("Карга\u00adсокский", "Крг", (1, 2), ("bad", "x", "есть не отчитавшиеся")),
+        _tile(long_name, "Длн", (1040, 2000), ("", "clock", "ждём отчёты")),
+        _tile("Томск", "Тмс", (0, 0), ("off", "minus", "отчётов не ждут")),
+    ]
+
+
+def _tile(title: str, short: str, counts: tuple[int, int], look: tuple[str, str, str]) -> dict[str, object]:
+    received, expected = counts
+    return {
+        "title": title,
+        "short": short,
+        "label": f"{title}: {received} из {expected}, {look[2]}",
+        "counts": {"received": received, "expected": expected},
+        "look": dict(zip(("tone", "icon", "about"), look, strict=True)),
+        "share": 100 * received // expected if expected else "–",
+    }
+
+
+@register.simple_tag
+def sample_keys() -> list[dict[str, object]]:
+    keys = [("ok", "check", "все вовремя", 14), ("warn", "clock-alert", "есть опоздавшие", 0)]
+    return [dict(zip(("tone", "icon", "text", "count"), key, strict=True)) for key in keys]
