@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils import timezone
@@ -96,6 +98,12 @@ def progress(done: int, whole: int, text: str) -> SafeString:
         text,
         width,
     )
+
+
+@register.filter
+def is_collected(name: str) -> bool:
+    """Whether there is such a static file: a library may be missing where there was no npm."""
+    return staticfiles_storage.exists(name) or bool(finders.find(name))
 
 
 @register.filter

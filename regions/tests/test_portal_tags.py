@@ -7,6 +7,8 @@ from django.core.paginator import Paginator
 from django.template import Context, RequestContext, Template
 from django.test import RequestFactory
 
+from regions.templatetags import portal
+
 DAY = date(2026, 10, 9)
 LATE_EVENING = datetime(2026, 9, 11, 22, 5, tzinfo=UTC)  # already the next day in Moscow
 
@@ -70,3 +72,8 @@ def test_pages_keep_the_filter() -> None:
 
 def test_one_page_needs_no_links() -> None:
     assert "<nav" not in render("{% pages page %}", page=Paginator(range(3), 100).page(1))
+
+
+@pytest.mark.parametrize(("name", "is_there"), [("css/portal.css", True), ("no-such-library.js", False)])
+def test_a_library_is_asked_for_where_it_is(name: str, is_there: bool) -> None:
+    assert portal.is_collected(name) is is_there
