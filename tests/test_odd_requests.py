@@ -15,6 +15,7 @@ from tests.things import Things, make_things
 
 HUGE = "9" * 40
 ODD = ["abc", "-1", "0", HUGE, "1.5", "\x00", "٣", "²", "%", "'", "ё" * 3000, "🏫", "[]", "<b>", "..", " "]
+ODD += ["0001-01-01", "9999-12-31"]
 GET_NAMES = [
     "page",
     "format",
@@ -45,6 +46,18 @@ GET_NAMES = [
     "due",
     "key",
     "words",
+    "sort",
+    "after",
+    "before",
+    "from",
+    "to",
+    "group",
+    "by",
+    "table",
+    "kind",
+    "deadline",
+    "executor",
+    "closed_week",
 ]
 POST_NAMES = [
     "version",

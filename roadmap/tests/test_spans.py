@@ -53,6 +53,14 @@ def test_ways_to_earlier_and_later_days_end_with_the_roadmap(
     assert (window.earlier, window.later, window.around_today) == (earlier, later, around_today)
 
 
+@pytest.mark.parametrize("scale", [Scale.MONTH, Scale.QUARTER])
+def test_nothing_leads_back_to_today_where_a_roadmap_is_over(scale: Scale) -> None:
+    window = window_of(scale, OVER, TODAY)
+    assert TODAY not in window.span
+    assert window.earlier
+    assert not window.around_today
+
+
 @pytest.mark.parametrize("scale", list(Scale))
 def test_every_day_is_reached_by_going_later(scale: Scale) -> None:
     start, shown = date(2020, 1, 1), []
