@@ -1,6 +1,7 @@
 """Addresses of the lists that a figure of an overview is made up from."""
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from monitoring.models import Round
 from monitoring.quarters import Quarter
@@ -11,8 +12,7 @@ def assignments_url(*, tab: str = "all", state: str = "", region: Region | None 
     """`state` is one of `roadmap.views.assignment_filters.STATES`; further are its other fields: `roadmap`, `activity`,
     `executor` (primary keys), `closed_week` (a Monday)."""
     chosen = {"tab": tab, "state": state, "region": region.code if region else ""} | more
-    query = "&".join(f"{name}={value}" for name, value in chosen.items() if value)
-    return f"{reverse('roadmap:assignment_list')}?{query}"
+    return f"{reverse('roadmap:assignment_list')}?{_query(chosen)}"
 
 
 def submissions_url(
@@ -22,8 +22,7 @@ def submissions_url(
     other fields: `programme` (a code), `municipality` (a primary key)."""
     chosen = {"state": state, "quarter": f"{quarter.year}-{quarter.number}" if quarter else "all"}
     chosen |= {"region": region.code if region else ""} | more
-    query = "&".join(f"{name}={value}" for name, value in chosen.items() if value)
-    return f"{reverse('monitoring:submission_list')}?{query}"
+    return f"{reverse('monitoring:submission_list')}?{_query(chosen)}"
 
 
 def round_url(round_: Round, state: str = "all", municipality: int = 0) -> str:
@@ -36,3 +35,7 @@ def round_owing_url(round_: Round, municipality: int = 0) -> str:
     """Who has not sent a report yet, or has it back."""
     place = f"?municipality={municipality}" if municipality else ""
     return f"{reverse('monitoring:round_owing', args=[round_.pk])}{place}"
+
+
+def _query(chosen: dict[str, object]) -> str:
+    return urlencode({name: value for name, value in chosen.items() if value})

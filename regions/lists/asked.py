@@ -144,8 +144,9 @@ class AskedList:
 
     @property
     def _mark(self) -> str:
-        """What a place belongs to: a list's order, whatever it is narrowed by."""
-        return f"{self.description.noun[0]}:{self.sort}"
+        """What a place belongs to: a list's order, whatever it is narrowed by; of another release's order to none."""
+        paths = ",".join(key.path for key in self.order.keys)
+        return f"{self.description.noun[0]}:{self.sort}:{paths}:{len(self.order.stretches)}"
 
 
 WAYS = ("after", "before")
