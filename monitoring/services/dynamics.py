@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitoring.dynamics import Course, Part, Point, course_of, courses_by_region, point_of
-from monitoring.figures import Completeness, Figure, RoundFigures
+from monitoring.figures import Completeness, Figure, MunicipalityLine, RoundFigures
 from monitoring.models.rounds import RoundQuerySet
 from monitoring.models.series import quarter_sums
 from monitoring.models.sums import count_round
@@ -105,7 +105,7 @@ def _at(course: Course, quarter: Quarter) -> tuple[Completeness, Figure]:
     return next(((each.completeness, each.figure) for each in course if each.quarter == quarter), _NOTHING)
 
 
-def _part(name: str, line: object) -> Part:
+def _part(name: str, line: MunicipalityLine) -> Part:
     return Part(name, line.completeness, _first(line.figures))
 
 

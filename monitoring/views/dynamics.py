@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from monitoring.dynamics import Part
+from monitoring.figures import Column
 from monitoring.lines.dynamics import (
     address_of,
     completeness_chart,
@@ -51,7 +53,7 @@ def _shown(choice: Choice, found: Dynamics, by_plan: bool) -> dict[str, object]:
     asked = choice.asked
     column = column_of(asked.question) if asked.question else None
     rows = quarter_rows(found, column)
-    context = {
+    context: dict[str, object] = {
         "choice": choice,
         "asked": asked,
         "column": column,
@@ -62,19 +64,23 @@ def _shown(choice: Choice, found: Dynamics, by_plan: bool) -> dict[str, object]:
         "completeness": completeness_chart(found),
     }
     if column and found.chosen:
-        quarter, kind = found.chosen.quarter, _kind(choice)
         parts = ranked(found.parts, by_plan)
-        context |= {
-            "plan": plan_chart(found, column),
-            "parts": parts_chart(column, parts, kind, by_plan),
-            "parts_title": PARTS[kind][1],
-            "part_rows": part_rows(column, parts, quarter),
-            "period": russian.quarter(quarter.year, quarter.number),
-            "chosen_quarter": address_of(quarter),
-            "by_plan": by_plan,
-            "can_go_by_plan": has_plans(parts),
-        }
+        context["plan"] = plan_chart(found, column)
+        context |= _parts(_kind(choice), column, parts, found.chosen.quarter, by_plan)
     return context
+
+
+def _parts(kind: str, column: Column, parts: list[Part], quarter: Quarter, by_plan: bool) -> dict[str, object]:
+    """What the quarter is made of."""
+    return {
+        "parts": parts_chart(column, parts, kind, by_plan),
+        "parts_title": PARTS[kind][1],
+        "part_rows": part_rows(column, parts, quarter),
+        "period": russian.quarter(quarter.year, quarter.number),
+        "chosen_quarter": address_of(quarter),
+        "by_plan": by_plan,
+        "can_go_by_plan": has_plans(parts),
+    }
 
 
 def _taken_away(request: HttpRequest, choice: Choice, found: Dynamics, by_plan: bool, form: str) -> HttpResponseBase:

@@ -1,10 +1,11 @@
 """What the heat maps are made of: a region's municipalities, or the nation's regions, quarter by quarter."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from monitoring.figures import Completeness
 from monitoring.models import Round, Submission
 from monitoring.models.local_days import local_day_in
 from monitoring.overviews.counts import total
@@ -17,6 +18,7 @@ from regions.models import Municipality, Region, User
 OF_REGION, OF_NATION = 6, 8  # quarters
 MUNICIPALITIES_SHOWN, REGIONS_SHOWN = 8, 20
 PLACE = "centre__organisation__municipality"
+RegionQuarter = tuple[str, Quarter]  # by the code of the region
 
 
 def municipality_heat(user: User, round_: Round, today: date) -> HeatMap | None:
@@ -38,19 +40,13 @@ def municipality_heat(user: User, round_: Round, today: date) -> HeatMap | None:
     )
 
 
-def region_heat(user: User, regions: dict[str, Region], now: object) -> HeatMap | None:
+def region_heat(user: User, regions: dict[str, Region], now: datetime) -> HeatMap | None:
     """The regions by their codes, all programmes together; None before a second quarter."""
     opened = _opened(Round.objects.visible_to(user))
     quarters = sorted(Quarter(*each) for each in opened.quarters()[:OF_NATION])
     if len(quarters) < 2:
         return None
-    rounds = opened.filter(year__gte=quarters[0].year).values_list("pk", "region__code", "year", "quarter")
-    keys = {pk: (code, Quarter(*period)) for pk, code, *period in rounds if Quarter(*period) >= quarters[0]}
-    found: dict[tuple, list] = {}
-    for (pk,), counts in Submission.objects.visible_to(user).filter(round__in=keys).received_by("round").items():
-        found.setdefault(keys[pk], []).append(counts)
-    today = local_day_in("region__time_zone", now)
-    late = {keys[pk] for pk in opened.filter(timely_until__lt=today).values_list("pk", flat=True) if pk in keys}
+    counts, late = _counts_by_region(user, opened, quarters[0], now)
     return heat_map(
         [
             HeatPlace(code, each.name, reverse("monitoring:region_detail", args=[code]))
@@ -58,13 +54,27 @@ def region_heat(user: User, regions: dict[str, Region], now: object) -> HeatMap 
         ],
         HeatSource(
             quarters,
-            {key: total(counts) for key, counts in found.items()},
+            counts,
             late,
             lambda key, quarter: submissions_url("missing", quarter, regions[key] if key != WHOLE else None),
         ),
         whole="Вся страна",
         shown=REGIONS_SHOWN,
     )
+
+
+def _counts_by_region(
+    user: User, opened: QuerySet, since: Quarter, now: datetime
+) -> tuple[dict[RegionQuarter, Completeness], set[RegionQuarter]]:
+    """And those whose timely day is over."""
+    rounds = opened.filter(year__gte=since.year).values_list("pk", "region__code", "year", "quarter")
+    keys = {pk: (code, Quarter(*period)) for pk, code, *period in rounds if Quarter(*period) >= since}
+    found: dict[RegionQuarter, list[Completeness]] = {}
+    for (pk,), counts in Submission.objects.visible_to(user).filter(round__in=keys).received_by("round").items():
+        found.setdefault(keys[pk], []).append(counts)
+    today = local_day_in("region__time_zone", now)
+    over = opened.filter(timely_until__lt=today).values_list("pk", flat=True)
+    return {key: total(counts) for key, counts in found.items()}, {keys[pk] for pk in over if pk in keys}
 
 
 def _opened(rounds: QuerySet) -> QuerySet:
