@@ -96,7 +96,7 @@ def test_who_has_only_their_own_has_no_choice(cast: Cast, work: Assignment, clie
 
 def test_the_country_is_told_by_region(cast: Cast, work: Assignment, client_of: ClientOf) -> None:
     client = client_of(cast.federal)
-    found = entries(client, whose="all")
+    found = entries(client)
     assert [day for day, _ in found] == ["2026-09-24"] * 2 + ["2026-09-25"] * 2
     (_, address) = next(each for each in found if f"region={cast.tomsk.region.code}" in each[1])
     inner = client.get(address).content.decode()
