@@ -118,7 +118,10 @@ def _plan_words(column: Column, point: Point) -> str:
 
 def _counts_words(point: Point) -> str:
     counts = point.completeness
-    told = f"вовремя {counts.on_time} из {counts.expected}, с опозданием {counts.late}, не отчитались {counts.missing}"
+    on_time, expected, late, missing = map(
+        russian.number, (counts.on_time, counts.expected, counts.late, counts.missing)
+    )
+    told = f"вовремя {on_time} из {expected}, с опозданием {late}, не отчитались {missing}"
     return f"{russian.quarter(point.quarter.year, point.quarter.number)}: {told}"
 
 
