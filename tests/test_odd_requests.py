@@ -18,6 +18,9 @@ ODD = ["abc", "-1", "0", HUGE, "1.5", "\x00", "٣", "²", "%", "'", "ё" * 3000,
 ODD += ["0001-01-01", "9999-12-31"]
 GET_NAMES = [
     "page",
+    "sort",
+    "after",
+    "before",
     "format",
     "q",
     "region",

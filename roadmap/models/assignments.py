@@ -192,6 +192,7 @@ class Assignment(models.Model):
         ]
         indexes = [
             models.Index(fields=["due_on", "region"], name="assignment_owed", condition=Q(state__in=OWED)),
+            models.Index(fields=["due_on", "id"], name="assignment_by_day"),
             models.Index(fields=["region", "state", "due_on"], name="assignment_by_region"),
         ]
 
