@@ -31,10 +31,10 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What starts processes or measures stays with one of `-n` workers, one test after another."""
+    """A worker of `-n` takes a whole file; what starts processes or measures stays with one, one test after another."""
     for item in items:
-        if any(map(item.get_closest_marker, WITH_PROCESSES)) or item.path.stem.startswith("test_bench"):
-            item.add_marker(pytest.mark.xdist_group("processes"))
+        is_alone = any(map(item.get_closest_marker, WITH_PROCESSES)) or item.path.stem.startswith("test_bench")
+        item.add_marker(pytest.mark.xdist_group("processes" if is_alone else str(item.path)))
 
 
 @pytest.fixture

@@ -42,11 +42,20 @@ function answered(form, { status, responseText, responseURL }) {
   if (status === 413) return "large";
   if (status === 403 || !responseURL.startsWith(form.action)) return "login";
   if (status !== 200 && status !== 422) return "broken";
-  const { url, faults } = JSON.parse(responseText);
+  const { url, faults } = parsed(responseText);
+  if (!url && !faults) return "broken"; // somebody between the form and the portal has answered
   if (url) location.assign(url);
   if (url) return "gone";
   form.querySelector("[data-list]").replaceChildren(...faults.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
   return "faults";
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }
 
 function show(form, name) {
