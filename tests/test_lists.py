@@ -102,6 +102,7 @@ def pages_of(client: Client, url: str, query: dict[str, str], meanwhile: Callabl
             return
         meanwhile()
         answer = client.get(url + context["asked"].page_url("after", context["page"].next))
+        assert answer.context["page"].start_index > context["page"].start_index, "from the beginning again"
 
 
 def test_each_column_sorts_both_ways_and_loses_no_row(cast: Cast, things: Things) -> None:
