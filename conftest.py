@@ -15,7 +15,7 @@ from tests.cast import Cast, make_cast
 
 WITH_PROCESSES = ("launch", "browser", "services")  # the markers of tests that start some
 
-pytest_plugins = ["tests.browser", "tests.phones", "tests.services", "tests.web"]
+pytest_plugins = ["tests.browser", "tests.dealing", "tests.phones", "tests.services", "tests.web"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,13 +28,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_report_header(config: pytest.Config) -> str:
     return f"seed: {config.getoption('--seed')}"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A worker of `-n` takes a whole file; what starts processes or measures stays with one, one test after another."""
-    for item in items:
-        is_alone = any(map(item.get_closest_marker, WITH_PROCESSES)) or item.path.stem.startswith("test_bench")
-        item.add_marker(pytest.mark.xdist_group("processes" if is_alone else str(item.path)))
 
 
 @pytest.fixture

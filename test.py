@@ -14,7 +14,7 @@ from launcher.places import ROOT
 from launcher.proving import proving_ground
 from launcher.venv import PYTHON, ensure_installed
 
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadgroup")  # see conftest.py for what stays one after another
+SIDE_BY_SIDE = ("-n", "2")  # tests/dealing.py says what stays one after another
 
 
 def main(arguments: list[str]) -> int:

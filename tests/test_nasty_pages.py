@@ -130,7 +130,7 @@ def test_a_request_over_the_limit_is_told_by_the_portal(cast: Cast, client_of: C
     answer = post(client_of(cast.ministry), "order.xlsx", b"x" * 8192)
     assert answer.status_code == 413
     assert "Файл слишком велик" in answer.content.decode()
-    assert "ничего не записано" in answer.content.decode()
+    assert "Ничего не записано" in answer.content.decode()
 
 
 def test_the_real_process_is_asked(cast: Cast, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch) -> None:

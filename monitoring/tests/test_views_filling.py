@@ -7,11 +7,13 @@ from threading import Barrier
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from monitoring.history import history_of
 from monitoring.models import Indicator, Round, Target
 from monitoring.models.states import State
 from monitoring.tests.school_report import FULL, Quarter, text
+from tests.work import make_round, submission_of
 
 
 def test_the_form_shows_last_quarter_and_the_plan(quarter: Quarter) -> None:
@@ -169,6 +171,16 @@ def test_sending(quarter: Quarter) -> None:
     steps = [step.what for step in history_of(sent)]
     assert steps == ["отправила отчёт на проверку", "Сбор открыт, отчёт ждёт заполнения"]
     assert history_of(sent)[0].who == "Кравцова Е. А."
+
+
+def test_a_sent_report_leads_to_the_one_still_owed(quarter: Quarter) -> None:
+    quarter.sent()
+    other = make_round(quarter.cast.tomsk.region, quarter.cast.programme, timezone.localdate(), quarter=2)
+    owed = submission_of(other, quarter.cast.tomsk.schools[0])
+    page = text(quarter.client_of(quarter.cast.school).get(quarter.url()))
+    assert "Осталось сдать ещё один отчёт" in page
+    assert f'href="{owed.get_absolute_url()}">Открыть следующий отчёт' in page
+    assert "К моим делам" not in page
 
 
 def test_a_second_click_on_send_is_no_mistake(quarter: Quarter) -> None:

@@ -11,7 +11,7 @@ from monitoring.models.local_days import local_day_in
 from monitoring.overviews.counts import total
 from monitoring.overviews.heat import WHOLE, HeatMap, HeatPlace, HeatSource, heat_map
 from monitoring.overviews.links import round_owing_url, submissions_url
-from monitoring.overviews.tiles import short_place
+from monitoring.overviews.tiles import hyphenated, short_place
 from monitoring.quarters import Quarter
 from regions.models import Municipality, Region, User
 
@@ -33,7 +33,7 @@ def municipality_heat(user: User, round_: Round, today: date) -> HeatMap | None:
     if len(places) < 2 or len(of_quarter) < 2:
         return None
     return heat_map(
-        [HeatPlace(each.pk, short_place(each.name)) for each in places],
+        [HeatPlace(each.pk, hyphenated(short_place(each.name))) for each in places],
         HeatSource(sorted(of_quarter), counts, late, lambda key, each: round_owing_url(of_quarter[each], key or 0)),
         whole="Весь регион",
         shown=MUNICIPALITIES_SHOWN,
