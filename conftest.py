@@ -76,7 +76,7 @@ def media(settings: Settings, tmp_path: Path) -> Path:
 def client_of() -> Callable[[User], Client]:
     def log_in(user: User) -> Client:
         client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user)
         return client
 
     return log_in

@@ -20,7 +20,7 @@ from bench.crowd import Taken, press_all
 from bench.importing import own_database
 from bench.portal_server import running_portal
 from bench.running_quarter import settle
-from bench.visitors import BACKEND, log_in
+from bench.visitors import log_in
 from bench.web_visitors import Visit, appoint, pages, peers
 from config.staticfiles import STYLE_SHEET, joined
 from launcher.web import HOST
@@ -85,7 +85,7 @@ def _cost(visit: Visit) -> str:
 def opened(person: User, path: str) -> tuple[int, bytes]:
     """The queries that the page asks, and its HTML."""
     client = Client(SERVER_NAME=HOST)
-    client.force_login(person, backend=BACKEND)
+    client.force_login(person)
     client.get(path)  # what is read once for many requests is read here
     with CaptureQueriesContext(connection) as asked:
         page = client.get(path).content

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from launcher.programs import CHROMIUM
+from launcher.programs import CHROMIUM, ensure_program
 
 WIDTHS = {390: 844, 768: 1024, 1440: 900}  # CSS pixels, with the height of such a window
 THEMES = ("light", "dark")
@@ -45,10 +45,10 @@ class Shot:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def running_chromium() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread
     with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM") or CHROMIUM[0]
+        path = os.environ.get("CHROMIUM") or ensure_program(CHROMIUM)
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()

@@ -14,7 +14,7 @@ from launcher.places import ROOT
 from monitoring.demo.places import accounts
 from screens.illustrating import illustrate, person, show_overview
 from screens.leafing import write_index
-from screens.shooting import Shot, chromium, photographer_for
+from screens.shooting import Shot, photographer_for, running_chromium
 from screens.walking import ELSEWHERE, ENTRANCE, client_of, off_the_way, walk
 
 FOLDER = ROOT / "var" / "screens"
@@ -24,7 +24,7 @@ NOBODY = "guest"
 def main(arguments: list[str]) -> int:
     """0, or 1 where a page scrolls sideways or its console complains: the index shows which."""
     chosen = parsed(arguments)
-    with chromium() as browser, running_portal(Path(os.environ["PORTAL_VAR"]) / "web.log") as server:
+    with running_chromium() as browser, running_portal(Path(os.environ["PORTAL_VAR"]) / "web.log") as server:
         portal = f"http://127.0.0.1:{server.port}"
         if chosen.pictures:
             show_overview(browser, portal, ROOT / "docs" / "overview.png")

@@ -13,7 +13,6 @@ from django.urls import Resolver404, resolve
 from regions.models import User
 
 HREF = re.compile(r"<a\b[^>]*?\bhref=[\"']([^\"']+)[\"']")
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 HOST = "127.0.0.1"  # one that the portal answers to
 ELSEWHERE = {"/help/nowhere/": "nowhere"}  # nobody links to what isn't there, and everybody comes there one day
 ENTRANCE = {"/accounts/login/": "account_login", "/accounts/password/reset/": "account_reset_password"}
@@ -30,7 +29,7 @@ class Stop:
 def client_of(user: User | None) -> Client:
     client = Client(SERVER_NAME=HOST)
     if user:
-        client.force_login(user, backend=BACKEND)
+        client.force_login(user)
     return client
 
 

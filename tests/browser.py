@@ -1,28 +1,23 @@
 """Chromium for tests: a person's window, and screenshots of what it shows."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from screens.shooting import running_chromium
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 SCREENS = Path(settings.BASE_DIR) / "var" / "screens"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 
 
 @pytest.fixture(scope="session")
 def _chromium() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=QUIET
-        )
+    with running_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -48,6 +43,11 @@ class Window:
         self.page.get_by_label("Пароль", exact=True).fill(password)
         self.page.get_by_role("button", name="Войти").click()
         self.page.get_by_role("button", name="учётная запись").wait_for()
+
+    def follow(self, link: str) -> None:
+        """Press the first link with this text and wait for its page: a click alone may leave the old one on show."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=link).first.click()
 
     def shoot(self, name: str) -> None:
         """Save the page at both widths, and see that it never scrolls sideways."""

@@ -25,6 +25,5 @@ def starts_processes(file: Path) -> bool:
     return file.stem.startswith("test_bench") or bool(STARTING.search(file.read_text(encoding="utf-8")))
 
 
-@pytest.hookimpl
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Dealing:
     return Dealing(config, log)

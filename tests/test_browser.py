@@ -77,7 +77,7 @@ def show_the_door(window: Window) -> None:
 def import_the_order(window: Window) -> None:
     page = window.page
     window.shoot("overview-admin")
-    page.get_by_role("link", name="Импорт").click()
+    window.follow("Импорт")
     window.shoot("import")
     page.locator("input[type=file]").set_input_files(ORDER)
     page.get_by_role("button", name="Прочитать").click()
@@ -88,14 +88,14 @@ def import_the_order(window: Window) -> None:
     page.get_by_role("button", name="Принять 9 строк").click()
     page.get_by_text("1 октября 2021 года, далее – ежеквартально").first.wait_for()
     window.shoot("roadmap")
-    page.get_by_role("link", name="Внести даты").first.click()
+    window.follow("Внести даты")
     window.shoot("activity-dates")
 
 
 def fill_in_the_quarter(window: Window) -> None:
     page = window.page
     window.shoot("school-home")
-    page.get_by_role("link", name="отчёт").first.click()
+    window.follow("отчёт")
     window.shoot("school-form")
     for code, value in {
         "basic_students": "214",
@@ -119,12 +119,12 @@ def fill_in_the_quarter(window: Window) -> None:
 def accept_the_report(window: Window) -> None:
     page = window.page
     window.shoot("overview-ministry")
-    page.get_by_role("link", name="Сборы").first.click()
+    window.follow("Сборы")
     window.shoot("rounds")
-    page.get_by_role("link", name="III квартал 2021").first.click()
+    window.follow("III квартал 2021")
     window.shoot("round")
-    page.get_by_role("link", name="На проверке").first.click()
-    page.get_by_role("link", name="школа № 1").first.click()
+    window.follow("На проверке")
+    window.follow("школа № 1")
     window.shoot("submission-review")
     page.get_by_role("button", name="Принять").click()
     page.get_by_text("Отчёт принят").first.wait_for()
@@ -133,8 +133,8 @@ def accept_the_report(window: Window) -> None:
 def compile_the_quarter(window: Window, folder: Path) -> None:
     """Order the report, let it be compiled, and add its rows up again from the file."""
     page = window.page
-    page.get_by_role("link", name="Сборы").first.click()
-    page.get_by_role("link", name="III квартал 2021").first.click()
+    window.follow("Сборы")
+    window.follow("III квартал 2021")
     page.get_by_role("button", name="Составить отчёт").click()
     page.get_by_text("составляется").first.wait_for()
     window.shoot("report-waiting")

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from screens.walking import is_page
 from tests.browser import NARROW, WIDE, open_window
 from tests.cast import Cast
 from tests.phones import come_in
@@ -87,12 +87,9 @@ def addresses_of(cast: Cast, things: Things, role: str) -> list[str]:
     addresses = [
         reverse(name, args=[things.key(rule.thing, "own")] if rule.thing else []) for name, rule in rules.items()
     ]
-    return [address for address in addresses if is_page(client.get(address))]
-
-
-def is_page(answer: HttpResponseBase) -> bool:
-    assert answer.status_code < 500
-    return answer.status_code == 200 and answer["Content-Type"].startswith("text/html") and not answer.streaming
+    answers = {address: client.get(address) for address in addresses}
+    assert {address for address, answer in answers.items() if answer.status_code >= 500} == set()
+    return [address for address, answer in answers.items() if is_page(answer)]
 
 
 def faults_of(page: Page) -> list[str]:

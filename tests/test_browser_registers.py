@@ -30,8 +30,8 @@ def window(cast: Cast, live_server: LiveServer, chromium: Browser) -> Window:
 
 def test_a_faulty_file_is_marked_mended_and_adopted(window: Window, tmp_path: Path) -> None:
     page = window.page
-    page.get_by_role("link", name="Импорт").click()
-    page.get_by_role("link", name="Справочник").click()
+    window.follow("Импорт")
+    window.follow("Справочник")
     window.shoot("register-import")
     row = page.get_by_role("listitem").filter(has_text="Центры")
     book = openpyxl.load_workbook(take(window, tmp_path, row.get_by_role("link", name="Шаблон")))

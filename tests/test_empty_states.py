@@ -16,7 +16,6 @@ from tests.test_rights import TABLE
 pytestmark = pytest.mark.django_db
 ROLES = ["school", "district", "operator", "ministry", "federal", "admin"]
 LINK = re.compile(r'<a [^>]*href="([^"]+)"')
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 EMPTY = re.compile(r'<div class="empty">.*?</div>', re.DOTALL)
 
 
@@ -106,5 +105,5 @@ def absolute(page: str, leads_to: str) -> str:
 
 def client_of(user: User) -> Client:
     client = Client()
-    client.force_login(user, backend=BACKEND)
+    client.force_login(user)
     return client

@@ -275,7 +275,7 @@ def test_a_list_is_opened_again_as_it_was_left(cast: Cast, things: Things) -> No
 def test_what_was_left_is_its_readers_own(cast: Cast) -> None:
     client, url = client_as("ministry", cast), reverse("regions:centre_list")
     client.get(url, {"q": "первая"})
-    client.force_login(cast.operator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.operator)
     assert client.get(url).status_code == 200
     client.cookies["list-centres"] = "q=forged"
     assert client.get(url).status_code == 200

@@ -205,7 +205,7 @@ def client_as(role: str, cast: Cast) -> Client:
     client = Client()
     if role != "anonymous":
         user = User.objects.get(pk=getattr(cast, role).pk)
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user)
     return client
 
 

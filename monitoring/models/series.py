@@ -14,7 +14,7 @@ from monitoring.reports import terms
 from monitoring.values import Question
 from regions.models import Programme
 
-from .sums import SEEN, STATES, more, rows_of, sum_of
+from .sums import STATES, rows_of, statement_of
 
 _OF_ROUNDS = """
 WITH asked AS MATERIALIZED (
@@ -30,12 +30,7 @@ WITH asked AS MATERIALIZED (
 ), by_municipality AS MATERIALIZED (
     SELECT a.id, a.year, a.quarter, s.*
     FROM asked a
-    CROSS JOIN LATERAL (
-        SELECT municipality_id, count(*) AS expected, count(*) FILTER (WHERE received) AS received,
-               count(*) FILTER (WHERE received AND first_submitted_at < a.late_from) AS on_time{sums}
-        FROM ({seen}
-        ) seen
-        GROUP BY municipality_id
+    CROSS JOIN LATERAL ({places}
     ) s
 ), of_centres AS (
     SELECT a.id, s.municipality_id,
@@ -82,13 +77,7 @@ def quarter_sums(rounds: Iterable[int], programme: Programme, question: Question
     Without a question only how complete they are.
     """
     facts = [term for term in terms([question] if question else []) if term.role == "fact"]
-    names = [f"sum_{place}" for place in range(len(facts))]
-    statement = _OF_ROUNDS.format(
-        seen=SEEN,
-        sums=more(f"{sum_of(term, 'TRUE')} AS {name}" for term, name in zip(facts, names, strict=True)),
-        totals=more(f"sum({name}) AS {name}" for name in names),
-        names=more(names),
-    )
+    statement = statement_of(_OF_ROUNDS, facts, {"fact": "TRUE"})
     parameters = {"rounds": list(rounds), "programme": programme.pk, "code": question.code if question else ""}
     adds_up = bool(question) and not question.is_share
     return [_line(row, question) for row in rows_of(statement, STATES | parameters | {"adds_up": adds_up})]

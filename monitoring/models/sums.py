@@ -27,12 +27,18 @@ _ROLES = {  # which received answers count in a role
     "year_before": "is_year_before",
     "year": "is_in_year",
 }
-SEEN = """
+_SEEN = """
         SELECT centre_id, municipality_id, first_submitted_at, numerators, denominators,
                state = ANY (%(received)s) AS received
         FROM monitoring_submission
         WHERE round_id = a.id AND state <> %(excused)s
         OFFSET 0"""
+_PLACES = """
+        SELECT municipality_id, count(*) AS expected, count(*) FILTER (WHERE received) AS received,
+               count(*) FILTER (WHERE received AND first_submitted_at < a.late_from) AS on_time{sums}
+        FROM ({seen}
+        ) seen
+        GROUP BY municipality_id"""
 _OF_ROUND = """
 WITH asked AS MATERIALIZED (
     SELECT r.id, r.year, r.quarter, r.id = %(round)s AS is_now,
@@ -103,12 +109,7 @@ WITH asked AS MATERIALIZED (
 ), by_municipality AS (
     SELECT a.region_id, s.*
     FROM asked a
-    CROSS JOIN LATERAL (
-        SELECT municipality_id, count(*) AS expected, count(*) FILTER (WHERE received) AS received,
-               count(*) FILTER (WHERE received AND first_submitted_at < a.late_from) AS on_time{sums}
-        FROM ({seen}
-        ) seen
-        GROUP BY municipality_id
+    CROSS JOIN LATERAL ({places}
     ) s
 ), counted AS (
     SELECT grouping(region_id, municipality_id) AS above, region_id, municipality_id,
@@ -136,7 +137,7 @@ def statement_of_round(round_: Round, questions: Sequence[Question]) -> tuple[st
         for kind in ("NULL", "NOT NULL")
     ]
     codes = {f"code_{place}": question.code for place, question in enumerate(questions)}
-    return _statement(_OF_ROUND, terms(questions), _ROLES, plans), STATES | codes | {
+    return statement_of(_OF_ROUND, terms(questions), _ROLES, plans), STATES | codes | {
         "round": round_.pk,
         "region": round_.region_id,
         "programme": round_.programme_id,
@@ -154,7 +155,7 @@ def statement_of_quarter(
     """The one statement of a quarter across all regions, with its parameters."""
     facts = [term for term in terms(questions) if term.role == "fact"]  # as `facts_of` takes them
     parameters = {"year": quarter.year, "quarter": quarter.number, "programme": programme.pk}
-    return _statement(_OF_QUARTER, facts, {"fact": "TRUE"}), STATES | parameters
+    return statement_of(_OF_QUARTER, facts, {"fact": "TRUE"}), STATES | parameters
 
 
 def count_round(round_: Round, questions: Sequence[Question]) -> AllCounted:
@@ -190,23 +191,26 @@ def _comments(frozen: str) -> dict[str, str]:
     return json.loads(frozen) if frozen != "{}" else {}
 
 
-def _statement(template: str, summed: Sequence[Term], roles: dict[str, str], plans: Sequence[str] = ()) -> str:
+def statement_of(template: str, summed: Sequence[Term], roles: dict[str, str], plans: Sequence[str] = ()) -> str:
+    """`roles` say which received answers count. In a template `a` is a round, with the moment `late_from`."""
     names = [f"sum_{place}" for place in range(len(summed))]
+    sums = _more(f"{_sum_of(term, roles[term.role])} AS {name}" for term, name in zip(summed, names, strict=True))
     return template.format(
-        seen=SEEN,
-        sums=more(f"{sum_of(term, roles[term.role])} AS {name}" for term, name in zip(summed, names, strict=True)),
-        totals=more(f"sum({name}) AS {name}" for name in names),
-        names=more(names),
-        plans=more(f"{plan} AS plan_{place}" for place, plan in enumerate(plans)),
-        planned=more(f"plan_{place}" for place in range(len(plans))),
+        seen=_SEEN,
+        sums=sums,
+        places=_PLACES.format(seen=_SEEN, sums=sums),
+        totals=_more(f"sum({name}) AS {name}" for name in names),
+        names=_more(names),
+        plans=_more(f"{plan} AS plan_{place}" for place, plan in enumerate(plans)),
+        planned=_more(f"plan_{place}" for place in range(len(plans))),
     )
 
 
-def more(columns: Iterable[str]) -> str:
+def _more(columns: Iterable[str]) -> str:
     return "".join(f",\n           {column}" for column in columns)
 
 
-def sum_of(term: Term, counts: str) -> str:
+def _sum_of(term: Term, counts: str) -> str:
     """A share with one number missing is no answer."""
     numerator, denominator = f"numerators[{term.question.slot:d}]", f"denominators[{term.question.slot:d}]"
     summed, other = (denominator, numerator) if term.of_denominators else (numerator, denominator)

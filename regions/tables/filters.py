@@ -36,7 +36,7 @@ class PlaceFilter(admin.SimpleListFilter):
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
         yield {"value": "", "display": "Все", "selected": not self.value()}
         for key, name in self.lookup_choices:
-            yield {"value": key, "display": name, "selected": str(key) == self.value()}
+            yield {"value": str(key), "display": name, "selected": str(key) == self.value()}
 
 
 def by_region(path: str) -> type[PlaceFilter]:
