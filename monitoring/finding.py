@@ -1,7 +1,8 @@
 """What somebody finds in the whole portal: of each kind of thing those that they may see, the nearest first."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Model, QuerySet
@@ -13,7 +14,7 @@ from monitoring.help_contents import TOPICS
 from monitoring.help_topics import Topic
 from regions.access import scope_of
 from regions.models import Centre, Coordinator, Organisation, Region, User
-from regions.searching import matching, texts_matching
+from regions.searching import marked, matching, texts_matching
 from roadmap.models import Activity, Roadmap
 
 SHOWN = 5  # of a kind, before somebody asks for all of it
@@ -44,17 +45,31 @@ class Sort:
 class Group:
     sort: Sort
     lines: list[Line]
-    has_more: bool
+    total: int
+
+    @property
+    def has_more(self) -> bool:
+        return self.total > len(self.lines)
 
 
 def find(user: User, query: SearchQuery) -> list[Group]:
-    """The first few of each kind; kinds of which there is nothing are left out."""
-    groups = []
-    for sort in SORTS:
-        rows = sort.found(user, query)[: SHOWN + 1]
-        lines = sort.lines(rows)
-        groups.append(Group(sort, lines[:SHOWN], len(lines) > SHOWN))
-    return [group for group in groups if group.lines]
+    """The first few of each kind and how many there are; kinds of which there is nothing are left out."""
+    groups = [_group(sort, sort.found(user, query)) for sort in SORTS]
+    marked_lines = iter(with_marks([line for group in groups for line in group.lines], query))
+    return [replace(group, lines=list(islice(marked_lines, len(group.lines)))) for group in groups if group.lines]
+
+
+def _group(sort: Sort, rows: QuerySet | Sequence[Topic]) -> Group:
+    lines = sort.lines(rows[: SHOWN + 1])
+    if len(lines) <= SHOWN:
+        return Group(sort, lines, len(lines))
+    return Group(sort, lines[:SHOWN], rows.count() if isinstance(rows, QuerySet) else len(rows))
+
+
+def with_marks(lines: Sequence[Line], query: SearchQuery) -> list[Line]:
+    """The lines with what was looked for marked in their words."""
+    texts = iter(marked([text for line in lines for text in (line.title, line.about)], query))
+    return [replace(line, title=next(texts), about=next(texts)) for line in lines]
 
 
 def sort_named(code: str) -> Sort | None:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from monitoring.finding import find, sort_named
+from monitoring.finding import find, sort_named, with_marks
 from regions.paging import page_of
 from regions.searching import LONGEST, query_of
 
@@ -17,7 +17,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"words": words, "sort": sort_named(request.GET.get("in", ""))}
     if query and context["sort"]:
         page = page_of(request, context["sort"].found(request.user, query))
-        context |= {"page": page, "lines": context["sort"].lines(page.object_list)}
+        context |= {"page": page, "lines": with_marks(context["sort"].lines(page.object_list), query)}
     elif query:
         context["groups"] = context["heard"] = find(request.user, query)
     return render(request, "monitoring/search.html", context)
