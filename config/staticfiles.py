@@ -31,11 +31,21 @@ class ForgivingManifestStorage(CompressedManifestStaticFilesStorage):
     manifest_strict = False
     patterns = (*CompressedManifestStaticFilesStorage.patterns, (MODULES, MODULE_IMPORTS))
 
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self._urls: dict[tuple[str, bool], str] = {}
+
     def stored_name(self, name: str) -> str:
         try:
             return super().stored_name(name)
         except ValueError:
             return name
+
+    def url(self, name: str, force: bool = False) -> str:
+        """Worked out once: every page asks for a dozen files."""
+        if (name, force) not in self._urls:
+            self._urls[name, force] = super().url(name, force)
+        return self._urls[name, force]
 
     def post_process(self, paths: dict[str, tuple], dry_run: bool = False, **options: object) -> Iterator[tuple]:
         if not dry_run and STYLE_SHEET in paths:

@@ -1,22 +1,23 @@
 """What stands around a page: the person, and where they can go. A context processor."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from monitoring.lines.notices import bell_of
-from monitoring.models import Submission
+from monitoring.lines.notices import Bell
+from monitoring.models.attention import Attention, count_attention
 from monitoring.services.first_steps import first_steps_of
 from monitoring.services.vital_signs import in_local_time, read_heartbeats
 from monitoring.vital_signs import warning_of
 from regions import russian
-from regions.access import Scope, scope_of
+from regions.access import COUNTRY, Scope, scope_of
 from regions.models import User
-from roadmap.models import Assignment
+
+_address = cache(reverse)  # every page asks for the same ones
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,15 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    scope = scope_of(user)
-    actor, bell = _actor(user, scope), SimpleLazyObject(partial(bell_of, user))
-    steps = SimpleLazyObject(partial(first_steps_of, user, timezone.localdate()))
-    if scope.is_school:
-        return {"actor": actor, "bell": bell, "first_steps": steps, "nav": []}
-    links, standstill = _links(request, user, scope), _standstill(scope)
-    return {"actor": actor, "bell": bell, "first_steps": steps, "nav": links, "standstill": standstill}
+    scope, today = scope_of(user), timezone.localdate()
+    attention = SimpleLazyObject(partial(count_attention, user, today))
+    return {
+        "actor": _actor(user, scope),
+        "bell": SimpleLazyObject(lambda: Bell(attention.unread)),
+        "first_steps": SimpleLazyObject(partial(first_steps_of, user, today)),
+        "nav": SimpleLazyObject(partial(_links, request, scope, attention)),
+        "standstill": SimpleLazyObject(partial(_standstill, scope)),
+    }
 
 
 def _standstill(scope: Scope) -> str:
@@ -62,33 +65,27 @@ def _standstill(scope: Scope) -> str:
 
 
 def _actor(user: User, scope: Scope) -> Actor:
-    first = (
-        user.coordinations.in_force(timezone.localdate())
-        .select_related("organisation__region", "organisation__municipality")
-        .first()
-    )
-    organisation = first.organisation if first else None
     return Actor(
         name=user.short_name,
         full_name=user.full_name,
         initials=russian.initials(user.surname, user.given_name),
-        organisation=str(organisation or ("администратор портала" if scope.is_admin else "")),
-        place=_place(organisation, scope),
+        organisation=scope.seat or ("администратор портала" if scope.is_admin else ""),
+        place=_place(scope),
         is_school=scope.is_school,
         manages=scope.may_keep_registers,
         reviews=scope.is_admin or bool(scope.reviewed_regions),
     )
 
 
-def _place(organisation: object, scope: Scope) -> str:
-    if organisation is None or scope.everywhere:
-        return "Российская Федерация" if scope.everywhere else ""
-    return str(organisation) if scope.is_school else organisation.place
+def _place(scope: Scope) -> str:
+    if scope.everywhere:
+        return COUNTRY
+    return scope.seat if scope.is_school else scope.place
 
 
-def _links(request: HttpRequest, user: User, scope: Scope) -> list[Link]:
+def _links(request: HttpRequest, scope: Scope, attention: Attention) -> list[Link]:
     def link(title: str, name: str, icon: str, *prefixes: str, **more: object) -> Link:
-        url = reverse(name)
+        url = _address(name)
         current = request.path == url if url == "/" else request.path.startswith((url, *prefixes))
         return Link(title, url, icon, current=current, **more)
 
@@ -99,8 +96,8 @@ def _links(request: HttpRequest, user: User, scope: Scope) -> list[Link]:
         return links
     links += [
         link("Дорожные карты", "roadmap:roadmap_list", "chart-gantt", "/activities/", "/deadlines/"),
-        link("Поручения", "roadmap:assignment_list", "list-checks", count=_pressing(user), tone="warn"),
-        link("Сборы", "monitoring:round_list", "inbox", "/submissions/", count=_to_review(user), tone="info"),
+        link("Поручения", "roadmap:assignment_list", "list-checks", count=attention.pressing, tone="warn"),
+        link("Сборы", "monitoring:round_list", "inbox", "/submissions/", count=attention.to_review, tone="info"),
     ]
     if scope.is_regional:
         links.append(link("Отчёты", "monitoring:report_list", "chart-column"))
@@ -115,11 +112,3 @@ def _links(request: HttpRequest, user: User, scope: Scope) -> list[Link]:
         links.append(link("Показатели", "monitoring:indicator_list", "gauge", group="Данные"))
         links.append(link("Письма", "monitoring:letter_list", "mail", group="Данные"))
     return links
-
-
-def _pressing(user: User) -> int:
-    return Assignment.objects.mine(user).pressing(timezone.localdate()).count()
-
-
-def _to_review(user: User) -> int:
-    return Submission.objects.waiting_for(user).count()

@@ -26,6 +26,7 @@ class Kind(TextChoices):
     OTHER = "other", "иная организация"
 
 
+COUNTRY = "Российская Федерация"
 EVERYTHING = ~Q(pk__in=[])  # not Q(): that one vanishes in an «or», and the rest would be all that is left
 
 
@@ -42,7 +43,9 @@ class Scope:
     managed_regions: frozenset[int] = frozenset()  # changes roadmaps, accepts work in
     reviewed_regions: frozenset[int] = frozenset()  # accepts centres' reports in
     kinds: frozenset[str] = frozenset()
-    time_zone: str = ""  # where the person's first organisation is; "" is the portal's own
+    seat: str = ""  # the person's first organisation, as pages name it
+    place: str = ""  # where that is
+    time_zone: str = ""  # there; "" is the portal's own
 
     def sees_region(self, region: str) -> Q:
         """Everything of a region, for those who answer for the whole region; `region` is a lookup path."""
@@ -179,6 +182,10 @@ _COLUMNS = (
     "organisation__municipality",
     "organisation__region",
     "organisation__region__time_zone",
+    "organisation__short_name",
+    "organisation__name",
+    "organisation__municipality__name",
+    "organisation__region__name",
     "since",
     "until",
 )
@@ -192,6 +199,10 @@ class _Place(NamedTuple):
     municipality: int | None
     region: int | None
     time_zone: str | None
+    short_name: str
+    name: str
+    municipality_name: str | None
+    region_name: str | None
     since: date
     until: date | None
 
@@ -213,5 +224,7 @@ def _scope_from(rows: list[_Place]) -> Scope:
         managed_regions=frozenset(row.region for row in rows if row.kind == Kind.REGIONAL_DEPARTMENT),
         reviewed_regions=frozenset(row.region for row in rows if row.kind in _REGIONAL),
         kinds=frozenset(row.kind for row in rows),
+        seat=next((row.short_name or row.name for row in rows), ""),
+        place=next((row.municipality_name or row.region_name or COUNTRY for row in rows), ""),
         time_zone=next((row.time_zone for row in rows if row.time_zone), ""),
     )

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from regions.access import Kind, scope_of
+from regions.access import COUNTRY, Kind, scope_of
 from regions.searching import matching, words_of
 
 from .places import Municipality, Region
@@ -125,7 +125,7 @@ class Organisation(models.Model):
 
     @property
     def place(self) -> str:
-        return str(self.municipality or self.region or "Российская Федерация")
+        return str(self.municipality or self.region or COUNTRY)
 
 
 class CentreQuerySet(models.QuerySet):

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.paginator import Page
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -29,6 +31,7 @@ MESSAGE_TONES = {
 
 
 @register.simple_tag
+@cache
 def icon(name: str, extra_class: str = "") -> SafeString:
     """A Lucide icon from the sprite; silent for screen readers, so a word must stand beside it."""
     return format_html(
@@ -37,6 +40,13 @@ def icon(name: str, extra_class: str = "") -> SafeString:
         static("icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+@cache
+def page(name: str) -> str:
+    """{% page "monitoring:search" %}: as `{% url %}`, found once; for links without arguments that all pages have."""
+    return reverse(name)
 
 
 @register.simple_tag
