@@ -21,13 +21,17 @@ class HeatPlace(NamedTuple):
 
 
 class HeatCell(NamedTuple):
-    """`level` is 0 where there was no round, else 1 to 4; `about` is for those who don't see the colour."""
+    """`level` is 0 where there was no round, else 1 to 4; `about` is for those who don't see the colour, `url` leads to
+    who owes."""
 
     text: str
     level: int
-    about: str
-    missing: int
-    url: str
+    about: str = ""
+    missing: int = 0
+    url: str = ""
+
+
+_UNASKED, _COMPLETE = HeatCell(russian.DASH, 0, " сбора не было"), HeatCell("100", LEVELS[0][1])
 
 
 class HeatRow(NamedTuple):
@@ -82,12 +86,14 @@ def _row(place: HeatPlace, source: HeatSource) -> HeatRow:
 def _cell(key: Hashable, quarter: Quarter, source: HeatSource) -> HeatCell:
     counts = source.counts.get((key, quarter))
     if counts is None or not counts.expected:
-        return HeatCell(russian.DASH, 0, "сбора не было", 0, "")
+        return _UNASKED
+    if not counts.missing:
+        return _COMPLETE
     done = 100 * counts.received // counts.expected  # never 100 while one is missing
     level = next((level for least, level in LEVELS if done >= least), LOWEST)
     if (key, quarter) not in source.late:
         level = max(level, NOT_LATE)
-    about = f"%, не отчитались: {russian.number(counts.missing)}" if counts.missing else "%, отчитались все"
+    about = f"%, не отчитались: {russian.number(counts.missing)}"
     return HeatCell(str(done), level, about, counts.missing, source.url_of(key, quarter))
 
 

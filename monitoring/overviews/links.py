@@ -37,5 +37,10 @@ def round_owing_url(round_: Round, municipality: int = 0) -> str:
     return f"{reverse('monitoring:round_owing', args=[round_.pk])}{place}"
 
 
+def by_place(url: str) -> str:
+    """A list's address, behind which a municipality's key narrows it."""
+    return f"{url}{'&' if '?' in url else '?'}municipality="
+
+
 def _query(chosen: dict[str, object]) -> str:
     return urlencode({name: value for name, value in chosen.items() if value})

@@ -36,11 +36,13 @@ class Place(NamedTuple):
     row: int | None
     column: int | None
     short: str = ""
+    url: str = ""
 
 
 class Tile(NamedTuple):
     key: int | str
     name: str
+    url: str
     title: str  # with soft hyphens
     short: str
     counts: Completeness
@@ -115,7 +117,8 @@ def _span(numbers: Iterable[int]) -> range:
 def _tile(place: Place, standing: Standing, look_of: LookOf) -> Tile:
     title = short_place(place.name)
     look = look_of(*standing) if standing.counts.expected else UNASKED
-    return Tile(place.key, place.name, hyphenated(title), place.short or title[:4].rstrip(), standing.counts, look)
+    short = place.short or title[:4].rstrip()
+    return Tile(place.key, place.name, place.url, hyphenated(title), short, standing.counts, look)
 
 
 def look_of_municipality(counts: Completeness, is_late: bool) -> Look:
@@ -160,9 +163,13 @@ def _hyphenated_word(word: str) -> str:
     return SOFT_HYPHEN.join([*parts, word[start:]])
 
 
-def places_of(municipalities: Iterable[object]) -> list[Place]:
-    """From objects with the fields of `regions.models.Municipality`; one too far out for a phone has no place."""
-    return [Place(each.pk, each.name, *_place_of(each.tile_row, each.tile_column)) for each in municipalities]
+def places_of(municipalities: Iterable[object], address: str = "") -> list[Place]:
+    """From objects with the fields of `regions.models.Municipality`; one too far out for a phone has no place. Each
+    leads to `address` with its key behind."""
+    return [
+        Place(each.pk, each.name, *_place_of(each.tile_row, each.tile_column), url=f"{address}{each.pk}")
+        for each in municipalities
+    ]
 
 
 def _place_of(row: int | None, column: int | None) -> tuple[int | None, int | None]:

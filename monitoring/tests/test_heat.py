@@ -67,4 +67,4 @@ def test_levels(counts: Completeness, is_late: bool, text: str, level: int) -> N
     heat = heat_map([HeatPlace("a", "Асино")], source, "Весь регион", 20)
     for cell in (heat.rows[0].cells[0], heat.whole.cells[0]):
         assert (cell.text, cell.level) == (text, level)
-        assert bool(cell.url) == bool(counts.expected)
+        assert bool(cell.url) == bool(counts.missing)  # nothing leads to nobody

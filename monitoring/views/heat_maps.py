@@ -10,7 +10,7 @@ from monitoring.models import Round, Submission
 from monitoring.models.local_days import local_day_in
 from monitoring.overviews.counts import total
 from monitoring.overviews.heat import WHOLE, HeatMap, HeatPlace, HeatSource, heat_map
-from monitoring.overviews.links import round_owing_url, submissions_url
+from monitoring.overviews.links import by_place, round_owing_url, submissions_url
 from monitoring.overviews.tiles import hyphenated, short_place
 from monitoring.quarters import Quarter
 from regions.models import Municipality, Region, User
@@ -29,12 +29,15 @@ def municipality_heat(user: User, round_: Round, today: date) -> HeatMap | None:
     quarter_of = {each.pk: quarter for quarter, each in of_quarter.items()}
     counts = {(place, quarter_of[pk]): found for (pk, place), found in reports.received_by("round", PLACE).items()}
     late = {key for key in counts if of_quarter[key[1]].timely_until < today}
+    urls = {quarter: round_owing_url(each) for quarter, each in of_quarter.items()}
     places = Municipality.objects.filter(pk__in={place for place, _ in counts if place}).order_by("sort_name")
     if len(places) < 2 or len(of_quarter) < 2:
         return None
     return heat_map(
         [HeatPlace(each.pk, hyphenated(short_place(each.name))) for each in places],
-        HeatSource(sorted(of_quarter), counts, late, lambda key, each: round_owing_url(of_quarter[each], key or 0)),
+        HeatSource(
+            sorted(of_quarter), counts, late, lambda key, each: by_place(urls[each]) + str(key) if key else urls[each]
+        ),
         whole="Весь регион",
         shown=MUNICIPALITIES_SHOWN,
     )

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from monitoring.figures import Completeness
 from monitoring.models import Round, Submission
 from monitoring.models.states import Stage
@@ -15,7 +17,7 @@ from monitoring.quarters import Quarter
 from monitoring.views.heat_maps import region_heat
 from regions import russian
 from regions.access import scope_of
-from regions.models import User
+from regions.models import Region, User
 from regions.strips import Part
 from roadmap.views.days import today_for
 
@@ -95,6 +97,11 @@ def _missing(line: dict[str, object]) -> int:
 
 
 def _map(rows: list[RegionRow]) -> TileMap:
-    places = [Place(row.region.code, row.region.name, *NATION.get(row.region.code, (None, None, ""))) for row in rows]
+    places = [_place(row.region) for row in rows]
     standings = {row.region.code: Standing(row.completeness, row.is_late) for row in rows}
     return tile_map(places, standings, look_of_region, COLUMNS)
+
+
+def _place(region: Region) -> Place:
+    url = reverse("monitoring:region_detail", args=[region.code])
+    return Place(region.code, region.name, *NATION.get(region.code, (None, None, "")), url)

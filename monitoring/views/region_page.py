@@ -17,7 +17,7 @@ from monitoring.overviews.counts import (
     round_standings,
     rounds_of_quarter,
 )
-from monitoring.overviews.links import assignments_url, round_url
+from monitoring.overviews.links import assignments_url, by_place, round_owing_url, round_url
 from monitoring.overviews.pressing import Pressing, missing_reports, pressing_work, waiting_figures
 from monitoring.overviews.tiles import Standing, TileMap, look_of_municipality, places_of, tile_map
 from monitoring.overviews.waiting import waiting_for_review
@@ -95,7 +95,7 @@ def _quarter(user: User, standing: RoundStanding, today: date) -> dict[str, obje
         "quarter": quarter_card(user, standing, today),
         "owing": _owing_lines(round_, owing, today),
         "owing_total": standing.completeness.missing,
-        "map": _map(user, round_, today > round_.timely_until),
+        **_map(user, round_, today > round_.timely_until),
         "heat": municipality_heat(user, round_, today),
         "urls": {
             state: round_url(round_, state) for state in ("all", "owed", "returned", "check", "review", "accepted")
@@ -110,15 +110,34 @@ def _owing_lines(round_: Round, owing: object, today: date) -> list[SubmissionLi
     return lines_of(round_, with_people(owing, today).order_by(*order)[:SHOWN_OWING], today)
 
 
-def _map(user: User, round_: Round, is_late: bool) -> TileMap | None:
-    """None where there is but one municipality to see."""
+def _map(user: User, round_: Round, is_late: bool) -> dict[str, object]:
+    """Nothing where there is but one municipality to see."""
     counts = Submission.objects.visible_to(user).filter(round=round_).completeness_by(PLACE)
     counts.pop(None, None)
     if len(counts) < 2:
-        return None
+        return {}
     municipalities = Municipality.objects.filter(pk__in=counts).order_by("sort_name")
     standings = {key: Standing(each, is_late) for key, each in counts.items()}
-    return tile_map(places_of(municipalities), standings, look_of_municipality)
+    drawn = tile_map(places_of(municipalities, by_place(round_url(round_))), standings, look_of_municipality)
+    return {"map": drawn, "map_lines": _map_lines(round_, drawn)}
+
+
+def _map_lines(round_: Round, drawn: TileMap) -> list[tuple[str, list[tuple[str, int, str]]]]:
+    """The names of the municipalities with their figures, as `figure_cells` wants them."""
+    received, on_time = (by_place(reports_url(round_, state)) for state in ("received", "on_time"))
+    owing = by_place(round_owing_url(round_))
+    return [
+        (
+            tile.name,
+            [
+                ("должны", tile.counts.expected, tile.url),
+                ("отчитались", tile.counts.received, f"{received}{tile.key}"),
+                ("вовремя", tile.counts.on_time, f"{on_time}{tile.key}"),
+                ("не отчитались", tile.counts.missing, f"{owing}{tile.key}"),
+            ],
+        )
+        for tile in drawn.tiles
+    ]
 
 
 def _plan(user: User, round_: Round) -> list[FigureLine]:

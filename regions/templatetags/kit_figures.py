@@ -1,6 +1,7 @@
 """Samples for the kit page: figures and drawings, each with something ordinary, something empty, something overlong."""
 
 import json
+from types import SimpleNamespace as Sample
 
 from django import template
 
@@ -33,19 +34,19 @@ def _plot(shape: str, title: str, labels: list[str], parts: dict[str, tuple[str,
 
 
 @register.simple_tag
-def sample_heat(long_name: str) -> dict[str, object]:
+def sample_heat(long_name: str) -> Sample:
     """As `monitoring.overviews.heat.HeatMap`, with a cell of each level."""
     headings = [(f"{roman} 26", f"{roman} квартал 2026 г.") for roman in ("I", "II", "III", "IV")]
-    whole = _heat_row(None, "Весь регион", (100, 4), (92, 3), (67, 2), (100, 4))
-    rows = [_heat_row(1, "Чаинский", (100, 4), (83, 3), (50, 2), (0, 1)), _heat_row(2, long_name, *[(100, 4)] * 4)]
-    return {"headings": headings, "whole": whole, "first": rows, "rest": [_heat_row(3, "Томск", *[("–", 0)] * 4)]}
+    whole = _heat_row("Весь регион", (100, 4), (92, 3), (67, 2), (100, 4))
+    rows = [_heat_row("Чаинский", (100, 4), (83, 3), (50, 2), (0, 1)), _heat_row(long_name, *[(100, 4)] * 4)]
+    return Sample(headings=headings, whole=whole, first=rows, rest=[_heat_row("Томск", *[("–", 0)] * 4)])
 
 
-def _heat_row(key: int | None, name: str, *cells: tuple[int | str, int]) -> dict[str, object]:
+def _heat_row(name: str, *cells: tuple[int | str, int]) -> Sample:
     shown = [
-        {"text": text, "level": level, "about": "%", "missing": 0, "url": "#" if level else ""} for text, level in cells
+        Sample(text=text, level=level, about="%", missing=0, url="#" if 0 < level < 4 else "") for text, level in cells
     ]
-    return {"place": {"key": key, "name": name, "url": ""}, "cells": shown}
+    return Sample(place=Sample(name=name, url=""), cells=shown)
 
 
 @register.simple_tag
@@ -58,7 +59,7 @@ def sample_pressing(long_name: str) -> list[dict[str, object]]:
 
 
 @register.simple_tag
-def sample_tiles(long_name: str) -> list[dict[str, object] | None]:
+def sample_tiles(long_name: str) -> list[Sample | None]:
     """As `monitoring.overviews.tiles.TileMap.cells`, with an empty place and a place with an overlong name."""
     return [
         _tile("Стре\u00adжевой", "Стр", (1, 1), ("ok", "check", "все вовремя")),
@@ -70,16 +71,17 @@ def sample_tiles(long_name: str) -> list[dict[str, object] | None]:
     ]
 
 
-def _tile(title: str, short: str, counts: tuple[int, int], look: tuple[str, str, str]) -> dict[str, object]:
+def _tile(title: str, short: str, counts: tuple[int, int], look: tuple[str, str, str]) -> Sample:
     received, expected = counts
-    return {
-        "title": title,
-        "short": short,
-        "label": f"{title}: {received} из {expected}, {look[2]}",
-        "counts": {"received": received, "expected": expected},
-        "look": dict(zip(("tone", "icon", "about"), look, strict=True)),
-        "share": 100 * received // expected if expected else "–",
-    }
+    return Sample(
+        title=title,
+        short=short,
+        url="#k-tiles",
+        label=f"{title}: {received} из {expected}, {look[2]}",
+        counts=Sample(received=received, expected=expected),
+        look=Sample(tone=look[0], icon=look[1]),
+        share=100 * received // expected if expected else "–",
+    )
 
 
 @register.simple_tag
