@@ -4,13 +4,11 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Model, Q
-
 from monitoring.models import Letter, Submission
+from monitoring.models.pasts import Allowed, Change, Written, past_of
 from monitoring.models.states import State
 from regions import russian
-from regions.history import Step, did, doers_of, file_behind, in_order, reason_of
-from regions.models import User
+from regions.history import Step, did
 
 
 class Look(NamedTuple):
@@ -37,53 +35,48 @@ SAVED = Look("pencil", "", "Черновик сохранён", "сохрани�
 def history_of(submission: Submission) -> list[Step]:
     """The newest first, with the letters about it and the centre's exceptions; of one minute a letter comes after what
     it tells."""
-    steps = [*_steps(submission), *_letters(submission), *_extensions(submission)]
+    past, zone = past_of(submission), submission.round.region.zone
+    steps = [*_steps(past.changes, zone), *_letters(past.letters, zone), *_extensions(past.extensions, zone)]
     return sorted(steps, key=lambda step: step.moment.replace(second=0, microsecond=0))[::-1]
 
 
-def _steps(submission: Submission) -> list[Step]:
+def _steps(changes: list[Change], zone: ZoneInfo) -> list[Step]:
     """Drafts saved in a row by one person on one day are one step, and so is saving to send."""
-    events = in_order(submission.events)
-    doers = doers_of(events)
-    zone = submission.round.region.zone
     steps: list[Step] = []
-    for before, event in zip([None, *events], events, strict=False):
-        step = _step(before, event, event.pgh_created_at.astimezone(zone), doers.get(event))
+    for before, change in zip([None, *changes], changes, strict=False):
+        step = _step(before, change, change.moment.astimezone(zone))
         if steps and _goes_on(steps[-1], step):
             steps.pop()
         steps.append(step)
     return steps
 
 
-def _step(before: Model | None, event: Model, moment: datetime, who: User | None) -> Step:
+def _step(before: Change | None, change: Change, moment: datetime) -> Step:
     """A change of state tells more than the action's name: one request may do two."""
     if before is None:
         return Step(moment, "inbox", "", "Сбор открыт, отчёт ждёт заполнения")
-    look = _look(before.state, event.state)
+    look, who = _look(before.state, change.state), change.who
     what = f"{did(who, look.masculine, look.feminine)} {look.rest}" if who else look.impersonal
-    quote = event.review_note if look is LOOKS[State.RETURNED] else reason_of(event)
-    if file := file_behind(event):
-        what = f"{what} из файла «{file}»"
-    icon = FROM_FILE if file and look is SAVED else look.icon
+    quote = change.review_note if look is LOOKS[State.RETURNED] else change.reason
+    if change.file:
+        what = f"{what} из файла «{change.file}»"
+    icon = FROM_FILE if change.file and look is SAVED else look.icon
     return Step(moment, icon, look.tone, what, str(who or ""), quote)
 
 
-def _letters(submission: Submission) -> list[Step]:
+def _letters(letters: list[Written], zone: ZoneInfo) -> list[Step]:
     """Whom the portal wrote to and when: one step for all letters of a kind that went out together."""
-    about = Letter.objects.filter(Q(reminders__submission=submission) | Q(submission=submission)).distinct()
-    about = about.exclude(state=Letter.State.NEEDLESS).select_related("recipient", "written_by").order_by("pk")
-    together: dict[tuple, list[Letter]] = {}
-    for letter in about:
-        together.setdefault((letter.kind, letter.day, letter.written_by_id), []).append(letter)
-    return [_written(letters, submission.round.region.zone) for letters in together.values()]
+    together: dict[tuple, list[Written]] = {}
+    for letter in letters:
+        together.setdefault((letter.kind, letter.day, letter.written_by), []).append(letter)
+    return [_written(each, zone) for each in together.values()]
 
 
-def _written(letters: list[Letter], zone: ZoneInfo) -> Step:
+def _written(letters: list[Written], zone: ZoneInfo) -> Step:
     first = letters[0]
     names = ", ".join(str(letter.recipient) for letter in letters)
     what = "Причину отправили письмом" if first.kind == Letter.Kind.RETURN else "Напомнили письмом"
-    moment = (first.sent_at or first.not_before).astimezone(zone)
-    return Step(moment, "mail", "", f"{what}: {names}", quote=first.note)
+    return Step(first.moment.astimezone(zone), "mail", "", f"{what}: {names}", quote=first.note)
 
 
 def _look(before: str, state: str) -> Look:
@@ -92,10 +85,8 @@ def _look(before: str, state: str) -> Look:
     return LOOKS.get(state, SAVED) if state != before else SAVED
 
 
-def _extensions(submission: Submission) -> list[Step]:
+def _extensions(extensions: list[Allowed], zone: ZoneInfo) -> list[Step]:
     """Exceptions granted to the centre, and those that were taken back; one that took another's place says enough."""
-    zone = submission.round.region.zone
-    extensions = list(submission.extensions.select_related("granted_by", "revoked_by").order_by("granted_at", "pk"))
     replaced = {one.granted_at for one in extensions}
     steps = []
     for one in extensions:

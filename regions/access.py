@@ -90,12 +90,24 @@ class Scope:
     def reviews_region(self, region: str) -> Q:
         return EVERYTHING if self.is_admin else Q(**{f"{region}__in": self.reviewed_regions})
 
+    def reviews(self, region: int) -> bool:
+        """What `reviews_region` says of a region."""
+        return self.is_admin or region in self.reviewed_regions
+
     def checks_municipality(self, municipality: str) -> Q:
         """Whose centres' reports the person may look at before the region does, and write about to who owes them."""
         return EVERYTHING if self.is_admin else Q(**{f"{municipality}__in": self.municipalities})
 
+    def checks(self, municipality: int | None) -> bool:
+        """What `checks_municipality` says of a municipality; none is nobody's."""
+        return municipality is not None and (self.is_admin or municipality in self.municipalities)
+
     def acts_for(self, organisation: str) -> Q:
         return EVERYTHING if self.is_admin else Q(**{f"{organisation}__in": self.organisations})
+
+    def acts_as(self, organisation: int) -> bool:
+        """What `acts_for` says of an organisation."""
+        return self.is_admin or organisation in self.organisations
 
     def brings_values_of(self, organisation: str) -> Q:
         """Whose reports the person may bring in from a file: one's own, and those of one's municipality or region."""
@@ -105,6 +117,14 @@ class Scope:
             self.acts_for(organisation)
             | Q(**{f"{organisation}__municipality__in": self.municipalities})
             | Q(**{f"{organisation}__region__in": self.reviewed_regions})
+        )
+
+    def brings_values_for(self, organisation: Model) -> bool:
+        """What `brings_values_of` says of an organisation that has been read."""
+        return (
+            self.acts_as(organisation.pk)
+            or organisation.municipality_id in self.municipalities
+            or organisation.region_id in self.reviewed_regions
         )
 
     @property

@@ -43,11 +43,6 @@ def was_by(event: Model, user: User) -> bool:
     return _user_of(event) == user.pk
 
 
-def file_behind(event: Model) -> str:
-    """The name of the file that an event's import brought; "" for what people did by themselves."""
-    return (event.pgh_context.metadata or {}).get("file", "") if event.pgh_context else ""
-
-
 def reason_of(event: Model) -> str:
     """Why it was done, where the person was asked."""
     return (event.pgh_context.metadata or {}).get("reason", "") if event.pgh_context else ""

@@ -19,7 +19,7 @@ from django.db import transaction
 
 from config.wsgi import application as portal
 from monitoring.models.rounds import Round
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 
 Environ = dict[str, object]
 PAUSE = 0.03  # seconds between a look and the writing, or between two writings, in which something may happen

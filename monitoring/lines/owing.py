@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from monitoring.figures import Completeness
 from monitoring.models import Round
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from regions import russian
 from regions.models import Municipality
 from regions.tables.listings import Listing

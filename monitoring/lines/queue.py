@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from monitoring.models import Round, Submission
 from monitoring.models.states import Stage
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.services.checks import checked_in
 
 TABS = {  # stage → title, tone of the count

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from monitoring.models import Submission, Target
+from monitoring.models import Round, Submission
+from monitoring.models.yardsticks import Yardsticks
 from monitoring.quarters import Quarter
-from monitoring.services.submissions import earlier_answers
 from monitoring.values import Answer, Finding, Question, plain
 from regions import russian
 
@@ -41,41 +41,35 @@ def lines_of(
     submission: Submission,
     questions: Sequence[Question],
     answers: Mapping[str, Answer],
-    findings: Iterable[Finding] = (),
+    yardsticks: Yardsticks,
+    findings: Iterable[Finding],
 ) -> list[Line]:
     """One line for each question, in the order of the form."""
-    earlier = earlier_answers(submission, questions)
-    plans = plans_of(submission, questions)
     found = {finding.code: finding for finding in findings}
-    begins_anew = submission.round.quarter == 1  # a running total does, so nothing compares with it
-    return [
-        Line(
-            question=question,
-            answer=answers.get(question.code, NOTHING),
-            value=answer_text(question, answers.get(question.code, NOTHING)),
-            earlier=answer_text(question, earlier.get(question.code, NOTHING)),
-            plan=plan_text(question, plans.get((question.code, None))),
-            quarter_plan=plan_text(question, plans.get((question.code, submission.round.quarter))),
-            change=""
-            if question.cumulative and begins_anew
-            else change_text(question, answers.get(question.code, NOTHING), earlier.get(question.code, NOTHING)),
-            finding=found.get(question.code),
-            before=earlier.get(question.code, NOTHING),
-        )
-        for question in questions
-    ]
+    return [_line(submission.round, question, answers, yardsticks, found.get(question.code)) for question in questions]
 
 
-def plans_of(submission: Submission, questions: Sequence[Question]) -> dict[tuple[str, int | None], Decimal]:
-    """What the centre plans, by indicator code and quarter of the round's year, None for the year; shares in per
-    cent."""
-    round_ = submission.round
-    planned = Target.objects.planned_for(round_.programme_id, questions, round_.year).filter(
-        centre=submission.centre_id
+def _line(
+    round_: Round,
+    question: Question,
+    answers: Mapping[str, Answer],
+    yardsticks: Yardsticks,
+    finding: Finding | None,
+) -> Line:
+    code = question.code
+    answer, before = answers.get(code, NOTHING), yardsticks.earlier.get(code, NOTHING)
+    begins_anew = question.cumulative and round_.quarter == 1  # so nothing compares with it
+    return Line(
+        question=question,
+        answer=answer,
+        value=answer_text(question, answer),
+        earlier=answer_text(question, before),
+        plan=plan_text(question, yardsticks.plans.get((code, None))),
+        quarter_plan=plan_text(question, yardsticks.plans.get((code, round_.quarter))),
+        change="" if begins_anew else change_text(question, answer, before),
+        finding=finding,
+        before=before,
     )
-    return {
-        (code, quarter): value for code, quarter, value in planned.values_list("indicator__code", "quarter", "value")
-    }
 
 
 def answer_text(question: Question, answer: Answer) -> str:

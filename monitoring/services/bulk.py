@@ -14,7 +14,7 @@ from django.db.models import F
 
 from monitoring.models import Round, Submission
 from monitoring.models.states import UNDER_REVIEW, Stage, State
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.services.checks import Checked, checked_in
 from regions.models import User
 

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Subquery
 
 from monitoring.models import ExpectationChange, Round, Submission
 from monitoring.models.states import OWED, State
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.quarters import Quarter
 from monitoring.services.reasons import stated
 from monitoring.services.submissions import MOVED_ON

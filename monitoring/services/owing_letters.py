@@ -6,7 +6,7 @@ from django.db import transaction
 
 from monitoring.models import Letter, Round
 from monitoring.models.rounds import local_day
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.services.calling import Calling, by_organisation, calling_of, check_note, put_out
 from regions.models import User
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from monitoring.models import Round, Submission, Target
 from monitoring.models.states import OWED, UNDER_REVIEW, State
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.round_forms.centres import KnownCentre
 from monitoring.round_forms.comparison import Standing
 from monitoring.round_forms.guidance import FormHead

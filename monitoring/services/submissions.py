@@ -39,15 +39,11 @@ def answers_of(submission: Submission, questions: list[Question]) -> dict[str, A
     return unpack(questions, submission.numerators, submission.denominators, submission.comments)
 
 
-def earlier_answers(submission: Submission, questions: list[Question]) -> dict[str, Answer]:
-    """The same centre's figures of the quarter before, if it sent them."""
-    earlier = Submission.objects.received_before(submission.round).filter(centre=submission.centre_id).first()
-    return answers_of(earlier, questions) if earlier else {}
-
-
-def findings_of(submission: Submission, questions: list[Question], answers: Mapping[str, Answer]) -> list[Finding]:
-    """Errors and remarks about the answers beside last quarter's."""
-    return check(questions, answers, earlier_answers(submission, questions), same_year=submission.round.quarter > 1)
+def findings_of(
+    submission: Submission, questions: list[Question], answers: Mapping[str, Answer], earlier: Mapping[str, Answer]
+) -> list[Finding]:
+    """Errors and remarks about the answers beside last quarter's, see `yardsticks_of`."""
+    return check(questions, answers, earlier, same_year=submission.round.quarter > 1)
 
 
 def has_errors(submission: Submission) -> bool:

@@ -8,7 +8,9 @@ import pytest
 
 from monitoring.models import Round, Submission
 from monitoring.models.states import State
-from monitoring.services.submissions import accept, earlier_answers, questions_of, save_draft, send_back, submit
+from monitoring.models.submission_reads import SubmissionQuerySet
+from monitoring.models.yardsticks import yardsticks_of
+from monitoring.services.submissions import accept, questions_of, save_draft, send_back, submit
 from monitoring.values import Answer
 from regions.refusals import Conflict, Refused
 from tests.cast import Cast
@@ -192,15 +194,36 @@ def test_a_round_takes_reports_until_midnight_of_its_last_day(
     assert submission.version == 2
 
 
+@pytest.mark.parametrize("who", ["admin", "federal", "ministry", "operator", "district", "school", "outsider"])
+@pytest.mark.parametrize(
+    ("of_one", "of_many"),
+    [
+        (Submission.is_editable_by, SubmissionQuerySet.editable_by),
+        (Submission.is_importable_by, SubmissionQuerySet.importable_by),
+        (Submission.is_reviewable_by, SubmissionQuerySet.reviewable_by),
+        (Submission.is_checkable_by, SubmissionQuerySet.checkable_by),
+        (Submission.is_mine, SubmissionQuerySet.mine),
+    ],
+)
+def test_a_person_may_do_with_one_report_what_lists_say(
+    cast: Cast, quarter: Round, who: str, of_one: Callable, of_many: Callable
+) -> None:
+    make_round(cast.ivanovo.region, cast.programme, LEGAL)
+    user, everything = getattr(cast, who), Submission.objects.all()
+    for is_checked in (False, True):
+        Round.objects.update(municipal_check=is_checked)
+        assert {one for one in everything.all() if of_one(one, user)} == set(of_many(everything, user))
+
+
 def test_last_quarters_figures_are_those_that_were_sent(cast: Cast, submission: Submission) -> None:
     spring = make_round(cast.tomsk.region, cast.programme, date(2026, 7, 1), quarter=2)
     before = submission_of(spring, cast.tomsk.schools[0])
     questions = questions_of(submission)
-    assert earlier_answers(submission, questions) == {}
+    assert yardsticks_of(submission, questions).earlier == {}
     save_draft(submission=before, answers=GOOD, version=0, by=cast.school, now=moment(date(2026, 6, 28)))
-    assert earlier_answers(submission, questions) == {}
+    assert yardsticks_of(submission, questions).earlier == {}
     submit(submission=before, version=1, by=cast.school, now=moment(date(2026, 6, 28)))
-    assert earlier_answers(submission, questions) == GOOD
+    assert yardsticks_of(submission, questions).earlier == GOOD
 
 
 def test_every_step_is_in_the_history_with_who_did_it(cast: Cast, submission: Submission) -> None:

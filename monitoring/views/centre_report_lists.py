@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from monitoring.models import Submission
 from monitoring.models.states import Stage
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.quarters import Quarter
 from regions import russian
 from regions.access import scope_of

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 
 from monitoring.forms import SubmissionForm, marks_of
 from monitoring.models import Submission
+from monitoring.models.yardsticks import yardsticks_of
 from monitoring.services.sending import send
 from monitoring.services.submissions import answers_of, findings_of, questions_of
 from monitoring.values import Weight, count_given
@@ -64,7 +65,7 @@ def submit(request: HttpRequest, submission: Submission) -> HttpResponse:
 def _unread_remarks(request: HttpRequest, submission: Submission, form: SubmissionForm) -> bool:
     """Whether nothing but remarks stands against sending, and some of them were not on the page that was sent."""
     answers = form.answers()
-    findings = findings_of(submission, form.questions, answers)
+    findings = findings_of(submission, form.questions, answers, yardsticks_of(submission, form.questions).earlier)
     if any(finding.weight == Weight.ERROR for finding in findings):
         return False
     return not marks_of(form.questions, answers, findings) <= set(request.POST.getlist("seen"))

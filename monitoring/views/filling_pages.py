@@ -14,6 +14,7 @@ from monitoring.lines.due import due_badge
 from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Submission
 from monitoring.models.rounds import local_day
+from monitoring.models.yardsticks import yardsticks_of
 from monitoring.quarters import Quarter
 from monitoring.services.sending import answers_at
 from monitoring.services.submissions import answers_of, findings_of
@@ -59,8 +60,10 @@ def form_page(
 def entries_with_findings(submission: Submission, form: SubmissionForm, *, show_blanks: bool) -> list[Entry]:
     """The form's entries, judged by what is stored: what cannot be read is not."""
     answers = answers_of(submission, form.questions)
-    findings = findings_of(submission, form.questions, answers)
-    return entries_of(form, lines_of(submission, form.questions, answers, findings), show_blanks=show_blanks)
+    yardsticks = yardsticks_of(submission, form.questions)
+    findings = findings_of(submission, form.questions, answers, yardsticks.earlier)
+    lines = lines_of(submission, form.questions, answers, yardsticks, findings)
+    return entries_of(form, lines, show_blanks=show_blanks)
 
 
 def stopped_page(request: HttpRequest, submission: Submission, form: SubmissionForm, refusal: Refused) -> HttpResponse:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,6 +16,7 @@ from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
 from monitoring.models.states import RECEIVED, UNDER_REVIEW, Stage, State
+from monitoring.models.yardsticks import yardsticks_of
 from monitoring.services.submissions import answers_of, findings_of, questions_of
 from regions import russian
 from regions.contacts import Contact, contacts_by_organisation
@@ -54,11 +54,13 @@ def _about(submission: Submission, today: date) -> dict[str, object]:
     """What stands in the report, the same for everybody who sees it."""
     questions = questions_of(submission)
     answers = answers_of(submission, questions)
-    found = [] if submission.state == State.EXCUSED else findings_of(submission, questions, answers)
+    yardsticks = yardsticks_of(submission, questions)
+    is_judged = submission.state != State.EXCUSED
+    found = findings_of(submission, questions, answers, yardsticks.earlier) if is_judged else []
     return {
         "submission": submission,
         "stage": str(submission.stage),
-        "lines": lines_of(submission, questions, answers, found),
+        "lines": lines_of(submission, questions, answers, yardsticks, found),
         "corrections": corrections_of(submission, questions, answers),
         "submitted": _moment_text(submission),
         "previous": previous_quarter(submission),
@@ -70,19 +72,16 @@ def _about(submission: Submission, today: date) -> dict[str, object]:
 
 def _for_reader(user: User, submission: Submission, today: date) -> dict[str, object]:
     """What the person may do with it, whom they may call, and where they go on."""
-    this = Q(pk=submission.pk)
-    reviews = Submission.objects.reviewable_by(user).filter(this).exists()
-    checks = Submission.objects.checkable_by(user).filter(this).exists()
+    reviews, checks = submission.is_reviewable_by(user), submission.is_checkable_by(user)
     decides, is_open = reviews or checks, submission.is_open(today)
     exceptions = exceptions_of(submission, today, reviews=reviews)
-    brings = submission.is_owed and is_open and Submission.objects.importable_by(user).filter(this).exists()
     return {
         "due": due_badge(submission.round, today, exceptions.extension if exceptions.in_force else None),
         "exceptions": exceptions,
         **beside_submission(submission, user, timezone.now()),
         "extension": exceptions.extension,
         "contact": _contact(user, submission, today) if decides else None,
-        "brings_values": brings,
+        "brings_values": submission.is_owed and is_open and submission.is_importable_by(user),
         **_whats_next(user, submission, today),
         **_decisions(submission, reviews, checks, is_open),
         "next": _next(user, submission) if decides else None,
@@ -115,7 +114,7 @@ def _moment_text(submission: Submission) -> str:
 
 def _whats_next(user: User, submission: Submission, today: date) -> dict[str, object]:
     """For whom the report is their own: what else they owe, and the round that will ask them next."""
-    is_mine = Submission.objects.mine(user).filter(pk=submission.pk).exists()
+    is_mine = submission.is_mine(user)
     told = {"is_mine": is_mine, "still_owed": _still_owed(user, submission, today)}
     if is_mine and submission.state in RECEIVED:
         told["next_round"] = Round.objects.coming_for(user).order_by("timely_until").first()
@@ -124,9 +123,10 @@ def _whats_next(user: User, submission: Submission, today: date) -> dict[str, ob
 
 def _still_owed(user: User, submission: Submission, today: date) -> Submission | None:
     """The person's own next report, once this one is sent: a school may have two centres."""
+    if submission.state not in RECEIVED:
+        return None
     owed = Submission.objects.mine(user).owed().open_on(today).exclude(pk=submission.pk)
-    in_turn = owed.with_sources().order_by("round__timely_until", "centre__sort_name")
-    return in_turn.first() if submission.state in RECEIVED else None
+    return owed.with_sources().order_by("round__timely_until", "centre__sort_name").first()
 
 
 def _next(user: User, submission: Submission) -> Submission | None:

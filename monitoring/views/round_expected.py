@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from monitoring.lines.expectations import change_lines, expectation_listing
 from monitoring.models import ExpectationChange, Round
 from monitoring.models.states import State
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.services.expectations import doubtful
 from monitoring.views.round_columns import CHANGES, change_fields
 from regions.gate import visible_or_404

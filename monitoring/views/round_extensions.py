@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from monitoring.forms.rounds import ExtensionForm
 from monitoring.models import Extension, Round
 from monitoring.models.rounds import local_day
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.services.extensions import grant
 from monitoring.views.round_columns import OWING, submission_fields
 from monitoring.views.round_page import municipality_asked, submissions_seen

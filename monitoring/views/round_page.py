@@ -15,7 +15,7 @@ from monitoring.lines.rounds import lines_of, with_people
 from monitoring.models import Report, Round, Submission
 from monitoring.models.rounds import local_day
 from monitoring.models.states import Stage
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.overviews.links import round_url
 from monitoring.quarters import Quarter
 from monitoring.views.round_columns import SUBMISSIONS, submission_fields

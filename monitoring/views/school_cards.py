@@ -7,7 +7,7 @@ from datetime import date
 from monitoring.lines.exceptions import excused_text
 from monitoring.models import Extension, Submission
 from monitoring.models.states import State
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.services.submissions import answers_of, questions_of
 from monitoring.values import count_given
 from regions import russian

@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
 from monitoring.models.states import UNDER_REVIEW, State
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from regions import russian
 from regions.badges import Badge, badge_of
 from roadmap.models import Assignment

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.views.school_cards import ReportCard, WorkCard, excused_reports, report_cards, work_card
 from monitoring.views.school_lists import ahead_list, day_words, done_list, waiting_list
 from regions import russian

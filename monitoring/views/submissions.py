@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from monitoring.models import Submission
 from monitoring.models.rounds import local_day
 from monitoring.views import autosaving, filling
 from monitoring.views.reading import own_submission, read_page, visible_submission
@@ -17,9 +16,8 @@ def submission_detail(request: HttpRequest, pk: int) -> HttpResponse:
         save = autosaving.autosave if autosaving.is_asked(request) else filling.save
         return save(request, own_submission(request, pk))
     submission = visible_submission(request, pk)
-    may_edit = Submission.objects.editable_by(request.user)
     today = local_day(timezone.now(), submission.round.region)
-    if submission.is_owed and submission.is_open(today) and may_edit.filter(pk=pk).exists():
+    if submission.is_owed and submission.is_open(today) and submission.is_editable_by(request.user):
         return filling.show(request, submission)
     return read_page(request, submission)
 

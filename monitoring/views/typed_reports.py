@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from monitoring.forms import SubmissionForm, texts_of
 from monitoring.models import Submission
+from monitoring.models.yardsticks import yardsticks_of
 from monitoring.services.sending import keep
-from monitoring.services.submissions import answers_of, earlier_answers, questions_of, save_draft
+from monitoring.services.submissions import answers_of, questions_of, save_draft
 from monitoring.values import Question
 
 
@@ -44,7 +45,7 @@ def typed_report(request: HttpRequest, submission: Submission, form: SubmissionF
 def _same(submission: Submission, questions: Sequence[Question], code: str) -> dict[str, str]:
     """After the button «Как в прошлом квартале»: that quarter's numbers for the question."""
     asked = [question for question in questions if question.code == code]
-    texts = texts_of(asked, earlier_answers(submission, asked))
+    texts = texts_of(asked, yardsticks_of(submission, asked).earlier)
     return {name: text for name, text in texts.items() if text and not name.startswith("comment-")}
 
 
