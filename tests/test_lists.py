@@ -138,7 +138,7 @@ class _Turned:
 
 
 def _comparable(order: Order, row: Model) -> list[tuple]:
-    values = [(key.of(row), key.descending) for key in order.keys]
+    values = [(value, key.descending) for value, key in zip(order.values_of(row), order.keys, strict=True)]
     return [(True, 0) if value is None else (False, _Turned(value) if down else value) for value, down in values]
 
 

@@ -71,12 +71,16 @@ class AskedList:
                 rows = each.narrow(rows, value)
         return rows
 
-    def page(self, rows: QuerySet) -> Page:
-        """The page that the address asks for; the first one when it asks for none or for nonsense."""
-        return Walk(rows, self.order).page(*(from_address(self.query.get(way, ""), self._mark) for way in WAYS))
+    def page(self, rows: QuerySet, shown: QuerySet | None = None) -> Page:
+        """The page that the address asks for; the first one when it asks for none or for nonsense.
+
+        `shown`: the same rows and maybe others, with what a line needs and nobody narrows or counts by.
+        """
+        walk = Walk(rows, self.order, rows if shown is None else shown)
+        return walk.page(*(from_address(self.query.get(way, ""), self._mark) for way in WAYS))
 
     def every_row(self, rows: QuerySet) -> Iterator[Model]:
-        return Walk(rows, self.order).every_row()
+        return Walk(rows, self.order, rows).every_row()
 
     def url(self, **changes: str | None) -> str:
         """The list otherwise, from its first page on. Never a bare «?»: that would open the list as it was left."""
@@ -132,7 +136,7 @@ class AskedList:
 
     def said_of(self, page: Page) -> str:
         """«Найдено: 1 240 поручений, показаны 1–100»; "" of an empty list."""
-        count, noun = page.paginator.count, self.description.noun
+        count, noun = page.count, self.description.noun
         if not count:
             return ""
         many = f"больше {russian.number(MOST_COUNTED)} {noun[2]}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F, Model, OrderBy, Q
+from django.db.models import F, Model, OrderBy, Q, QuerySet
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,6 @@ class Key:
             return Q()
         return Q((f"{self.path}__{'lte' if self.descending != backwards else 'gte'}", value))
 
-    def of(self, row: Model) -> Any:
-        """The row's own value; the path must be loaded with it."""
-        found: Any = row
-        for name in self.path.split("__"):
-            found = getattr(found, name, None)
-        return found.pk if isinstance(found, Model) else found
-
 
 @dataclass(frozen=True)
 class Order:
@@ -62,6 +55,19 @@ class Order:
             ways = [key.beyond(value, backwards), None if found is None else key.same(value) & found]
             found = _any_of([way for way in ways if way is not None])
         return self.keys[0].from_here(values[0], backwards) & (Q(pk__in=[]) if found is None else found)
+
+    def sorted(self, rows: QuerySet, backwards: bool = False) -> QuerySet:
+        return rows.order_by(*(key.order(backwards) for key in self.keys))
+
+    def with_values(self, rows: QuerySet) -> QuerySet:
+        """Rows that bring what they are sorted by along, for `values_of`."""
+        return rows.annotate(**{f"{_VALUE}{number}": F(key.path) for number, key in enumerate(self.keys)})
+
+    def values_of(self, row: Model) -> tuple[Any, ...]:
+        return tuple(getattr(row, f"{_VALUE}{number}") for number in range(len(self.keys)))
+
+
+_VALUE = "sorted_by_"
 
 
 def _any_of(ways: list[Q]) -> Q | None:

@@ -35,16 +35,22 @@ class Page:
         return self.start_index + len(self.object_list) - 1
 
     @property
+    def count(self) -> int:
+        """Of the whole list; what one page shows needn't be counted."""
+        return self.paginator.count if self.has_other_pages else len(self.object_list)
+
+    @property
     def has_other_pages(self) -> bool:
         return bool(self.previous or self.next)
 
 
 @dataclass(frozen=True)
 class Walk:
-    """The rows of a list, in their order."""
+    """The rows of a list, in their order; `shown` has, among others, the same rows with all that a line says."""
 
     rows: QuerySet
     order: Order
+    shown: QuerySet
 
     @cached_property
     def count(self) -> int:
@@ -62,28 +68,27 @@ class Walk:
 
     def every_row(self) -> Iterator[Model]:
         """In pieces, as the database brings them."""
-        keys = [key.order(backwards=False) for key in self.order.keys]
         for stretch in self.order.stretches:
-            yield from self.rows.filter(stretch).order_by(*keys).iterator(chunk_size=AT_ONCE)
+            yield from self.order.sorted(self.rows.filter(stretch)).iterator(chunk_size=AT_ONCE)
 
     def _read(self, place: Place | None, *, backwards: bool) -> list[tuple[int, Model]]:
-        """The next rows with the numbers of their stretches, one more than a page shows.
-
-        Sorted are keys alone, for a million rows with all that a line shows take six times as long.
-        """
-        keys = [key.order(backwards) for key in self.order.keys]
+        """The next rows with the numbers of their stretches, one more than a page shows."""
         numbers = list(range(len(self.order.stretches)))[:: -1 if backwards else 1]
-        found: list[tuple[int, int]] = []
+        found: list[tuple[int, Model]] = []
         for number in numbers[numbers.index(place.stretch) :] if place else numbers:
             rows = self.rows.filter(self.order.stretches[number])
             if place and number == place.stretch:
                 rows = rows.filter(self.order.beyond(place.values, backwards))
-            wanted = ON_A_PAGE + 1 - len(found)
-            found += [(number, pk) for pk in rows.order_by(*keys).values_list("pk", flat=True)[:wanted]]
+            found += [(number, row) for row in self._first(rows, ON_A_PAGE + 1 - len(found), backwards)]
             if len(found) > ON_A_PAGE:
                 break
-        rows = self.rows.order_by().in_bulk([pk for _, pk in found])
-        return [(number, rows[pk]) for number, pk in found if pk in rows]
+        return found
+
+    def _first(self, rows: QuerySet, wanted: int, backwards: bool) -> QuerySet:
+        """Sorted are keys alone: for a million rows with all that a line shows it takes six times as long."""
+        first = self.order.sorted(rows, backwards).values("pk")[:wanted]
+        shown = self.order.with_values(self.shown.filter(pk__in=first))
+        return self.order.sorted(shown, backwards)
 
     def _page(self, found: list[tuple[int, Model]], number: int, *, has_previous: bool, has_next: bool) -> Page:
         number = max(number, 0)
@@ -97,4 +102,4 @@ class Walk:
 
     def _place(self, found: tuple[int, Model], number: int) -> Place:
         stretch, row = found
-        return Place(stretch, number, tuple(key.of(row) for key in self.order.keys))
+        return Place(stretch, number, self.order.values_of(row))

@@ -8,7 +8,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from regions.access import COUNTRY, Kind, scope_of
 from regions.searching import matching, words_of
@@ -131,6 +132,19 @@ class Organisation(models.Model):
 class CentreQuerySet(models.QuerySet):
     def visible_to(self, user: models.Model) -> "CentreQuerySet":
         return self.filter(scope_of(user).sees_organisation("organisation"))
+
+    def with_sources(self) -> "CentreQuerySet":
+        return self.select_related("organisation__municipality", "organisation__region", "programme")
+
+    def with_names(self) -> "CentreQuerySet":
+        """What a list shows of a centre, read as texts: a fifth of the objects that `with_sources` makes."""
+        short_name = NullIf("organisation__short_name", Value(""))
+        return self.annotate(
+            programme_name=F("programme__name"),
+            school_name=Coalesce(short_name, "organisation__name"),
+            town=F("organisation__municipality__name"),
+            region_name=F("organisation__region__name"),
+        )
 
     def open_between(self, first: date, last: date) -> "CentreQuerySet":
         """Centres that were open on any day of the span, both ends counted."""

@@ -53,6 +53,7 @@ class Region(models.Model):
         verbose_name = "субъект РФ"
         verbose_name_plural = "субъекты РФ"
         ordering = ["sort_name"]
+        indexes = [models.Index("sort_name", name="region_order")]  # lists of the nation begin with its first regions
 
     def __str__(self) -> str:
         return self.name

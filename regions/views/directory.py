@@ -13,7 +13,8 @@ from regions.lists.remembering import remembered
 from regions.models import Centre, Coordinator
 from regions.models.sorting import name_key
 from regions.tables.listings import asked_format, listing_response
-from regions.views.directory_lists import CENTRES, PEOPLE, centre_filters, people_filters
+from regions.views.directory_lines import centre_lines
+from regions.views.directory_lists import BY_REGION, CENTRES, PEOPLE, centre_filters, people_filters
 
 
 @require_safe
@@ -28,16 +29,15 @@ def profile(request: HttpRequest) -> HttpResponse:
 @require_safe
 @remembered(CENTRES)
 def centre_list(request: HttpRequest) -> HttpResponse:
-    asked = AskedList(request.GET, CENTRES, centre_filters(request.user, timezone.localdate()))
-    centres = asked.narrowed(
-        Centre.objects.visible_to(request.user).select_related(
-            "organisation__municipality", "organisation__region", "programme"
-        )
-    )
+    everywhere = scope_of(request.user).everywhere
+    filters = centre_filters(request.user, timezone.localdate())
+    asked = AskedList(request.GET, CENTRES, filters, parted="place" if everywhere else "", stretches=BY_REGION)
+    centres = asked.narrowed(Centre.objects.visible_to(request.user))
     if form := asked_format(request.GET):
-        return listing_response(centre_listing(asked.every_row(centres)), form, asked.described)
-    context = {"asked": asked, "page": asked.page(centres), "by_region": scope_of(request.user).everywhere}
-    return render(request, "regions/centre_list.html", context)
+        return listing_response(centre_listing(asked.every_row(centres.with_sources())), form, asked.described)
+    page = asked.page(centres, Centre.objects.with_names())
+    lines = centre_lines(page, by_region=everywhere)
+    return render(request, "regions/centre_list.html", {"asked": asked, "page": page, "lines": lines})
 
 
 @require_safe

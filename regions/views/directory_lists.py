@@ -26,6 +26,7 @@ CENTRES = ListDescription(
     ),
     default="place",
     filters=("q", "programme", "region", "municipality", "state"),
+    always_chooses=True,
 )
 PEOPLE = ListDescription(
     name="people",
@@ -42,11 +43,12 @@ PEOPLE = ListDescription(
     default="place",
     filters=("q", "kind", "region", "municipality"),
 )
+BY_REGION = (Q(organisation__region__sort_name__isnull=False), Q(organisation__region=None))  # by the index of regions
 OPEN, CLOSED = "open", "closed"
 
 
 def centre_filters(user: User, today: date) -> list[Filter]:
-    programmes = [(one.code, one.name) for one in Programme.objects.all()]
+    programmes = Programme.objects.values_list("code", "name")
 
     def by_state(rows: QuerySet, state: str) -> QuerySet:
         is_open = Q(closed_on=None) | Q(closed_on__gte=today)
@@ -72,7 +74,7 @@ def _places(user: User) -> list[Filter]:
     """Regions for those who see all of them, municipalities for those who see one region's."""
     scope = scope_of(user)
     if scope.everywhere:
-        regions = [(one.code, one.name) for one in Region.objects.order_by("sort_name")]
+        regions = Region.objects.order_by("sort_name").values_list("code", "name")
         return [Choice("Субъект РФ", "region", "Все субъекты РФ", regions, along("organisation__region__code"))]
     if not scope.regions:
         return []
