@@ -37,6 +37,7 @@ class Scope:
     is_admin: bool = False
     everywhere: bool = False  # sees every region
     organisations: frozenset[int] = frozenset()  # acts for
+    apart: frozenset[int] = frozenset()  # of those the ones outside of the places below
     municipalities: frozenset[int] = frozenset()  # sees all organisations in
     regions: frozenset[int] = frozenset()  # sees all organisations in
     home_regions: frozenset[int] = frozenset()  # sees the acts and roadmaps of
@@ -65,8 +66,9 @@ class Scope:
         if self.everywhere:
             return EVERYTHING
         prefix = f"{organisation}__" if organisation else ""
+        own = self.organisations if region else self.apart  # said twice, an index of places would be of no use
         return (
-            Q(**{f"{prefix}pk__in": self.organisations})
+            Q(**{f"{prefix}pk__in": own})
             | Q(**{f"{prefix}municipality__in": self.municipalities})
             | Q(**{f"{region or f'{prefix}region'}__in": self.regions})
         )
@@ -235,14 +237,18 @@ _REGIONAL = {Kind.REGIONAL_DEPARTMENT, Kind.REGIONAL_OPERATOR}
 
 
 def _scope_from(rows: list[_Place]) -> Scope:
+    municipalities = frozenset(row.municipality for row in rows if row.kind == Kind.MUNICIPAL_AUTHORITY)
+    regions = frozenset(row.region for row in rows if row.kind in _REGIONAL)
+    seen_whole = [row for row in rows if row.municipality in municipalities or row.region in regions]
     return Scope(
         everywhere=any(row.kind == Kind.FEDERAL_OPERATOR for row in rows),
         organisations=frozenset(row.organisation for row in rows),
-        municipalities=frozenset(row.municipality for row in rows if row.kind == Kind.MUNICIPAL_AUTHORITY),
-        regions=frozenset(row.region for row in rows if row.kind in _REGIONAL),
+        apart=frozenset(row.organisation for row in rows) - {row.organisation for row in seen_whole},
+        municipalities=municipalities,
+        regions=regions,
         home_regions=frozenset(row.region for row in rows if row.region),
         managed_regions=frozenset(row.region for row in rows if row.kind == Kind.REGIONAL_DEPARTMENT),
-        reviewed_regions=frozenset(row.region for row in rows if row.kind in _REGIONAL),
+        reviewed_regions=regions,
         kinds=frozenset(row.kind for row in rows),
         seat=next((row.short_name or row.name for row in rows), ""),
         place=next((row.municipality_name or row.region_name or COUNTRY for row in rows), ""),
