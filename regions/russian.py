@@ -38,7 +38,7 @@ MONTHS_BY_NAME = [
 WEEKDAYS = ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"]
 WEEKDAYS_SHORT = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
 ROMAN_QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
-_HELD = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MONTHS)}|гг?\.|год[а-я]*)(?!\w))|(?<=№) (?=\S)", re.IGNORECASE)
+_HELD = re.compile(rf"(?<=\d) (?=(?:{'|'.join(MONTHS)}|гг?\.|год[а-я]*)(?!\w))|(?<=№) (?=\S)| (?=[–—] )", re.IGNORECASE)
 SIZE_UNITS = ("Б", "КБ", "МБ", "ГБ")
 
 
@@ -129,7 +129,7 @@ def moment_text(moment: datetime) -> str:
 
 
 def held_together(text: str) -> str:
-    """The text with no-break spaces inside «1 марта», «2026 года» and «№ 5», which it has from elsewhere."""
+    """The text with no-break spaces inside «1 марта», «2026 года», «№ 5» and before a dash, which it lacked."""
     return _HELD.sub(NBSP, text)
 
 
