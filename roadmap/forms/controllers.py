@@ -16,7 +16,7 @@ class ControllerForm(forms.Form):
     """`seen` is the key of whom the person saw appointed, or nothing."""
 
     person = forms.TypedChoiceField(
-        label="Кто контролирует распоряжение",
+        label="Кого назначить",
         coerce=int,
         empty_value=None,
         required=False,
