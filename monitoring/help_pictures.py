@@ -173,6 +173,16 @@ PICTURES = (
         thing="roadmap_of_orders",
     ),
     Picture(
+        "roadmap_then",
+        "on-day",
+        Role.MINISTRY,
+        "roadmap:roadmap_on_day",
+        "Карта на дату: итоги в тот день и сегодня, под ними строки",
+        thing="roadmap_of_demo",
+        query="?show=changed",
+        at=".card",
+    ),
+    Picture(
         "dynamics_page",
         "dynamics",
         Role.MINISTRY,

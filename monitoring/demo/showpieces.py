@@ -56,6 +56,10 @@ def _roadmap_of_orders(user: User) -> QuerySet:
     return Roadmap.objects.visible_to(user).filter(order__is_demo=False).order_by("pk")
 
 
+def _roadmap_of_demo(user: User) -> QuerySet:
+    return _roadmap(user).filter(order__is_demo=True)
+
+
 def _asking_activity(user: User) -> QuerySet:
     """A row whose words a person has to read."""
     waiting = Activity.objects.filter(roadmap__in=_roadmap(user).order_by(), deadlines__awaiting="reading")
@@ -71,5 +75,6 @@ THINGS: dict[str, Callable[[User], QuerySet]] = {
     "report": _report,
     "roadmap": _roadmap,
     "roadmap_of_orders": _roadmap_of_orders,
+    "roadmap_of_demo": _roadmap_of_demo,
     "asking_activity": _asking_activity,
 }

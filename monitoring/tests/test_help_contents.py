@@ -29,8 +29,12 @@ def everything_said() -> str:
     files = [path for path in TEMPLATES.rglob("*.html") if path.parent != HELP]
     for app in ("uploads", "regions", "roadmap", "monitoring"):
         folder = Path(settings.BASE_DIR) / app
-        files += [path for path in folder.rglob("*.py") if "tests" not in path.parts and "help" not in path.stem]
+        files += [path for path in folder.rglob("*.py") if not {"tests", "help"} & words_of(path.relative_to(folder))]
     return plain(" ".join(path.read_text(encoding="utf-8") for path in files))
+
+
+def words_of(path: Path) -> set[str]:
+    return set(re.findall(r"[a-z]+", str(path)))
 
 
 def plain(text: str) -> str:
