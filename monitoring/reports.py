@@ -95,6 +95,11 @@ def compile_figures(heading: Heading, questions: Sequence[Question], counted: Al
     )
 
 
+def figures_of_line(questions: Sequence[Question], line: Counted) -> tuple[Figure, ...]:
+    """Of one line alone, with its own plan."""
+    return _reading(questions)(line.sums, line.plan)
+
+
 def _plans(questions: Sequence[Question], counted: AllCounted) -> tuple[Plan, dict[int | None, Plan]]:
     """Of the region and, by their keys, of its municipalities."""
     centres: dict[int | None, list[Plan]] = {line.municipality: [] for line in counted.municipalities}

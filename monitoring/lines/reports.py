@@ -42,10 +42,11 @@ class MunicipalityRow:
 
 
 def indicator_lines(figures: RoundFigures) -> list[FigureLine]:
-    quarter = figures.heading.quarter
-    return [
-        figure_line(column, figure, quarter) for column, figure in zip(figures.columns, figures.totals, strict=True)
-    ]
+    return lines_of_totals(zip(figures.columns, figures.totals, strict=True), figures.heading.quarter)
+
+
+def lines_of_totals(totals: Iterable[tuple[Column, Figure]], quarter: int) -> list[FigureLine]:
+    return [figure_line(column, figure, quarter) for column, figure in totals]
 
 
 def has_quarter_targets(lines: Iterable[FigureLine]) -> bool:

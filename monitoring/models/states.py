@@ -33,6 +33,15 @@ AWAITS_MUNICIPALITY = Q(
 )
 
 
+def stage_of(state: str, is_checked: bool) -> Stage:
+    """`is_checked`: whether a municipal authority looks at the report before the region does."""
+    if state == State.SUBMITTED and is_checked:
+        return Stage.CHECK
+    if state in UNDER_REVIEW:
+        return Stage.REVIEW
+    return Stage.OWED if state == State.DRAFT else Stage(state)
+
+
 def stage_in_database() -> Case:
     """What `Submission.stage` says, for the database."""
     return Case(

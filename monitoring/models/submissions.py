@@ -12,7 +12,7 @@ from regions.access import scope_of
 from regions.models import Centre, Municipality
 
 from .rounds import Round, local_day
-from .states import OWED, UNDER_REVIEW, Stage, State
+from .states import OWED, UNDER_REVIEW, Stage, State, stage_of
 from .submission_reads import SubmissionQuerySet
 
 
@@ -127,11 +127,7 @@ class Submission(models.Model):
     def stage(self) -> Stage:
         """Whose turn it is."""
         is_checked = self.round.municipal_check and self.centre.organisation.municipality_id is not None
-        if self.state == State.SUBMITTED and is_checked:
-            return Stage.CHECK
-        if self.state in UNDER_REVIEW:
-            return Stage.REVIEW
-        return Stage.OWED if self.state == State.DRAFT else Stage(self.state)
+        return stage_of(self.state, is_checked)
 
     @property
     def is_corrected(self) -> bool:

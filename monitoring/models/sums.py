@@ -21,7 +21,7 @@ from .states import RECEIVED, State
 
 Parameters = dict[str, object]
 STATES = {"received": [state.value for state in RECEIVED], "excused": State.EXCUSED.value}
-_ROLES = {  # which received answers count in a role
+ROLES = {  # which received answers count in a role
     "fact": "is_now",
     "previous": "is_previous",
     "year_before": "is_year_before",
@@ -39,8 +39,7 @@ _PLACES = """
         FROM ({seen}
         ) seen
         GROUP BY municipality_id"""
-_OF_ROUND = """
-WITH asked AS MATERIALIZED (
+_ASKED = """WITH asked AS MATERIALIZED (
     SELECT r.id, r.year, r.quarter, r.id = %(round)s AS is_now,
            (r.year, r.quarter) = (%(previous_year)s, %(previous_quarter)s) AS is_previous,
            (r.year, r.quarter) = (%(year)s - 1, %(quarter)s) AS is_year_before,
@@ -50,7 +49,9 @@ WITH asked AS MATERIALIZED (
     WHERE r.region_id = %(region)s AND r.programme_id = %(programme)s
       AND (r.year = %(year)s AND r.quarter <= %(quarter)s
            OR (r.year, r.quarter) IN ((%(previous_year)s, %(previous_quarter)s), (%(year)s - 1, %(quarter)s)))
-), by_centre AS MATERIALIZED (
+)"""
+_OF_ROUND = """
+{asked}, by_centre AS MATERIALIZED (
     SELECT (array_agg(municipality_id ORDER BY a.year DESC, a.quarter DESC))[1] AS municipality_id, centre_id,
            count(*) FILTER (WHERE is_now) AS expected,
            count(*) FILTER (WHERE is_now AND received) AS received,
@@ -130,23 +131,32 @@ _NATION, _OF_NATION, _OF_REGION = 3, 1, 0  # and what `grouping` says of a line 
 
 def statement_of_round(round_: Round, questions: Sequence[Question]) -> tuple[str, Parameters]:
     """The one statement of a region's report, with its parameters."""
-    previous = Quarter(round_.year, round_.quarter).previous
     plans = [
         f"max(value) FILTER (WHERE code = %(code_{place})s AND quarter IS {kind})"
         for place in range(len(questions))
         for kind in ("NULL", "NOT NULL")
     ]
+    return statement_of(_OF_ROUND, terms(questions), ROLES, plans), parameters_of_round(round_, questions)
+
+
+def parameters_of_round(round_: Round, questions: Sequence[Question]) -> Parameters:
+    """What `asked` stands on, and `code_0`… of the questions."""
+    previous = Quarter(round_.year, round_.quarter).previous
     codes = {f"code_{place}": question.code for place, question in enumerate(questions)}
-    return statement_of(_OF_ROUND, terms(questions), _ROLES, plans), STATES | codes | {
-        "round": round_.pk,
-        "region": round_.region_id,
-        "programme": round_.programme_id,
-        "zone": round_.region.time_zone,
-        "year": round_.year,
-        "quarter": round_.quarter,
-        "previous_year": previous.year,
-        "previous_quarter": previous.number,
-    }
+    return (
+        STATES
+        | codes
+        | {
+            "round": round_.pk,
+            "region": round_.region_id,
+            "programme": round_.programme_id,
+            "zone": round_.region.time_zone,
+            "year": round_.year,
+            "quarter": round_.quarter,
+            "previous_year": previous.year,
+            "previous_quarter": previous.number,
+        }
+    )
 
 
 def statement_of_quarter(
@@ -196,6 +206,7 @@ def statement_of(template: str, summed: Sequence[Term], roles: dict[str, str], p
     names = [f"sum_{place}" for place in range(len(summed))]
     sums = _more(f"{_sum_of(term, roles[term.role])} AS {name}" for term, name in zip(summed, names, strict=True))
     return template.format(
+        asked=_ASKED,
         seen=_SEEN,
         sums=sums,
         places=_PLACES.format(seen=_SEEN, sums=sums),

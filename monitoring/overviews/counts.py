@@ -1,20 +1,21 @@
 """What an overview counts: assignments by what they belong to, and this quarter's reports. Everything is scoped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import attrgetter
 
 from django.db.models import Count, Q, QuerySet
 
 from monitoring.figures import Completeness
 from monitoring.models import Round, Submission
+from monitoring.models.region_reports import Tally, completeness_by, count_reports, stages_by_round
+from monitoring.models.region_roadmaps import MONTH
 from monitoring.models.states import Stage
 from monitoring.quarters import Quarter
 from regions.models import Programme, Region, User
 from roadmap.models import Assignment
 from roadmap.models.assignments import CLOSED, OWED, SOON
-
-MONTH = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,10 @@ class RoundStanding:
 def round_standings(user: User, rounds: QuerySet) -> list[RoundStanding]:
     """Of rounds in which the person sees at least one report."""
     rounds = list(rounds.select_related("region", "programme").order_by("region__sort_name", "programme"))
-    reports = Submission.objects.visible_to(user).filter(round__in=rounds)
-    completeness = reports.completeness_by("round")
-    stages = reports.stages_by("round")
+    return standings_of(rounds, count_reports(user, rounds))
+
+
+def standings_of(rounds: Iterable[Round], tallies: Sequence[Tally]) -> list[RoundStanding]:
+    """Of those rounds of which there are reports."""
+    completeness, stages = completeness_by(attrgetter("round"), tallies), stages_by_round(tallies)
     return [RoundStanding(each, completeness[each.pk], stages[each.pk]) for each in rounds if each.pk in completeness]

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from monitoring.models import Submission
 from monitoring.overviews.counts import Work
 from monitoring.overviews.links import assignments_url, submissions_url
 from monitoring.quarters import Quarter
 from regions import russian
 from regions.access import scope_of
 from regions.models import Region, User
-from roadmap.models import Assignment
 
 
 @dataclass(frozen=True)
@@ -35,15 +33,13 @@ def missing_reports(missing: int, is_late: bool, quarter: Quarter, region: Regio
     return Pressing("Не отчитались" if is_late else "Ещё не отчитались", missing, url, period, "bad" if is_late else "")
 
 
-def waiting_figures(user: User, region: Region) -> list[Pressing]:
+def waiting_figures(user: User, region: Region, reports: int, work: int) -> list[Pressing]:
     """What the person decides on here; nothing for those who only look."""
     scope, figures = scope_of(user), []
     if scope.is_admin or scope.municipalities or region.pk in scope.reviewed_regions:
-        reports = Submission.objects.waiting_for(user).filter(round__region=region).count()
         url = submissions_url("waiting", region=region)
         figures.append(Pressing("Отчёты ждут меня", reports, url, "на проверке", "info"))
     if scope.is_admin or region.pk in scope.managed_regions:
-        work = Assignment.objects.reviewable_by(user).to_review().filter(region=region).count()
         url = assignments_url(tab="review", region=region)
         figures.append(Pressing("Поручения ждут меня", work, url, "на проверке", "info"))
     return figures

@@ -1,17 +1,18 @@
 """What waits for a reviewer in a region: centres' reports, finished assignments, dates that nobody has read yet."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min
-
-from monitoring.models import Round, Submission
+from monitoring.models import Round
+from monitoring.models.region_reports import Tally
 from monitoring.models.rounds import local_day
-from monitoring.models.states import stage_in_database
+from monitoring.models.states import Stage
 from monitoring.overviews.links import assignments_url, round_url
 from regions import russian
+from regions.access import scope_of
 from regions.models import Region, User
-from roadmap.models import Activity, Assignment, Roadmap
+from roadmap.models import Assignment, Roadmap
 
 SHOWN = 3
 REPORTS = ("отчёт", "отчёта", "отчётов")
@@ -31,31 +32,48 @@ class Waiting:
     count: int = 0
 
 
-def waiting_for_review(user: User, region: Region) -> list[Waiting]:
-    return [*_reports(user, region), *_assignments(user, region), *_unread(user, region)]
-
-
-def _reports(user: User, region: Region) -> list[Waiting]:
-    waiting = Submission.objects.waiting_for(user).filter(round__region=region).annotate(stage=stage_in_database())
-    counted = waiting.order_by().values_list("round", "stage").annotate(Count("pk"), Min("submitted_at"))
-    rounds = Round.objects.select_related("programme", "region").in_bulk([round_ for round_, *_ in counted])
+def waiting_reports(user: User, region: Region, tallies: Iterable[Tally]) -> list[Tally]:
+    """What `Submission.objects.waiting_for(user)` says, of the region's reports."""
+    scope = scope_of(user)
+    reviews = scope.is_admin or region.pk in scope.reviewed_regions
     return [
-        Waiting(
-            icon="inbox",
-            url=round_url(rounds[pk], stage),
-            title=f"{russian.counted(count, *REPORTS)} за {rounds[pk].period}",
-            about=rounds[pk].programme.name,
-            side=f"с {russian.day_month(local_day(first, region))}" if first else "",
-            count=count,
-        )
-        for pk, stage, count, first in counted
+        each
+        for each in tallies
+        if (reviews and each.stage == Stage.REVIEW)
+        or (each.stage == Stage.CHECK and each.municipality in scope.municipalities)
     ]
 
 
-def _assignments(user: User, region: Region) -> list[Waiting]:
-    """The longest waiting ones, and one line for the rest."""
+def report_lines(rounds: Sequence[Round], waiting: Sequence[Tally], region: Region) -> list[Waiting]:
+    """A line for each round and whose turn it is, the earliest first; in `rounds` the latest stand first."""
+    return [
+        _reports(round_, stage, found, region)
+        for round_ in reversed(rounds)
+        for stage in (Stage.CHECK, Stage.REVIEW)
+        if (found := [each for each in waiting if each.round == round_.pk and each.stage == stage])
+    ]
+
+
+def _reports(round_: Round, stage: str, tallies: list[Tally], region: Region) -> Waiting:
+    count = sum(each.count for each in tallies)
+    first = min((each.since for each in tallies if each.since), default=None)
+    return Waiting(
+        icon="inbox",
+        url=round_url(round_, stage),
+        title=f"{russian.counted(count, *REPORTS)} за {round_.period}",
+        about=round_.programme.name,
+        side=f"с {russian.day_month(local_day(first, region))}" if first else "",
+        count=count,
+    )
+
+
+def assignment_lines(user: User, region: Region, total: int) -> list[Waiting]:
+    """The longest waiting ones, and one line for the rest; `total` is how many there are."""
+    if not total:
+        return []
     waiting = Assignment.objects.reviewable_by(user).to_review().filter(region=region)
-    total = waiting.count()
+    shown = ("completed_at", "deadline__activity__title", "organisation__name", "organisation__short_name")
+    sources = waiting.select_related("deadline__activity", "organisation").only(*shown)
     lines = [
         Waiting(
             icon="file-check",
@@ -64,9 +82,9 @@ def _assignments(user: User, region: Region) -> list[Waiting]:
             about=str(each.organisation),
             side=_day(each.completed_at and local_day(each.completed_at, region)),
         )
-        for each in waiting.with_sources().order_by("completed_at", "pk")[:SHOWN]
+        for each in sources.order_by("completed_at", "pk")[: SHOWN if total <= SHOWN else SHOWN - 1]
     ]
-    return lines if total <= SHOWN else [*lines[:-1], _all(total, region)]
+    return lines if total <= SHOWN else [*lines, _all(total, region)]
 
 
 def _all(count: int, region: Region) -> Waiting:
@@ -74,22 +92,19 @@ def _all(count: int, region: Region) -> Waiting:
     return Waiting("list-checks", assignments_url(tab="review", region=region), title, "", "", count)
 
 
-def _unread(user: User, region: Region) -> list[Waiting]:
-    """A line for each roadmap with rows whose dates the person can supply."""
-    editable = Roadmap.objects.editable_by(user).filter(order__region=region)
-    waiting = Activity.objects.in_force().filter(roadmap__in=editable, deadlines__legal_date=None)
-    waiting = waiting.exclude(deadlines=None).order_by()
-    counted = dict(waiting.values_list("roadmap").annotate(Count("pk", distinct=True)))
+def unread_lines(roadmaps: Iterable[Roadmap]) -> list[Waiting]:
+    """A line for each roadmap with rows whose dates the person can supply; each has its count, `unread`."""
     return [
         Waiting(
             icon="book-open-check",
-            url=f"{roadmap.get_absolute_url()}?ask=1",
-            title=russian.counted(counted[roadmap.pk], *UNREAD),
-            about=str(roadmap),
+            url=f"{each.get_absolute_url()}?ask=1",
+            title=russian.counted(each.unread, *UNREAD),
+            about=str(each),
             side="",
-            count=counted[roadmap.pk],
+            count=each.unread,
         )
-        for roadmap in editable.filter(pk__in=counted).select_related("order", "programme")
+        for each in roadmaps
+        if each.unread
     ]
 
 

@@ -9,12 +9,13 @@ from django.db import transaction
 
 from monitoring.bell import ring_report
 from monitoring.exports import workbook_bytes
-from monitoring.figures import Heading, RoundFigures, count_alike, dump, load
+from monitoring.figures import Column, Figure, Heading, RoundFigures, count_alike, dump, load
 from monitoring.models import Report, Round
 from monitoring.models.local_days import local_day_in
+from monitoring.models.region_sums import count_region
 from monitoring.models.rounds import local_day
 from monitoring.models.sums import count_round
-from monitoring.reports import compile_figures
+from monitoring.reports import column_of, compile_figures, figures_of_line
 from monitoring.services.turns import each_apart
 from regions.access import Kind
 from regions.models import User
@@ -119,6 +120,16 @@ def figures_of(round_: Round) -> RoundFigures:
     """The figures as they stand at this moment."""
     questions = round_.asked
     return compile_figures(heading_of(round_), questions, count_round(round_, questions))
+
+
+def totals_of_year(round_: Round) -> list[tuple[Column, Figure]]:
+    """The region's indicators as its report has them at this moment, but for the plan of the quarter."""
+    questions = round_.asked
+    counted = count_region(round_, questions)
+    if any(plan is None and not each.is_share for plan, each in zip(counted.plan[::2], questions, strict=True)):
+        whole = figures_of(round_)  # the plan may be the sum of plans of its parts
+        return list(zip(whole.columns, whole.totals, strict=True))
+    return list(zip(map(column_of, questions), figures_of_line(questions, counted), strict=True))
 
 
 def heading_of(round_: Round) -> Heading:

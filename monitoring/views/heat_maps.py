@@ -1,5 +1,6 @@
 """What the heat maps are made of: a region's municipalities, or the nation's regions, quarter by quarter."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from django.urls import reverse
 from monitoring.figures import Completeness
 from monitoring.models import Round, Submission
 from monitoring.models.local_days import local_day_in
+from monitoring.models.region_reports import Tally, completeness_by
 from monitoring.overviews.counts import total
 from monitoring.overviews.heat import WHOLE, HeatMap, HeatPlace, HeatSource, heat_map
 from monitoring.overviews.links import by_place, round_owing_url, submissions_url
@@ -15,28 +17,29 @@ from monitoring.overviews.tiles import hyphenated, short_place
 from monitoring.quarters import Quarter
 from regions.models import Municipality, Region, User
 
-OF_REGION, OF_NATION = 6, 8  # quarters
+OF_NATION = 8  # quarters
 MUNICIPALITIES_SHOWN, REGIONS_SHOWN = 8, 20
-PLACE = "centre__organisation__municipality"
 RegionQuarter = tuple[str, Quarter]  # by the code of the region
 
 
-def municipality_heat(user: User, round_: Round, today: date) -> HeatMap | None:
-    """The programme's quarters up to the round's; None where there is but one municipality or one quarter to see."""
-    rounds = Round.objects.visible_to(user).filter(region=round_.region, programme=round_.programme)
-    of_quarter = {Quarter(each.year, each.quarter): each for each in _opened(rounds)[:OF_REGION]}
-    reports = Submission.objects.visible_to(user).filter(round__in=of_quarter.values())
-    quarter_of = {each.pk: quarter for quarter, each in of_quarter.items()}
-    counts = {(place, quarter_of[pk]): found for (pk, place), found in reports.received_by("round", PLACE).items()}
-    late = {key for key in counts if of_quarter[key[1]].timely_until < today}
-    urls = {quarter: round_owing_url(each) for quarter, each in of_quarter.items()}
-    places = Municipality.objects.filter(pk__in={place for place, _ in counts if place}).order_by("sort_name")
-    if len(places) < 2 or len(of_quarter) < 2:
+def municipality_heat(
+    rounds: Sequence[Round], tallies: Iterable[Tally], municipalities: Sequence[Municipality], today: date
+) -> HeatMap | None:
+    """The rounds of a programme, one a quarter; None where there is but one municipality or one quarter to see."""
+    if len(municipalities) < 2 or len(rounds) < 2:
         return None
+    quarter_of = {each.pk: Quarter(each.year, each.quarter) for each in rounds}
+    counts = completeness_by(lambda tally: (tally.municipality, quarter_of[tally.round]), tallies)
+    over = {quarter_of[each.pk] for each in rounds if each.timely_until < today}
+    urls = {quarter_of[each.pk]: round_owing_url(each) for each in rounds}
+    by_municipality = {quarter: by_place(url) for quarter, url in urls.items()}
     return heat_map(
-        [HeatPlace(each.pk, hyphenated(short_place(each.name))) for each in places],
+        [HeatPlace(each.pk, hyphenated(short_place(each.name))) for each in municipalities],
         HeatSource(
-            sorted(of_quarter), counts, late, lambda key, each: by_place(urls[each]) + str(key) if key else urls[each]
+            sorted(urls),
+            counts,
+            {key for key in counts if key[1] in over},
+            lambda key, quarter: f"{by_municipality[quarter]}{key}" if key else urls[quarter],
         ),
         whole="Весь регион",
         shown=MUNICIPALITIES_SHOWN,

@@ -17,6 +17,7 @@ from monitoring.overviews.sentences import (
 )
 from monitoring.quarters import Quarter
 from regions import russian
+from regions.access import scope_of
 from regions.models import User
 from regions.strips import Part
 
@@ -64,10 +65,11 @@ def reports_url(round_: Round, state: str, **more: object) -> str:
 def _steps(user: User, standing: RoundStanding, report: Report | None) -> tuple[list[NextStep], str]:
     """What the person has to do or to wait for, and the words before it; nothing for those who only look."""
     owed, returned, to_check = standing.owed, standing.returned, standing.to_check
-    if Round.objects.editable_by(user).filter(pk=standing.round.pk).exists():
+    scope, round_ = scope_of(user), standing.round
+    if scope.is_admin or round_.region_id in scope.reviewed_regions:
         steps = next_steps(owed, returned, to_check, standing.to_review)
         return steps, steps_left(steps, report is not None and report.state == Report.State.COMPILED)
-    if Round.objects.checkable_by(user).filter(pk=standing.round.pk).exists():
+    if round_.municipal_check and Round.objects.checkable_by(user).filter(pk=round_.pk).exists():
         steps = steps_of_municipality(owed, returned, to_check)
         return steps, left_to_municipality(steps)
     return [], ""

@@ -151,13 +151,14 @@ def _line(assignment: Assignment, today: date, names_organisation: bool) -> Assi
         assignment=assignment,
         group=Urgency(assignment.urgency).label if hasattr(assignment, "urgency") else "",
         about=" · ".join(about),
-        badge=_badge(assignment, today),
+        badge=badge_on(assignment, today),
         due=russian.day_text(assignment.due_on),
         legal=russian.day_text(deadline.legal_date) if deadline.legal_date not in (None, assignment.due_on) else "",
     )
 
 
-def _badge(assignment: Assignment, today: date) -> Badge:
+def badge_on(assignment: Assignment, today: date) -> Badge:
+    """How it stands on the day."""
     if assignment.state != State.OPEN:
         return badge_of(assignment.state)
     late = assignment.days_overdue(today)
