@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from monitoring.lines.rounds import badge_of_submission, lateness_of
 from monitoring.models import Round, Submission
-from monitoring.models.submissions import SubmissionQuerySet
+from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.services.submissions import answers_of
 from monitoring.values import Question, count_given
 from regions.models import Coordinator

@@ -22,6 +22,7 @@ from tests.work import make_activity, make_assignment, make_indicators, make_roa
 
 LogIn = Callable[[User], Client]
 HOME = reverse("monitoring:overview")
+REGION = reverse("monitoring:region_detail", args=["70"])
 
 
 @dataclass
@@ -98,6 +99,17 @@ def test_the_federal_page_takes_few_queries(scene: Scene, django_assert_max_num_
     client = scene.client_of(scene.cast.federal)
     with django_assert_max_num_queries(25):
         client.get(HOME)
+
+
+@pytest.mark.parametrize(
+    ("url", "who", "most"), [(HOME, "ministry", 18), (HOME, "district", 17), (REGION, "admin", 18)]
+)
+def test_a_regions_page_takes_few_queries(
+    scene: Scene, django_assert_max_num_queries: Callable, url: str, who: str, most: int
+) -> None:
+    client = scene.client_of(getattr(scene.cast, who))
+    with django_assert_max_num_queries(most):
+        client.get(url)
 
 
 @pytest.mark.parametrize("who", ["ministry", "operator"])

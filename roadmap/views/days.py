@@ -1,6 +1,7 @@
 """Which day it is for whom: a region lives by its own clock."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -14,5 +15,5 @@ def today_in(region: Region) -> date:
 
 def today_for(user: User) -> date:
     """The day of a person's only region, and the portal's own day for people of none or of many."""
-    regions = Region.objects.filter(pk__in=scope_of(user).home_regions)[:2]
-    return today_in(regions[0]) if len(regions) == 1 else timezone.localdate()
+    scope = scope_of(user)
+    return timezone.localdate(timezone=ZoneInfo(scope.time_zone) if len(scope.home_regions) == 1 else None)
