@@ -107,7 +107,7 @@ def _tabs(user: User, scope: Scope, current: str, today: date) -> list[Tab]:
     where = " в регионе" if scope.regions else " в муниципалитете" if scope.municipalities else ""
     where = "" if scope.everywhere else where
     counted = {
-        "mine": ("Мои", Assignment.objects.mine(user).owed().count(), ""),
+        "mine": ("Мои", Assignment.objects.mine(user).unfinished().count(), ""),
         "review": ("На проверке", _to_review(user).count(), "info"),
         "overdue": (f"Просроченные{where}", CHOOSERS["overdue"](user, today).count(), "bad"),
         "all": ("Все", None, ""),
