@@ -108,14 +108,10 @@ class AskedList:
         return f"?{RESET}=1" if self.description.name else "?"
 
     @property
-    def sorts(self) -> list[tuple[str, str, bool]]:
-        """Every way of sorting: its name in the address, its words, whether it is this one."""
-        chosen = (self.column, self.descending)
+    def sorts(self) -> list[tuple[str, str]]:
+        """Every way of sorting: its name in the address and its words."""
         ways = [(each, down) for each in self.description.columns for down in (False, True)[: 2 - each.only_one_way]]
-        return [
-            (f"{'-' if down else ''}{each.name}", _sorted_words(each, down), (each, down) == chosen)
-            for each, down in ways
-        ]
+        return [(f"{'-' if down else ''}{each.name}", _sorted_words(each, down)) for each, down in ways]
 
     @property
     def chips(self) -> list[Chip]:

@@ -8,8 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import F, Q
 
 from regions.access import COUNTRY, Kind, scope_of
 from regions.searching import matching, words_of
@@ -138,10 +137,10 @@ class CentreQuerySet(models.QuerySet):
 
     def with_names(self) -> "CentreQuerySet":
         """What a list shows of a centre, read as texts: a fifth of the objects that `with_sources` makes."""
-        short_name = NullIf("organisation__short_name", Value(""))
         return self.annotate(
             programme_name=F("programme__name"),
-            school_name=Coalesce(short_name, "organisation__name"),
+            school_name=F("organisation__name"),
+            school_short_name=F("organisation__short_name"),
             town=F("organisation__municipality__name"),
             region_name=F("organisation__region__name"),
         )

@@ -1,10 +1,14 @@
 """Tags of lists: headings that sort, links to the pages beside. docs/parts.md shows their use."""
 
+from collections.abc import Iterable, Sequence
+from html import escape
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from regions.lists.asked import SIZE, AskedList
+from regions.lists.cells import Cell
 from regions.lists.walking import Page
 from regions.templatetags.portal import icon
 
@@ -25,11 +29,48 @@ def heading(asked: AskedList, name: str, classes: str = "") -> SafeString:
     """<th> of a column by which the list can be sorted."""
     of = asked.heading(name)
     sorted_so = format_html(' aria-sort="{}"', of.turned) if of.turned else ""
-    of_class = format_html(' class="{}"', classes) if classes else ""
     link = format_html(
         '<a class="sort" id="sort-{}" href="{}">{}{}</a>', name, of.url, of.title, icon(ARROWS[of.turned])
     )
-    return format_html('<th scope="col"{}{}>{}</th>', of_class, sorted_so, link)
+    return format_html('<th scope="col"{}{}>{}</th>', _class(classes), sorted_so, link)
+
+
+@register.simple_tag
+def rows(lines: Iterable[Sequence[Cell]], *titles: str) -> SafeString:
+    """<tr> of each line, written at once: {% rows lines "Где" "Открыт" "Обучающихся r" %}.
+
+    The first cell names the row; `titles` name the others where it is narrow, a class may stand behind.
+    """
+    kinds = [('<th scope="row">', "</th>"), *map(_data_cell, titles)]
+    return mark_safe("".join(f"<tr>{_cells(kinds, line)}</tr>\n" for line in lines))  # noqa: S308 - escaped below
+
+
+def _data_cell(title: str) -> tuple[str, str]:
+    name, _, of_class = title.partition(" ")
+    return f'<td{_class(of_class)} data-th="{name}">', "</td>"
+
+
+def _cells(kinds: Sequence[tuple[str, str]], line: Sequence[Cell]) -> str:
+    return "".join(f"{start}{_shown(cell)}{end}" for (start, end), cell in zip(kinds, line, strict=True))
+
+
+def _shown(cell: Cell) -> str:
+    text = f'<a href="{escape(cell.url)}">{escape(cell.text)}</a>' if cell.url else escape(cell.text)
+    return f'{text}<span class="sub">{escape(cell.sub)}</span>' if cell.sub else text
+
+
+@register.simple_tag
+def options(of: Iterable[tuple[str, str]], chosen: str) -> SafeString:
+    """<option> of each of a select's values, which may be a whole nation's regions."""
+    return mark_safe("".join(_option(value, title, value == chosen) for value, title in of))  # noqa: S308 - escaped
+
+
+def _option(value: str, title: str, is_chosen: bool) -> str:
+    return f'<option value="{escape(value)}"{" selected" if is_chosen else ""}>{escape(title)}</option>'
+
+
+def _class(names: str) -> SafeString:
+    return format_html(' class="{}"', names) if names else mark_safe("")
 
 
 @register.inclusion_tag("parts/list_pages.html")

@@ -1,37 +1,26 @@
-"""Lines of the lists of centres and people, as ready texts."""
+"""Lines of the list of centres, as ready texts."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from regions import russian
+from regions.lists.cells import Cell
 from regions.models import Centre
 
 
-class CentreLine(NamedTuple):
-    """Texts are "" where there is nothing to say; `about`: what the name leaves out."""
-
-    name: str
-    about: str
-    town: str
-    region: str
-    opened: str
-    closed: str
-    students: str
-
-
-def centre_lines(centres: Iterable[Centre], *, by_region: bool) -> list[CentreLine]:
-    """Of centres read `with_names`."""
+def centre_lines(centres: Iterable[Centre], *, by_region: bool) -> list[list[Cell]]:
+    """Of centres read `with_names`: which one, where, since when, how many learn there."""
     return [_centre_line(centre, by_region) for centre in centres]
 
 
-def _centre_line(centre: Centre, by_region: bool) -> CentreLine:
-    unsaid = [name for name in (centre.programme_name, centre.school_name) if name not in centre.name]
-    return CentreLine(
-        name=centre.name,
-        about=", ".join(unsaid),
-        town=centre.town or "",
-        region=centre.region_name if by_region else "",
-        opened=russian.day_text(centre.opened_on),
-        closed=russian.day_text(centre.closed_on) if centre.closed_on else "",
-        students=russian.DASH if centre.students is None else russian.number(centre.students),
-    )
+def _centre_line(centre: Centre, by_region: bool) -> list[Cell]:
+    school = centre.school_short_name or centre.school_name
+    unsaid = [name for name in (centre.programme_name, school) if name not in centre.name]
+    return [
+        Cell(centre.name, ", ".join(unsaid)),
+        Cell(centre.town or "", centre.region_name if by_region else ""),
+        Cell(
+            russian.day_text(centre.opened_on),
+            f"закрыт {russian.day_text(centre.closed_on)}" if centre.closed_on else "",
+        ),
+        Cell(russian.DASH if centre.students is None else russian.number(centre.students)),
+    ]
