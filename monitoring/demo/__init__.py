@@ -32,7 +32,7 @@ def load_demo(*, now: datetime) -> bool:
         raise Refused(OWN_ORGANISATIONS)
     load_places()
     orders = load_history()
-    roadmaps = load_roadmaps(orders, year=now.year)
+    roadmaps = load_roadmaps(orders, now.date())
     _measure()
     do_work(roadmaps, now)
     load_quarters(roadmaps, now)

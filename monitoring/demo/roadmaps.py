@@ -1,5 +1,6 @@
 """The five orders as they came, done long ago; and their copies for this year and the next, marked as demo."""
 
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -43,18 +44,18 @@ def _adopt(file: Path, regions: list[RegionName]) -> Order:
     return order
 
 
-def load_roadmaps(orders: list[Order], year: int) -> list[Roadmap]:
+def load_roadmaps(orders: list[Order], today: date) -> list[Roadmap]:
     """Copies that run this year and the next."""
     copies = []
     for number, order in enumerate(orders, 1):
         roadmap = order.roadmaps.get()
         first, last = roadmap.span
         is_long = last - first >= LONG - 1
-        starts = [year - 1] if is_long else [year, year + 1]
+        starts = [today.year - 1] if is_long else [today.year, today.year + 1]
         for start in starts:
             years = start - (last - LONG + 1 if is_long else last)
             name = f"ДЕМО-{number}" if is_long else f"ДЕМО-{number}/{start}"
-            copies.append(clone_roadmap(roadmap=roadmap, years=years, number=name, is_demo=True))
+            copies.append(clone_roadmap(roadmap=roadmap, years=years, number=name, today=today, is_demo=True))
     for copy in copies:
         _share_with_schools(copy)
     return copies

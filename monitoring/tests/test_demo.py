@@ -42,6 +42,7 @@ def test_the_demo_is_alive_on_any_day(references: None, now: datetime) -> None:
     assert {State.OPEN, State.ACCEPTED} <= set(Assignment.objects.values_list("state", flat=True))
     assert Assignment.objects.overdue(now.date()).exists()
     assert Order.objects.filter(is_demo=False).count() == 5
+    assert not Order.objects.filter(signed_on__gt=now.date()).exists()
     assert Report.objects.filter(state=Report.State.COMPILED).exists()
     assert Letter.objects.filter(state=Letter.State.SENT).exclude(body="").exists()
     plan_letters(now=now)

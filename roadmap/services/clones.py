@@ -12,8 +12,10 @@ from roadmap.years import shift_years
 
 
 @transaction.atomic
-def clone_roadmap(*, roadmap: Roadmap, years: int, number: str, is_demo: bool = False) -> Roadmap:
-    """A copy under a new order `number`, `years` later. Cloning again under the same number gives the same copy."""
+def clone_roadmap(*, roadmap: Roadmap, years: int, number: str, today: date, is_demo: bool = False) -> Roadmap:
+    """A copy under a new order `number`, `years` later. Cloning again under the same number gives the same copy.
+
+    An order is signed `years` later, too, but no later than today: none is in force that nobody has signed."""
     order = roadmap.order
     key = hashlib.sha256(f"clone\n{order.key}\n{number}".encode()).hexdigest()
     copy, _ = Order.objects.get_or_create(
@@ -21,7 +23,7 @@ def clone_roadmap(*, roadmap: Roadmap, years: int, number: str, is_demo: bool = 
         defaults={
             "region": order.region,
             "number": number,
-            "signed_on": order.signed_on and _later(order.signed_on, years),
+            "signed_on": order.signed_on and min(_later(order.signed_on, years), today),
             "issuer": order.issuer,
             "title": shift_years(order.title, years),
             "signatory": order.signatory,
