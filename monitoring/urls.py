@@ -7,6 +7,7 @@ app_name = "monitoring"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("regions/<str:code>/", views.region_detail, name="region_detail"),
+    path("owing/<slug:where>/", views.region_owing, name="region_owing"),
     path("rounds/", views.round_list, name="round_list"),
     path("rounds/plan/", views.round_plan, name="round_plan"),
     path("rounds/settings/", views.round_settings, name="round_settings"),

@@ -21,8 +21,9 @@ from tests.cast import Cast, Territory
 from tests.work import make_activity, make_assignment, make_indicators, make_roadmap, make_round, submission_of
 
 FIGURE = re.compile(r'<a [^>]*?href="([^"]+)" data-rows="(\d+)"')
-BARE = re.compile(r'<td class="r[^"]*"[^>]*>\s*([1-9]\d*)')  # a number of a table that leads nowhere
+BARE = re.compile(r'<td class="(?:r|tone)[^"]*"[^>]*>\s*([1-9]\d*)')  # a number of a table that leads nowhere
 PAGES = [("/", who) for who in ("admin", "federal", "ministry", "operator", "district")]
+PAGES += [("/?map=overdue", who) for who in ("admin", "federal")]
 PAGES += [("/regions/70/", who) for who in ("admin", "federal", "ministry", "operator", "district", "school")]
 
 
@@ -93,7 +94,8 @@ def _rows(client: Client, url: str) -> int:
     """Of the whole list as a table to take away; of a roadmap, which has none of its chosen rows, those on the page."""
     if re.match(r"/roadmaps/\d", url):
         return len(client.get(url).context["timetable"].lines)
-    path, _, query = url.partition("?")
+    short = client.get(url)
+    path, _, query = (short.url if short.status_code == 302 else url).partition("?")
     query = f"format=csv&{query}" if query else "format=csv"
     answer = client.get(urljoin(path, f"?{query}"))
     assert answer.status_code == 200, url

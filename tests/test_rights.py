@@ -101,6 +101,7 @@ TABLE = {
     "roadmap:order_import_adopt": action("order_import", MANAGERS, MANAGERS, sees_foreign=ADMIN),
     "monitoring:overview": Rule(get=ANYBODY),
     "monitoring:region_detail": page("region", PEOPLE),
+    "monitoring:region_owing": page("region_quarter", PEOPLE),
     "monitoring:round_list": Rule(get=ANYBODY),
     "monitoring:round_plan": Rule(get=MANAGERS, post=MANAGERS),
     "monitoring:round_settings": Rule(get=MANAGERS, post=MANAGERS),

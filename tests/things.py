@@ -36,7 +36,7 @@ class Things:
     def key(self, thing: str, whose: str) -> object:
         """What stands in the address."""
         if whose == "missing":
-            return MISSING[thing in ("region", "register", "help_topic")]
+            return MISSING[thing in ("region", "region_quarter", "register", "help_topic")]
         found = getattr(self, whose)[thing]
         if thing == "region":
             return found.code
@@ -50,7 +50,8 @@ def make_things(cast: Cast) -> Things:
 
 def _things(cast: Cast, place: Territory) -> dict[str, object]:
     today = timezone.localdate()
-    return {"region": place.region} | _work(cast, place, today) | _quarter(cast, place, today)
+    named = {"region": place.region, "region_quarter": f"{place.region.code}-2026-3"}
+    return named | _work(cast, place, today) | _quarter(cast, place, today)
 
 
 def _work(cast: Cast, place: Territory, today: date) -> dict[str, object]:

@@ -152,12 +152,6 @@ class SubmissionQuerySet(models.QuerySet):
         )
         return {row.pop(path): Completeness(**row) for row in counted}
 
-    def received_by(self, *paths: str) -> dict[tuple, Completeness]:
-        """How complete, by what the paths lead to together; not how timely, which costs a look at every report."""
-        counted = self.expected().order_by().values_list(*paths)
-        counted = counted.annotate(asked=Count("pk"), received=Count("pk", filter=IS_RECEIVED))
-        return {tuple(keys): Completeness(expected, received) for *keys, expected, received in counted}
-
     def received_before(self, round_: "Round") -> "SubmissionQuerySet":
         """Those of the quarter before the round's."""
         before = Quarter(round_.year, round_.quarter).previous

@@ -21,17 +21,15 @@ class HeatPlace(NamedTuple):
 
 
 class HeatCell(NamedTuple):
-    """`level` is 0 where there was no round, else 1 to 4; `about` is for those who don't see the colour, `url` leads to
-    who owes."""
+    """`level` is 0 where there was no round, else 1 to 4; `url` leads to who owes."""
 
     text: str
     level: int
-    about: str = ""
     missing: int = 0
     url: str = ""
 
 
-_UNASKED, _COMPLETE = HeatCell(russian.DASH, 0, " сбора не было"), HeatCell("100", LEVELS[0][1])
+_UNASKED, _COMPLETE = HeatCell(russian.DASH, 0), HeatCell("100", LEVELS[0][1])
 
 
 class HeatRow(NamedTuple):
@@ -93,8 +91,7 @@ def _cell(key: Hashable, quarter: Quarter, source: HeatSource) -> HeatCell:
     level = next((level for least, level in LEVELS if done >= least), LOWEST)
     if (key, quarter) not in source.late:
         level = max(level, NOT_LATE)
-    about = f"%, не отчитались: {russian.number(counts.missing)}"
-    return HeatCell(str(done), level, about, counts.missing, source.url_of(key, quarter))
+    return HeatCell(str(done), level, counts.missing, source.url_of(key, quarter))
 
 
 def _badness(key: Hashable, source: HeatSource) -> list[float]:
@@ -105,10 +102,9 @@ def _badness(key: Hashable, source: HeatSource) -> list[float]:
 
 def _with_whole(source: HeatSource) -> HeatSource:
     """All places together; late only where no place is in time any more."""
-    sums, late = {}, set()
-    for quarter in source.quarters:
-        found = {key: counts for (key, each), counts in source.counts.items() if each == quarter}
-        sums[WHOLE, quarter] = Completeness(*(sum(numbers) for numbers in zip(*found.values(), strict=True)))
-        if all((key, quarter) in source.late for key in found):
-            late.add((WHOLE, quarter))
-    return source._replace(counts=sums, late=late)
+    found: dict[Quarter, list[Completeness]] = {}
+    for (_, quarter), counts in source.counts.items():
+        found.setdefault(quarter, []).append(counts)
+    sums = {(WHOLE, quarter): Completeness(*map(sum, zip(*counts, strict=True))) for quarter, counts in found.items()}
+    in_time = {quarter for key, quarter in source.counts if (key, quarter) not in source.late}
+    return source._replace(counts=sums, late={key for key in sums if key[1] not in in_time})

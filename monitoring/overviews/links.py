@@ -1,5 +1,7 @@
 """Addresses of the lists that a figure of an overview is made up from."""
 
+from collections.abc import Callable, Iterable
+
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -23,6 +25,29 @@ def submissions_url(
     chosen = {"state": state, "quarter": f"{quarter.year}-{quarter.number}" if quarter else "all"}
     chosen |= {"region": region.code if region else ""} | more
     return f"{reverse('monitoring:submission_list')}?{_query(chosen)}"
+
+
+def region_urls(codes: Iterable[str]) -> dict[str, str]:
+    """The pages of many regions by their codes, for the price of one."""
+    anywhere = reverse("monitoring:region_detail", args=["00"])
+    return {code: anywhere.replace("00", code) for code in codes}
+
+
+def of_region(url: str, code: str) -> str:
+    """A list of all regions, narrowed to one."""
+    return f"{url}&region={code}"
+
+
+def region_owing_urls() -> Callable[[str | None, Quarter], str]:
+    """Who has not reported, by a region's code (None: in all of them) and quarter: short, as a page has hundreds."""
+    anywhere = reverse("monitoring:region_owing", args=["where"])
+
+    def url_of(code: str | None, quarter: Quarter) -> str:
+        if code is None:
+            return submissions_url("missing", quarter)
+        return anywhere.replace("where", f"{code}-{quarter.year}-{quarter.number}")
+
+    return url_of
 
 
 def round_url(round_: Round, state: str = "all", municipality: int = 0) -> str:

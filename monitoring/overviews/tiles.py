@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from monitoring.figures import Completeness
-from regions import russian
 
 SOFT_HYPHEN = "\u00ad"
 LONGEST_WORD = 8  # letters that fit into a tile
 DEFAULT_COLUMNS, MOST_COLUMNS = 6, 12  # of a region's map
 ORDER = ("ok", "warn", "", "bad", "off")
-FEW_MISSING = 0.1  # of a region's reports
 KINDS = ("район", "муниципальный", "городской", "округ")
 _CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 _BREAK = re.compile(rf"[аеёиоуыэюя]{_CONSONANT}?[йьъ]?(?={_CONSONANT}+[аеёиоуыэюя])", re.IGNORECASE)
@@ -49,11 +47,6 @@ class Tile(NamedTuple):
     look: Look
 
     @property
-    def share(self) -> str:
-        """Per cent of the reports that are in, never 100 while one is missing."""
-        return str(100 * self.counts.received // self.counts.expected) if self.counts.expected else russian.DASH
-
-    @property
     def label(self) -> str:
         if not self.counts.expected:
             return f"{self.name}: {self.look.about}"
@@ -70,13 +63,13 @@ class Key(NamedTuple):
 
 
 class TileMap(NamedTuple):
-    """Cells row by row, None for an empty place."""
+    """Cells row by row, None for an empty place; every tile has a `look`."""
 
     columns: int
-    cells: list[Tile | None]
+    cells: list
 
     @property
-    def tiles(self) -> list[Tile]:
+    def tiles(self) -> list:
         return [cell for cell in self.cells if cell is not None]
 
     @property
@@ -93,20 +86,23 @@ class Standing(NamedTuple):
     is_late: bool  # the timely day is over
 
 
-def tile_map(
-    places: Sequence[Place], standings: Mapping[int | str, Standing], look_of: LookOf, columns: int = 0
-) -> TileMap:
-    """Those with a place on the map stand there; the others follow in the given order. Without `columns` the map is as
+def tile_map(places: Sequence[Place], standings: Mapping[int | str, Standing], look_of: LookOf) -> TileMap:
+    """Of places where reports are expected."""
+    return arranged(
+        places, {each.key: _tile(each, standings[each.key], look_of) for each in places if each.key in standings}
+    )
+
+
+def arranged(places: Sequence[Place], tiles: Mapping[int | str, object], columns: int = 0) -> TileMap:
+    """Tiles with a place on the map stand there; the others follow in the given order. Without `columns` the map is as
     wide as what stands on it."""
-    tiles = {place.key: _tile(place, standings[place.key], look_of) for place in places if place.key in standings}
-    placed = {(place.row, place.column): tiles[place.key] for place in places if place.key in tiles and place.row}
-    drawn = {tile.key for tile in placed.values()}
-    loose = [tile for tile in tiles.values() if tile.key not in drawn]
+    placed = {(place.row, place.column): place.key for place in places if place.key in tiles and place.row}
+    loose = [tile for key, tile in tiles.items() if key not in set(placed.values())]
     if not placed:
         return TileMap(DEFAULT_COLUMNS, loose)
     span = range(1, columns + 1) if columns else _span(column for _, column in placed)
     rows = sorted({row for row, _ in placed})  # a row in which nobody stands is left out
-    return TileMap(len(span), [placed.get((row, column)) for row in rows for column in span] + loose)
+    return TileMap(len(span), [tiles.get(placed.get((row, column))) for row in rows for column in span] + loose)
 
 
 def _span(numbers: Iterable[int]) -> range:
@@ -126,17 +122,6 @@ def look_of_municipality(counts: Completeness, is_late: bool) -> Look:
     if counts.missing:
         return Look("bad", "x", "есть не отчитавшиеся") if is_late else Look("", "clock", "ждём отчёты")
     return Look("warn", "clock-alert", "есть опоздавшие") if counts.late else Look("ok", "check", "все вовремя")
-
-
-def look_of_region(counts: Completeness, is_late: bool) -> Look:
-    """Among hundreds of centres somebody is always missing: red is where it is more than one in ten."""
-    if not counts.missing:
-        return Look("ok", "check", "отчитались все")
-    if not is_late:
-        return Look("", "clock", "ждём отчёты")
-    if counts.missing <= FEW_MISSING * counts.expected:
-        return Look("warn", "clock-alert", "не хватает до 10 % отчётов")
-    return Look("bad", "x", "не хватает больше 10 % отчётов")
 
 
 def short_place(name: str) -> str:

@@ -7,9 +7,9 @@ from monitoring.overviews.tiles import (
     Place,
     Standing,
     TileMap,
+    arranged,
     hyphenated,
     look_of_municipality,
-    look_of_region,
     places_of,
     short_place,
     tile_map,
@@ -17,7 +17,6 @@ from monitoring.overviews.tiles import (
 from regions.models import Municipality
 
 ON_TIME, LATE, MISSING = Completeness(2, 2, 2), Completeness(2, 2, 1), Completeness(2, 1, 1)
-FEW_MISSING, MANY_MISSING = Completeness(100, 90, 90), Completeness(100, 89, 80)
 
 
 def drawn_of(places: list[Place], counts: dict[int, Completeness], is_late: bool = False) -> TileMap:
@@ -33,9 +32,7 @@ def test_tiles_stand_where_the_map_says_without_empty_edges() -> None:
 
 
 def test_a_map_may_be_wider_than_what_stands_on_it() -> None:
-    standings = {1: Standing(ON_TIME, False)}
-    drawn = tile_map([Place(1, "Северный", 2, 3)], standings, look_of_municipality, columns=4)
-    assert [cell and cell.name for cell in drawn.cells] == [None, None, "Северный", None]
+    assert arranged([Place(1, "Северный", 2, 3)], {1: "tile"}, columns=4).cells == [None, None, "tile", None]
 
 
 def test_those_without_a_place_follow_and_those_without_reports_are_left_out() -> None:
@@ -62,22 +59,12 @@ def test_a_municipality_too_far_out_for_a_phone_has_no_place() -> None:
         (look_of_municipality, MISSING, True, "bad", "1 из 2, есть не отчитавшиеся"),
         (look_of_municipality, MISSING, False, "", "1 из 2, ждём отчёты"),
         (look_of_municipality, Completeness(), True, "off", "отчётов не ждут"),
-        (look_of_region, LATE, True, "ok", "2 из 2, отчитались все"),
-        (look_of_region, FEW_MISSING, True, "warn", "90 из 100, не хватает до 10 % отчётов"),
-        (look_of_region, MANY_MISSING, True, "bad", "89 из 100, не хватает больше 10 % отчётов"),
-        (look_of_region, MANY_MISSING, False, "", "89 из 100, ждём отчёты"),
     ],
 )
 def test_looks(look_of: LookOf, counts: Completeness, is_late: bool, tone: str, label: str) -> None:
     drawn = tile_map([Place(1, "Северный", 1, 1)], {1: Standing(counts, is_late)}, look_of)
     assert (drawn.tiles[0].look.tone, drawn.tiles[0].label) == (tone, f"Северный: {label}")
     assert [(key.tone, key.count) for key in drawn.keys] == [(tone, 1)]
-
-
-@pytest.mark.parametrize(("counts", "share"), [(Completeness(300, 299), "99"), (ON_TIME, "100"), (Completeness(), "–")])
-def test_a_share_is_whole_only_when_nobody_is_missing(counts: Completeness, share: str) -> None:
-    standings = {1: Standing(counts, False)}
-    assert tile_map([Place(1, "Северный", 1, 1)], standings, look_of_region).tiles[0].share == share
 
 
 @pytest.mark.parametrize(

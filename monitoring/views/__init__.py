@@ -11,7 +11,7 @@ from .mail_preferences import mail_preferences
 from .month import calendar_month
 from .national import report_national
 from .notices import notice_bell, notice_list, notice_open, notice_read, notice_read_all
-from .overview import overview, region_detail
+from .overview import overview, region_detail, region_owing
 from .owing import round_owing, round_remind
 from .reminded import assignment_reminders, submission_reminders
 from .reminder_rules import reminder_hour, reminder_rules, reminder_rules_return
@@ -59,6 +59,7 @@ __all__ = [
     "notice_read_all",
     "overview",
     "region_detail",
+    "region_owing",
     "reminder_hour",
     "reminder_rules",
     "reminder_rules_change",

@@ -1,47 +1,50 @@
 """What who sees many regions finds on the first page: what burns, the map, the regions, their quarters."""
 
+from collections.abc import Mapping
 from datetime import datetime
-
-from django.urls import reverse
 
 from monitoring.figures import Completeness
 from monitoring.models import Round, Submission
 from monitoring.models.states import Stage
 from monitoring.overviews.counts import RegionRow, Work, current_quarter, region_rows, total
-from monitoring.overviews.links import assignments_url, submissions_url
-from monitoring.overviews.nation_map import COLUMNS, NATION
+from monitoring.overviews.heat import HeatPlace
+from monitoring.overviews.links import region_urls, submissions_url
+from monitoring.overviews.nation_tiles import LAYERS, nation_map
 from monitoring.overviews.pressing import Pressing, missing_reports, pressing_work
+from monitoring.overviews.region_lines import RegionLine, region_lines
 from monitoring.overviews.sentences import regions_behind, reported
-from monitoring.overviews.tiles import Place, Standing, TileMap, look_of_region, tile_map
 from monitoring.quarters import Quarter
 from monitoring.views.heat_maps import region_heat
 from regions import russian
 from regions.access import scope_of
-from regions.models import Region, User
+from regions.models import User
 from regions.strips import Part
 from roadmap.views.days import today_for
 
 SHOWN = 20  # regions, before the rest is folded away
 WORST = 8
-WORK = ("overdue", "soon", "closed")
-REPORTS = ("received", "on_time", "late", "missing")
+REPORTS = ("on_time", "late", "missing")
 
 
-def nation_context(user: User, now: datetime) -> dict[str, object]:
+def nation_context(user: User, asked: Mapping[str, str], now: datetime) -> dict[str, object]:
     today = today_for(user)
     quarter = current_quarter(Round.objects.visible_to(user))
     rows = region_rows(user, quarter, today)
-    lines = [_with_links(row, quarter) for row in rows if not row.is_idle]
+    names = {row.region.code: row.region.name for row in rows}
+    pages = region_urls(names)
+    lines = region_lines([row for row in rows if not row.is_idle], quarter, pages)
     return {
         "today": today,
         "can_import": scope_of(user).is_admin,
         "pressing": _pressing(user, rows, quarter),
         "lines": lines[:SHOWN],
         "more": lines[SHOWN:],
-        "idle": [row.region for row in rows if row.is_idle],
-        "map": _map(rows) if scope_of(user).everywhere else None,
-        "heat": region_heat(user, {row.region.code: row.region for row in rows}, now),
-        "worst": sorted((line for line in lines if _missing(line)), key=_missing, reverse=True)[:WORST],
+        "idle": [(row.region.name, pages[row.region.code]) for row in rows if row.is_idle],
+        "heat": region_heat(
+            user, [HeatPlace(row.region.code, row.region.name, pages[row.region.code]) for row in rows], now
+        ),
+        "worst": _worst(lines),
+        **(_map(rows, asked.get("map", ""), pages) if scope_of(user).everywhere else {}),
         **(_quarter(rows, quarter) if quarter else {}),
     }
 
@@ -52,7 +55,7 @@ def _pressing(user: User, rows: list[RegionRow], quarter: Quarter | None) -> lis
     if quarter is None:
         return figures
     missing = sum(row.completeness.missing for row in rows)
-    review = Submission.objects.visible_to(user).at_stage(Stage.REVIEW)
+    review = Submission.objects.visible_to(user).to_review()
     review = review.filter(round__year=quarter.year, round__quarter=quarter.number).count()
     url = submissions_url(Stage.REVIEW, quarter)
     return [
@@ -85,23 +88,16 @@ def _parts(counts: Completeness, urls: dict[str, str], is_late: bool) -> list[Pa
     ]
 
 
-def _with_links(row: RegionRow, quarter: Quarter | None) -> dict[str, object]:
-    urls = {state: assignments_url(state=state, region=row.region) for state in WORK}
-    if quarter:
-        urls |= {state: submissions_url(state, quarter, row.region) for state in REPORTS}
-    return {"row": row, "urls": urls}
+def _worst(lines: list[RegionLine]) -> list[RegionLine]:
+    behind = [line for line in lines if line.missing and line.missing.count]
+    return sorted(behind, key=lambda line: line.missing.count, reverse=True)[:WORST]
 
 
-def _missing(line: dict[str, object]) -> int:
-    return line["row"].completeness.missing
-
-
-def _map(rows: list[RegionRow]) -> TileMap:
-    places = [_place(row.region) for row in rows]
-    standings = {row.region.code: Standing(row.completeness, row.is_late) for row in rows}
-    return tile_map(places, standings, look_of_region, COLUMNS)
-
-
-def _place(region: Region) -> Place:
-    url = reverse("monitoring:region_detail", args=[region.code])
-    return Place(region.code, region.name, *NATION.get(region.code, (None, None, "")), url)
+def _map(rows: list[RegionRow], asked: str, pages: dict[str, str]) -> dict[str, object]:
+    """The layer that the address asks for, reports where it asks for none."""
+    layer = asked if asked in LAYERS else next(iter(LAYERS))
+    return {
+        "layer": layer,
+        "layers": [(name, title, name == layer) for name, title in LAYERS.items()],
+        "map": nation_map(rows, layer, pages),
+    }

@@ -1,12 +1,16 @@
 """The first page, by role, and a region's page."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+import re
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from monitoring.models import Round
 from monitoring.models.rounds import local_day
+from monitoring.overviews.links import submissions_url
+from monitoring.quarters import Quarter
 from monitoring.views.nation_page import nation_context
 from monitoring.views.region_page import region_context
 from monitoring.views.school_cards import work_card
@@ -18,6 +22,7 @@ from roadmap.models import Assignment, Roadmap
 from roadmap.views.assignment_lists import assignment_lines
 from roadmap.views.days import today_for
 
+OWING = re.compile(r"(?P<code>[0-9]{2})-(?P<year>[0-9]{4})-(?P<quarter>[1-4])")  # «70-2026-3»
 SHOWN_OTHERS = 20  # of one's own assignments, below the most pressing one
 
 
@@ -28,7 +33,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     if scope.is_school:
         return render(request, "monitoring/school_home.html", school_context(request.user, timezone.now()))
     if scope.everywhere or len(scope.home_regions) > 1:
-        context = nation_context(request.user, timezone.now())
+        context = nation_context(request.user, request.GET, timezone.now())
         return render(request, "monitoring/overview_regions.html", context)
     region = Region.objects.visible_to(request.user).first()
     if region is None or not (scope.regions or scope.municipalities):
@@ -77,3 +82,13 @@ def region_detail(request: HttpRequest, code: str) -> HttpResponse:
         "contacts": regional_contacts(region, today),
     }
     return render(request, "monitoring/region_detail.html", context)
+
+
+@require_safe
+def region_owing(request: HttpRequest, where: str) -> HttpResponse:
+    """Who has not reported: the heat map's short way to the list. Its 700 cells would else be most of the page."""
+    found = OWING.fullmatch(where)
+    if found is None:
+        raise Http404
+    region = get_object_or_404(Region.objects.visible_to(request.user), code=found["code"])
+    return redirect(submissions_url("missing", Quarter(int(found["year"]), int(found["quarter"])), region))

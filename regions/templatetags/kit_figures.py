@@ -43,9 +43,7 @@ def sample_heat(long_name: str) -> Sample:
 
 
 def _heat_row(name: str, *cells: tuple[int | str, int]) -> Sample:
-    shown = [
-        Sample(text=text, level=level, about="%", missing=0, url="#" if 0 < level < 4 else "") for text, level in cells
-    ]
+    shown = [Sample(text=text, level=level, missing=100 - text if level else 0, url="#k-heat") for text, level in cells]
     return Sample(place=Sample(name=name, url=""), cells=shown)
 
 
@@ -80,8 +78,35 @@ def _tile(title: str, short: str, counts: tuple[int, int], look: tuple[str, str,
         label=f"{title}: {received} из {expected}, {look[2]}",
         counts=Sample(received=received, expected=expected),
         look=Sample(tone=look[0], icon=look[1]),
-        share=100 * received // expected if expected else "–",
     )
+
+
+@register.simple_tag
+def sample_brief_tiles(long_name: str) -> list[Sample | None]:
+    """As `monitoring.overviews.nation_tiles.BriefTile`, with an empty place, an overlong name and a long number."""
+    shown = [("ok", "Том", "0"), ("warn", "Ива", "9"), ("bad", "ДНР", "12600"), ("", "Хаб", "77"), ("off", "Чук", "–")]
+    tiles = [
+        Sample(short=short, value=value, label=long_name, look=Sample(tone=tone), url="#k-tiles", rows=0)
+        for tone, short, value in shown
+    ]
+    return [*tiles[:2], None, *tiles[2:]]
+
+
+@register.simple_tag
+def sample_figures() -> list[Sample]:
+    """As `monitoring.overviews.region_lines.Figure`: a badge, nothing, a large number, a line below, a tone."""
+    return [
+        _figure(5, state="overdue"),
+        _figure(0),
+        _figure(12600),
+        _figure(40, under="95,2 %"),
+        _figure(0),
+        _figure(2, tone="bad"),
+    ]
+
+
+def _figure(count: int, under: str = "", state: str = "", tone: str = "") -> Sample:
+    return Sample(count=count, url="#k-regions", under=under, state=state, tone=tone)
 
 
 @register.simple_tag

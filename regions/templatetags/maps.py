@@ -7,14 +7,18 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from regions.templatetags.portal import figure, icon
+from regions import russian
+from regions.templatetags.portal import badge, figure, icon
 
 register = template.Library()
+
+USUAL_LEVEL = 3  # of a heat map's cells: the style sheet draws it so where nothing else is said
 
 
 @register.simple_tag
 def tiles(cells: Iterable[object], is_brief: bool = False) -> SafeString:
-    """<li> of each cell of `monitoring.overviews.tiles.TileMap`, None leaves a place; brief: letters and per cent."""
+    """<li> of each cell of `monitoring.overviews.tiles.TileMap`, None leaves a place; brief: of
+    `nation_tiles.py`, letters and a number."""
     draw = _brief_tile if is_brief else _tile
     return mark_safe("".join(draw(cell) if cell else '<li aria-hidden="true"></li>' for cell in cells))  # noqa: S308
 
@@ -26,14 +30,20 @@ def _tile(tile: object) -> str:
 
 
 def _brief_tile(tile: object) -> str:
-    title = escape(tile.label)
-    return f'<li><a{_of_tile(tile)} title="{title}">{escape(tile.short)}<span class="v">{tile.share}</span></a></li>'
+    """Its title says all that is shown, to those who point at it as to those who hear it."""
+    rows = f' data-rows="{tile.rows}"' if tile.rows else ""
+    shown = f'<span aria-hidden="true">{escape(tile.short)}<b>{tile.value}</b></span>'
+    link = f'href="{escape(tile.url)}"{rows}{_tone(tile)} title="{escape(tile.label)}"'
+    return f"<li><a {link}>{shown}</a></li>"
+
+
+def _tone(tile: object) -> str:
+    return f' class="{tile.look.tone}"' if tile.look.tone else ""
 
 
 def _of_tile(tile: object) -> str:
     """Attributes; the label says all that is shown, so nothing else is read aloud."""
-    tone = f' class="{tile.look.tone}"' if tile.look.tone else ""
-    return f'{tone} href="{escape(tile.url)}" aria-label="{escape(tile.label)}"'
+    return f'{_tone(tile)} href="{escape(tile.url)}" aria-label="{escape(tile.label)}"'
 
 
 @register.simple_tag
@@ -50,11 +60,11 @@ def _heat_row(row: object) -> str:
 
 
 def _heat_cell(cell: object) -> str:
-    about = f'<span class="vh">{escape(cell.about)}</span>' if cell.about else ""
-    shown = f"{cell.text}{about}"
-    if cell.url:
-        shown = f'<a href="{escape(cell.url)}" data-rows="{cell.missing}">{shown}</a>'
-    return f'<td data-l="{cell.level}">{shown}</td>'
+    """What the number says is written for screen readers by the style sheet."""
+    opening = "<td>" if cell.level == USUAL_LEVEL else f'<td data-l="{cell.level}">'
+    if not cell.missing:
+        return f"{opening}{cell.text}</td>"
+    return f'{opening}<a href="{escape(cell.url)}" data-rows="{cell.missing}">{cell.text}</a></td>'
 
 
 @register.simple_tag
@@ -62,3 +72,20 @@ def figure_cells(figures: Iterable[tuple[str, int, str]]) -> SafeString:
     """<td> of counts that lead to their lists: what a narrow page calls it, the count, and the list's address."""
     cells = (f'<td class="r" data-th="{escape(said)}">{figure(count, url)}</td>' for said, count, url in figures)
     return mark_safe("".join(cells))  # noqa: S308 - escaped above
+
+
+@register.simple_tag
+def bare_cells(figures: Iterable[object]) -> SafeString:
+    """<td> of counts in a table of class `regions`, whose style sheet names them: `count`, `url`, `under` (a line
+    below), `state` (with one it is a badge), `tone`."""
+    return mark_safe("".join(map(_bare_cell, figures)))  # noqa: S308 - escaped below
+
+
+def _bare_cell(of: object) -> str:
+    opening = f'<td class="tone {of.tone}">' if of.tone else "<td>"
+    under = f'<span class="sub">{of.under}</span>' if of.under else ""
+    if not of.count:
+        return f"{opening}0{under}</td>"
+    text = russian.number(of.count)
+    shown = badge(of.state, text) if of.state else text
+    return f'{opening}<a href="{escape(of.url)}" data-rows="{of.count}">{shown}</a>{under}</td>'
