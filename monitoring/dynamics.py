@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from monitoring.figures import Amount, Completeness, Figure, RoundFigures
+from monitoring.figures import Amount, Completeness, Figure
 from monitoring.quarters import Quarter
 from monitoring.reports import plan_of, roles_of
 from monitoring.values import Question
@@ -71,14 +71,6 @@ def courses_by_region(
     for line in counted:
         by_region.setdefault((line.code, line.region), []).append(line)
     return {region: course_of(lines, questions) for region, lines in by_region.items()}
-
-
-def point_of(quarter: Quarter, figures: RoundFigures, municipality: str) -> Point:
-    """A municipality's quarter in its region's report; of one that stands not in it nothing was expected."""
-    line = next((each for each in figures.municipalities if each.name == municipality), None)
-    if line is None:
-        return Point(quarter, Completeness(), Figure())
-    return Point(quarter, line.completeness, line.figures[0] if line.figures else Figure())
 
 
 def total_of(amounts: Iterable[Amount | None]) -> Amount | None:

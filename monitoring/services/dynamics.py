@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitoring.dynamics import Course, Part, Point, course_of, courses_by_region, point_of
+from monitoring.dynamics import Course, Part, Point, course_of, courses_by_region
 from monitoring.figures import Completeness, Figure, MunicipalityLine, RoundFigures
+from monitoring.models.municipal_series import MunicipalLine, municipal_lines
 from monitoring.models.rounds import RoundQuerySet
 from monitoring.models.series import quarter_sums
 from monitoring.models.sums import count_round
 from monitoring.quarters import Quarter
-from monitoring.reports import compile_figures
+from monitoring.reports import compile_figures, figures_of_line, terms
 from monitoring.services.reports import heading_of
 from monitoring.values import Question
 from regions.models import Municipality, Programme
@@ -72,19 +73,27 @@ def chosen_point(course: Course, wanted: Quarter | None, running: frozenset[Quar
 
 
 def _of_municipality(rounds: RoundQuerySet, asked: Asked, running: frozenset[Quarter]) -> Dynamics:
-    """From the figures of its region's reports: there a centre's earlier quarters count where it stands now."""
-    shown = rounds.filter(year__gte=asked.first_year, year__lte=asked.last_year)
-    quarters = [Quarter(*each) for each in shown.quarters()]
-    reports, name = _figures(rounds, asked, quarters), asked.municipality.name
-    course = tuple(point_of(quarter, reports[quarter], name) for quarter in sorted(reports))
+    """As its region's reports have it: there a centre's earlier quarters count where it stands now."""
+    shown = rounds.filter(year__gte=asked.first_year, year__lte=asked.last_year).order_by("year", "quarter")
+    keys = {Quarter(year, quarter): pk for pk, year, quarter in shown.values_list("pk", "year", "quarter")}
+    lines = municipal_lines(keys.values(), asked.municipality, asked.programme, asked.question)
+    course = tuple(_municipal_point(quarter, lines.get(quarter), asked.editions.get(quarter)) for quarter in keys)
     chosen = chosen_point(course, asked.quarter, running)
-    centres = reports[chosen.quarter].centres if chosen else ()
+    centres = _figures(rounds, asked, [chosen.quarter])[chosen.quarter].centres if chosen else ()
     parts = [
         Part(line.centre, Completeness(1, int(line.is_received), int(line.is_timely)), _first(line.figures))
         for line in centres
-        if line.municipality == name
+        if line.municipality == asked.municipality.name
     ]
     return Dynamics(course, running, chosen, parts)
+
+
+def _municipal_point(quarter: Quarter, line: MunicipalLine | None, question: Question | None) -> Point:
+    """Of a municipality that doesn't stand in the quarter's report nothing was expected."""
+    if line is None:
+        return Point(quarter, Completeness(), Figure())
+    figures = figures_of_line([question], line.counted(terms([question]))) if question else ()
+    return Point(quarter, line.completeness, _first(figures))
 
 
 def _figures(rounds: RoundQuerySet, asked: Asked, quarters: Sequence[Quarter]) -> dict[Quarter, RoundFigures]:

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from monitoring.dynamics import QuarterSums, course_of, courses_by_region, point_of, total_of
+from monitoring.dynamics import QuarterSums, course_of, courses_by_region, total_of
 from monitoring.figures import Amount, Completeness
 from monitoring.quarters import Quarter
-from monitoring.tests.made_reports import CHILDREN, EVENTS, NOW, TEACHERS, compiled, row
+from monitoring.tests.made_reports import CHILDREN, EVENTS, NOW, TEACHERS
 from monitoring.values import Question
 
 YEAR = [Quarter(2026, number) for number in (1, 2, 3)]
@@ -97,14 +97,6 @@ def test_each_region_by_itself() -> None:
     counted = [sums(NOW, count(3), region="37"), sums(NOW, count(4))]
     courses = courses_by_region(counted, {NOW: EVENTS})
     assert {code: course[0].figure.fact for (code, _), course in courses.items()} == {"37": count(3), "70": count(4)}
-
-
-def test_a_municipality_of_a_report() -> None:
-    report = compiled(row(1, 120, (5, 6), 3), row(2, 30, (1, 4), 1, town="Берёзовский район"))
-    point = point_of(NOW, report, "Берёзовский район")
-    assert point.completeness.expected == 1
-    assert point.figure == report.municipalities[1].figures[0]
-    assert point_of(NOW, report, "Чаинский район").completeness == Completeness()
 
 
 @pytest.mark.parametrize(
