@@ -5,7 +5,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from monitoring.models import Letter, Submission
-from monitoring.models.pasts import Allowed, Change, Written, past_of
+from monitoring.models.pasts import Allowed, Change, Past, Written, past_of
 from monitoring.models.states import State
 from regions import russian
 from regions.history import Step, did
@@ -33,9 +33,12 @@ SAVED = Look("pencil", "", "Черновик сохранён", "сохрани�
 
 
 def history_of(submission: Submission) -> list[Step]:
+    return told(past_of(submission), submission.round.region.zone)
+
+
+def told(past: Past, zone: ZoneInfo) -> list[Step]:
     """The newest first, with the letters about it and the centre's exceptions; of one minute a letter comes after what
     it tells."""
-    past, zone = past_of(submission), submission.round.region.zone
     steps = [*_steps(past.changes, zone), *_letters(past.letters, zone), *_extensions(past.extensions, zone)]
     return sorted(steps, key=lambda step: step.moment.replace(second=0, microsecond=0))[::-1]
 

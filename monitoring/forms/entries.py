@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from django.forms.boundfield import BoundField
+from functools import cached_property
+from typing import NamedTuple
 
 from monitoring.forms.submissions import SubmissionForm
 from monitoring.lines.submissions import NOTHING, Line, answer_text
 from monitoring.values import Answer, Finding, Question, Weight, plain
+
+
+class Field(NamedTuple):
+    """A field as it stands: what is typed or stored, and why that cannot be read."""
+
+    name: str
+    text: str
+    errors: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -15,16 +23,16 @@ class Entry:
     """A question on the form: its line, its fields, and what there is to say about what is typed."""
 
     line: Line
-    numerator: BoundField
-    denominator: BoundField | None
-    comment: BoundField
+    numerator: Field
+    denominator: Field | None
+    comment: Field
     finding: Finding | None
 
     @property
     def code(self) -> str:
         return self.line.question.code
 
-    @property
+    @cached_property
     def errors(self) -> list[str]:
         unread = [text for field in self._fields for text in field.errors]
         return unread or ([self.finding.text] if self.finding and self.finding.weight == Weight.ERROR else [])
@@ -48,20 +56,25 @@ class Entry:
         """Names the answer whose remark is shown."""
         return mark_of(self.line.question, self.line.answer)
 
-    @property
+    @cached_property
     def wrong_fields(self) -> list[str]:
         """Names of the fields to be marked as wrong."""
         if self._unread:
-            return [field.html_name for field in self._fields if field.errors]
-        numbers = [field for field in (self.numerator, self.denominator) if field is not None]
-        return [field.html_name for field in numbers] if self.errors else []
+            return [field.name for field in self._fields if field.errors]
+        return [field.name for field in self._fields if field is not self.comment] if self.errors else []
+
+    @cached_property
+    def described_by(self) -> str:
+        """Where it stands what the numbers should be, what they stand beside and what is said of them."""
+        places = {"hint": self.line.hint, "before": self.line.compared or self.denominator, "told": True}
+        return " ".join(f"{place}-{self.code}" for place, is_there in places.items() if is_there)
 
     @property
     def swapped(self) -> str:
         """«12 из 14», offered where the two numbers seem to stand the wrong way round."""
         if not self.finding or not self.finding.can_swap:
             return ""
-        return f"{self.denominator.value()} из {self.numerator.value()}"
+        return f"{self.denominator.text} из {self.numerator.text}"
 
     @property
     def same(self) -> list[str]:
@@ -88,10 +101,10 @@ class Entry:
     def explains(self) -> bool:
         """Whether the field for a comment stands open."""
         blank_and_told = bool(self.errors) and not self.line.value
-        return bool(self.comment.value() or self.remark or blank_and_told)
+        return bool(self.comment.text or self.remark or blank_and_told)
 
     @property
-    def _fields(self) -> list[BoundField]:
+    def _fields(self) -> list[Field]:
         return [field for field in (self.numerator, self.denominator, self.comment) if field is not None]
 
     @property
@@ -111,11 +124,15 @@ def _entry(form: SubmissionForm, line: Line, unread: set[str], show_blanks: bool
     silent = code in unread or (blank and not show_blanks)
     return Entry(
         line=line,
-        numerator=form[f"numerator-{code}"],
-        denominator=form[f"denominator-{code}"] if line.question.is_share else None,
-        comment=form[f"comment-{code}"],
+        numerator=_field(form, f"numerator-{code}"),
+        denominator=_field(form, f"denominator-{code}") if line.question.is_share else None,
+        comment=_field(form, f"comment-{code}"),
         finding=None if silent else line.finding,
     )
+
+
+def _field(form: SubmissionForm, name: str) -> Field:
+    return Field(name, form[name].value() or "", form.errors.get(name, ()))
 
 
 def marks_of(questions: Iterable[Question], answers: Mapping[str, Answer], findings: Iterable[Finding]) -> set[str]:

@@ -3,13 +3,14 @@
 from datetime import date
 
 from monitoring.models import Extension, Round
+from monitoring.models.pasts import Allowed
 from regions import russian
 from regions.badges import Badge
 
 NEAR = 3  # days in which the term is said to be near
 
 
-def due_badge(round_: Round, today: date, extension: Extension | None = None) -> Badge:
+def due_badge(round_: Round, today: date, extension: Extension | Allowed | None = None) -> Badge:
     """«сдать до 1 октября», «срок был 1 октября, примем до 15 октября», «сбор закрыт после 15 октября 2026 г.»;
     `extension`: the centre's own, in force."""
     timely = russian.day_month(round_.timely_until)

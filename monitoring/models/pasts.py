@@ -76,6 +76,9 @@ class Allowed(NamedTuple):
     revoked_at: datetime | None
     revoked_by: User | None
 
+    def is_in_force(self, today: date) -> bool:
+        return self.revoked_at is None and today <= self.until
+
 
 class Past(NamedTuple):
     """Each in the order in which it happened."""
@@ -83,6 +86,10 @@ class Past(NamedTuple):
     changes: list[Change]
     letters: list[Written]
     extensions: list[Allowed]
+
+    def extension_on(self, today: date) -> Allowed | None:
+        """The one that is in force on the day."""
+        return next((one for one in self.extensions if one.is_in_force(today)), None)
 
 
 def past_of(submission: Submission) -> Past:

@@ -87,8 +87,11 @@ class Submission(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("monitoring:submission_detail", args=[self.pk])
 
-    def is_editable_by(self, user: models.Model) -> bool:
+    def is_visible_to(self, user: models.Model) -> bool:
         """This and the next ones: what `SubmissionQuerySet` says of many, for one that has been read."""
+        return scope_of(user).reaches(self.centre.organisation)
+
+    def is_editable_by(self, user: models.Model) -> bool:
         return scope_of(user).acts_as(self.centre.organisation_id)
 
     def is_importable_by(self, user: models.Model) -> bool:

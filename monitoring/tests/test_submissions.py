@@ -198,6 +198,7 @@ def test_a_round_takes_reports_until_midnight_of_its_last_day(
 @pytest.mark.parametrize(
     ("of_one", "of_many"),
     [
+        (Submission.is_visible_to, SubmissionQuerySet.visible_to),
         (Submission.is_editable_by, SubmissionQuerySet.editable_by),
         (Submission.is_importable_by, SubmissionQuerySet.importable_by),
         (Submission.is_reviewable_by, SubmissionQuerySet.reviewable_by),

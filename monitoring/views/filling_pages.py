@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from monitoring.forms import Entry, SubmissionForm, differences_of, entries_of, texts_of
-from monitoring.history import history_of
+from monitoring.history import history_of, told
 from monitoring.lines.due import due_badge
 from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Submission
+from monitoring.models.pasts import past_of
 from monitoring.models.rounds import local_day
 from monitoring.models.yardsticks import yardsticks_of
 from monitoring.quarters import Quarter
@@ -39,7 +40,8 @@ def form_page(
     wrong = sorted((entry for entry in entries if entry.errors), key=lambda entry: entry.severity)
     asked = [entry for entry in entries if entry.remark and (is_sent or entry.mark in seen)]
     today = local_day(timezone.now(), submission.round.region)
-    extension = submission.extension_on(today)
+    past = past_of(submission)
+    extension = past.extension_on(today)
     context = {
         "submission": submission,
         "extension": extension,
@@ -52,7 +54,7 @@ def form_page(
         "period": _period(submission),
         "previous": previous_quarter(submission),
         "saved": saved_text(submission),
-        "steps": history_of(submission),
+        "steps": told(past, submission.round.region.zone),
     }
     return render(request, "monitoring/submission_form.html", context, status=status)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -14,18 +14,22 @@ from monitoring.lines.exceptions import exceptions_of
 from monitoring.lines.reminded import beside_submission
 from monitoring.lines.submissions import lines_of, previous_quarter
 from monitoring.models import Round, Submission
+from monitoring.models.one_submission import read_submission
 from monitoring.models.rounds import local_day
 from monitoring.models.states import RECEIVED, UNDER_REVIEW, Stage, State
 from monitoring.models.yardsticks import yardsticks_of
 from monitoring.services.submissions import answers_of, findings_of, questions_of
 from regions import russian
 from regions.contacts import Contact, contacts_by_organisation
-from regions.gate import permitted, visible_or_404
+from regions.gate import permitted
 from regions.models import Coordinator, User
 
 
 def visible_submission(request: HttpRequest, pk: int) -> Submission:
-    return visible_or_404(Submission.objects.with_sources(), request.user, pk)
+    submission = read_submission(pk)
+    if submission is None or not submission.is_visible_to(request.user):
+        raise Http404
+    return submission
 
 
 def own_submission(request: HttpRequest, pk: int) -> Submission:
