@@ -83,7 +83,7 @@ def bare_cells(figures: Iterable[object]) -> SafeString:
 
 def _bare_cell(of: object) -> str:
     opening = f'<td class="tone {of.tone}">' if of.tone else "<td>"
-    under = f'<span class="sub">{of.under}</span>' if of.under else ""
+    under = f'<span class="sub">{escape(of.under)}</span>' if of.under else ""
     if not of.count:
         return f"{opening}0{under}</td>"
     text = russian.number(of.count)
