@@ -158,5 +158,15 @@ class SubmissionQuerySet(models.QuerySet):
         rounds = Round.objects.filter(region=round_.region_id, programme=round_.programme_id)
         return self.received().filter(round__in=rounds.filter(year=before.year, quarter=before.number))
 
+    def with_names(self) -> "SubmissionQuerySet":
+        """What a line of a long list says, without the answers; a round is read once for all its reports."""
+        rounds = Round.objects.select_related("region", "programme")
+        read = self.only("state", "saved_at", "submitted_at", "first_submitted_at", "round", "centre")
+        return read.prefetch_related(models.Prefetch("round", rounds)).annotate(
+            centre_name=F("centre__name"),
+            school=F("centre__organisation"),
+            town=F("centre__organisation__municipality__name"),
+        )
+
     def with_sources(self) -> "SubmissionQuerySet":
         return self.select_related("round__region", "round__programme", "centre__organisation__municipality")

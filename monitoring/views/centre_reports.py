@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from monitoring.lines.centre_reports import centre_report_lines, centre_report_listing
-from monitoring.lines.rounds import with_people
 from monitoring.models import Round, Submission
 from monitoring.quarters import Quarter
 from monitoring.views.centre_report_lists import REPORTS, in_quarter, report_filters, reports_in_state
@@ -25,18 +24,20 @@ def submission_list(request: HttpRequest) -> HttpResponseBase:
     now = timezone.now()
     quarters = _quarters(request.user)
     asked = AskedList(request.GET, REPORTS, report_filters(request.user, quarters, request.GET.get("municipality", "")))
-    reports = asked.narrowed(reports_in_state(request.user, asked.value_of("state"))).with_sources()
+    reports = asked.narrowed(reports_in_state(request.user, asked.value_of("state")))
     if quarters and not asked.value_of("quarter"):
         reports = in_quarter(reports, quarters[0])
     if form := asked_format(request.GET):
-        return listing_response(centre_report_listing(asked.every_row(reports), now), form, asked.described)
-    page = asked.page(with_people(reports, today_for(request.user)))
+        return listing_response(
+            centre_report_listing(asked.every_row(reports.with_sources()), now), form, asked.described
+        )
+    page = asked.page(reports, Submission.objects.with_names())
+    by_region = any(each.name == "region" for each in asked.filters)
     context = {
         "asked": asked,
         "page": page,
-        "lines": centre_report_lines(page, now),
+        "lines": centre_report_lines(page, now, today_for(request.user), by_region=by_region),
         "state": asked.value_of("state"),
-        "several_regions": any(each.name == "region" for each in asked.filters),
     }
     return render(request, "monitoring/submission_list.html", context)
 
