@@ -169,3 +169,24 @@ def test_a_long_list_has_pages(cast: Cast, roadmap: Roadmap, today: date, client
     second = client_of(cast.school).get(reverse("roadmap:assignment_list") + behind)
     assert (len(first.context["lines"]), len(second.context["lines"])) == (100, 1)
     assert "Всего: 101 поручение, показаны 101–101" in words(second)
+
+
+@pytest.mark.parametrize(
+    ("who", "query", "chip"),
+    [
+        ("ministry", "roadmap=999999", "Дорожная карта"),
+        ("ministry", "activity=999999", "Мероприятие"),
+        ("ministry", "region=99", "Субъект РФ"),
+        ("federal", "region=99", "Субъект РФ"),
+        ("federal", "executor=999999", "Исполнитель"),
+        ("school", "roadmap=999999", "Дорожная карта"),
+    ],
+)
+def test_what_is_not_there_is_told_and_can_be_taken_away(
+    cast: Cast, roadmap: Roadmap, today: date, client_of: ClientOf, who: str, query: str, chip: str
+) -> None:
+    make_assignment(cast.tomsk.schools[0], roadmap, today, "1")
+    client, address = client_of(getattr(cast, who)), reverse("roadmap:assignment_list")
+    asked = client.get(f"{address}?tab=all&{query}").context["asked"]
+    assert [(one.title, one.said) for one in asked.chips] == [(chip, "нет в списке")]
+    assert not client.get(f"{address}{asked.chips[0].url}").context["asked"].chips

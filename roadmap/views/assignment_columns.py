@@ -1,6 +1,9 @@
 """What the list of assignments is sorted by, and its filter as a form has it."""
 
-from django.db.models import QuerySet
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from django.db.models import Model, QuerySet
 
 from regions import russian
 from regions.access import Scope, scope_of
@@ -14,7 +17,7 @@ ASSIGNMENTS = ListDescription(
     name="assignments",
     noun=("поручение", "поручения", "поручений"),
     columns=(
-        Column("urgency", "Состояние", ("due_on",), Kind.URGENCY),
+        Column("urgency", "Срочность", ("due_on",), Kind.URGENCY),
         Column("activity", "Мероприятие", ("deadline__activity__title", "due_on")),
         Column("organisation", "Организация", ("organisation__sort_name", "due_on")),
         Column("due", "Срок", ("due_on",), Kind.DAYS),
@@ -22,7 +25,9 @@ ASSIGNMENTS = ListDescription(
     default="urgency",
     tab="tab",
     filters=("organisation", "region", "roadmap", "state"),
+    always_chooses=True,
 )
+UNKNOWN = "нет в списке"
 
 
 def assignment_fields(user: User, chosen: AssignmentFilter) -> list[Filter]:
@@ -31,8 +36,8 @@ def assignment_fields(user: User, chosen: AssignmentFilter) -> list[Filter]:
     states = [(key, str(title)) for key, title in STATES.items()]
     return [
         Words("Организация", "Найти организацию", "organisation", _as_chosen),
-        *_of_regions(scope),
-        _of_roadmaps(user, scope, chosen),
+        _of_regions(scope, chosen.region),
+        _of_roadmaps(user, scope, chosen.roadmap),
         Choice("Состояние", "state", "Любое состояние", states, _as_chosen),
         *_of_links(user, chosen),
     ]
@@ -42,35 +47,54 @@ def _as_chosen(rows: QuerySet, _: str) -> QuerySet:
     return rows
 
 
-def _of_regions(scope: Scope) -> list[Filter]:
-    if not scope.everywhere:
-        return []
-    regions = [(one.code, one.name) for one in Region.objects.order_by("sort_name")]
-    return [Choice("Субъект РФ", "region", "Все субъекты РФ", regions, _as_chosen)]
+def _of_regions(scope: Scope, asked: str) -> Filter:
+    """To choose from for those who see all of them; a link may still name one."""
+    regions = Region.objects.order_by("sort_name").values_list("code", "name")
+    if scope.everywhere:
+        return Choice("Субъект РФ", "region", "Все субъекты РФ", _with(asked, regions), _as_chosen)
+    named = dict(regions.filter(code=asked)) if asked else {}
+    return Fixed("Субъект РФ", "region", asked, named.get(asked, UNKNOWN))
 
 
-def _of_roadmaps(user: User, scope: Scope, chosen: AssignmentFilter) -> Filter:
+def _of_roadmaps(user: User, scope: Scope, asked: int | None) -> Filter:
     """Schools have too few to choose from; a link may still name one."""
     roadmaps = Roadmap.objects.visible_to(user).in_order_of_regions()
     if scope.is_school:
-        one = roadmaps.filter(pk=chosen.roadmap).first() if chosen.roadmap else None
-        return Fixed("Дорожная карта", "roadmap", str(one.pk) if one else "", str(one))
+        return _of_one("Дорожная карта", "roadmap", roadmaps, asked, str)
     titles = [(str(one.pk), f"{one.order.region}, {one}" if scope.everywhere else str(one)) for one in roadmaps]
-    return Choice("Дорожная карта", "roadmap", "Все дорожные карты", titles, _as_chosen)
+    return Choice("Дорожная карта", "roadmap", "Все дорожные карты", _with(str(asked or ""), titles), _as_chosen)
+
+
+def _with(asked: str, options: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What the rows are cut by can be seen and taken away, also where the address asks for what there is not."""
+    known = dict(options)
+    return [*known.items(), *([(asked, UNKNOWN)] if asked and asked not in known else [])]
 
 
 def _of_links(user: User, chosen: AssignmentFilter) -> list[Filter]:
     """What the form has no field for."""
-    found = []
-    if activity := chosen.activity and Activity.objects.visible_to(user).filter(pk=chosen.activity).first():
-        found.append(Fixed("Мероприятие", "activity", str(activity.pk), f"{activity.number}. {activity.title}"[:140]))
-    if executor := chosen.executor and Organisation.objects.visible_to(user).filter(pk=chosen.executor).first():
-        found.append(Fixed("Исполнитель", "executor", str(executor.pk), str(executor)))
-    if days := chosen.closed_days:
-        first, last = map(russian.day_text, days)
-        found.append(Fixed("Закрыты", "closed_week", days[0].isoformat(), f"с {first} по {last}"))
-    if deadline := chosen.deadline and Deadline.objects.visible_to(user).filter(pk=chosen.deadline).first():
-        found.append(Fixed("Срок", "deadline", str(deadline.pk), russian.day_text(deadline.working_date)))
-    if chosen.due:
-        found.append(Fixed("Срок", "due", chosen.due.isoformat(), russian.day_text(chosen.due)))
-    return found
+    days, due = chosen.closed_days, chosen.due
+    return [
+        _of_one("Мероприятие", "activity", Activity.objects.visible_to(user), chosen.activity, _activity_words),
+        _of_one("Исполнитель", "executor", Organisation.objects.visible_to(user), chosen.executor, str),
+        _of_one("Срок", "deadline", Deadline.objects.visible_to(user), chosen.deadline, _deadline_words),
+        *([Fixed("Закрыты", "closed_week", days[0].isoformat(), _days_words(*days))] if days else []),
+        *([Fixed("Срок", "due", due.isoformat(), russian.day_text(due))] if due else []),
+    ]
+
+
+def _of_one(title: str, name: str, among: QuerySet, asked: int | None, words: Callable[[Model], str]) -> Fixed:
+    one = among.filter(pk=asked).first() if asked else None
+    return Fixed(title, name, str(asked or ""), words(one) if one else UNKNOWN)
+
+
+def _activity_words(activity: Activity) -> str:
+    return f"{activity.number}. {activity.title}"[:140]
+
+
+def _deadline_words(deadline: Deadline) -> str:
+    return russian.day_text(deadline.working_date)
+
+
+def _days_words(first: date, last: date) -> str:
+    return f"с {russian.day_text(first)} по {russian.day_text(last)}"
