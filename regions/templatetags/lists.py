@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from regions.lists.asked import SIZE, AskedList
 from regions.lists.cells import Cell
+from regions.lists.filters import Fixed, Words
 from regions.lists.walking import Page
 from regions.templatetags.portal import icon
 
@@ -86,9 +87,16 @@ def list_pages(asked: AskedList, page: Page) -> dict[str, object]:
 
 @register.inclusion_tag("parts/list_filters.html")
 def list_filters(asked: AskedList, page: Page) -> dict[str, object]:
-    """The form, what it is set to, and how much was found."""
-    fields = [(each, asked.value_of(each.name)) for each in asked.filters if each.name not in dict(asked.hidden)]
-    return {"asked": asked, "fields": fields, "said": asked.said_of(page)}
+    """The form, what it is set to, and how much was found; a phone shows its selects on request."""
+    fields = [(each, asked.value_of(each.name)) for each in asked.filters if not isinstance(each, Fixed)]
+    selects = [(field, value) for field, value in fields if not isinstance(field, Words)]
+    return {
+        "asked": asked,
+        "words": [(field, value) for field, value in fields if isinstance(field, Words)],
+        "selects": selects,
+        "chosen": sum(bool(value) for _, value in selects),
+        "said": asked.said_of(page),
+    }
 
 
 @register.simple_tag
