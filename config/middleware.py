@@ -4,12 +4,14 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from config.mishaps import mishap_context, place_above
+from config.mishaps import keeps_itself, mishap_context, page_before, place_above, session_over, typed_texts
 
 Answer = Callable[[HttpRequest], HttpResponse]
 MEGABYTES = settings.FILE_LIMIT // 1024**2
@@ -51,6 +53,16 @@ def nobody_asks_for_health(get_response: Answer) -> Answer:
         return get_response(request)
 
     return middleware
+
+
+class FormsOfNobody(LoginRequiredMiddleware):
+    """Whoever's session ends while they type comes back to the page of the form, and loses no long text."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
+        if request.method != "POST" or "HX-Request" in request.headers:
+            return super().handle_no_permission(request, view_func)
+        login = redirect_to_login(page_before(request) or request.get_full_path(), self.get_login_url(view_func))
+        return session_over(request, login.url) if typed_texts(request) and not keeps_itself(request) else login
 
 
 def wrong_method(get_response: Answer) -> Answer:

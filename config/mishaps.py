@@ -48,9 +48,13 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page is out of date, mostly because its person has logged in anew; long texts are shown back to be copied."""
-    name = request.resolver_match.view_name if request.resolver_match else ""
-    more = {"keeps_itself": name in SELF_KEEPING, "typed": _typed(request)}
+    more = {"keeps_itself": keeps_itself(request), "typed": typed_texts(request)}
     return _page(request, "403_csrf.html", HTTPStatus.FORBIDDEN, more)
+
+
+def session_over(request: HttpRequest, login: str) -> HttpResponse:
+    """A form from somebody who is logged in no more: long texts are shown to be copied before `login` leads back."""
+    return _page(request, "403_login.html", HTTPStatus.FORBIDDEN, {"login": login, "typed": typed_texts(request)})
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -65,11 +69,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def mishap_context(request: HttpRequest) -> dict[str, object]:
-    return {"back": _back(request), "support": settings.SUPPORT, "number": request_number(request)}
+    return {"back": page_before(request), "support": settings.SUPPORT, "number": request_number(request)}
 
 
 def request_number(request: HttpRequest) -> str:
     return getattr(request, "number", "")
+
+
+def keeps_itself(request: HttpRequest) -> bool:
+    return bool(request.resolver_match) and request.resolver_match.view_name in SELF_KEEPING
 
 
 def place_above(path: str) -> str:
@@ -82,13 +90,7 @@ def place_above(path: str) -> str:
     return above
 
 
-def _page(
-    request: HttpRequest, template: str, status: HTTPStatus, more: dict[str, object] | None = None
-) -> HttpResponse:
-    return render(request, template, mishap_context(request) | (more or {}), status=status)
-
-
-def _back(request: HttpRequest) -> str:
+def page_before(request: HttpRequest) -> str:
     """Where the person came from within the portal, as a path; "" if from elsewhere or from this very page."""
     referer = urlsplit(request.headers.get("Referer", ""))
     is_own = referer.netloc and referer.netloc == request.META.get("HTTP_HOST")
@@ -98,10 +100,16 @@ def _back(request: HttpRequest) -> str:
     return "/" + referer.path.lstrip("/") + query  # «//» would begin another site's address
 
 
-def _typed(request: HttpRequest) -> list[str]:
+def typed_texts(request: HttpRequest) -> list[str]:
     """Long texts of the form, of the portal's own pages only: no stranger's page may put words into ours."""
     origin = urlsplit(request.headers.get("Origin", "")).netloc
     if not origin or origin != request.META.get("HTTP_HOST"):
         return []
     texts = (text for name, text in request.POST.items() if "password" not in name and name != "csrfmiddlewaretoken")
     return [text for text in texts if len(text) >= WORTH_KEEPING]
+
+
+def _page(
+    request: HttpRequest, template: str, status: HTTPStatus, more: dict[str, object] | None = None
+) -> HttpResponse:
+    return render(request, template, mishap_context(request) | (more or {}), status=status)

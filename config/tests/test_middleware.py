@@ -6,6 +6,8 @@ from django.test import Client, RequestFactory
 from config.middleware import request_limit
 from tests.cast import Cast
 
+OWN = {"Host": "testserver"}
+
 
 @pytest.mark.django_db
 def test_every_page_has_a_strict_policy(client: Client) -> None:
@@ -35,3 +37,38 @@ def test_address_of_a_form_says_so_to_whoever_opens_it(client: Client, cast: Cas
     answer = client.get("/assignments/1/complete/")
     assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
     assert "Действие не выполнено" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        ("https://testserver/submissions/7/?show=all", "/submissions/7/%3Fshow%3Dall"),
+        ("https://elsewhere.example/", "/submissions/7/return/"),
+        ("", "/submissions/7/return/"),
+    ],
+)
+def test_a_form_of_nobody_leads_back_to_its_page(client: Client, referer: str, back: str) -> None:
+    answer = client.post("/submissions/7/return/", {"reason": "нет"}, secure=True, headers=OWN | {"Referer": referer})
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/accounts/login/?next={back}")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "more", "status"),
+    [
+        ("/submissions/7/return/", {"Origin": "https://testserver"}, 403),
+        ("/submissions/7/return/", {"Origin": "https://elsewhere.example"}, 302),
+        ("/submissions/7/return/", {"Origin": "https://testserver", "HX-Request": "true"}, 302),
+        ("/submissions/7/submit/", {"Origin": "https://testserver"}, 302),  # the browser keeps what was typed
+    ],
+)
+def test_long_texts_of_nobody_are_given_back(client: Client, address: str, more: dict, status: int) -> None:
+    sent = {"reason": "В первой строке стоит ноль: <b>поправьте</b>"}
+    headers = OWN | {"Referer": "https://testserver/submissions/7/"} | more
+    answer = client.post(address, sent, secure=True, headers=headers)
+    assert answer.status_code == status
+    if status == 403:
+        page = answer.content.decode()
+        assert "ноль: &lt;b&gt;поправьте" in page
+        assert 'href="/accounts/login/?next=/submissions/7/"' in page
