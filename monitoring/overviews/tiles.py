@@ -12,6 +12,7 @@ LONGEST_WORD = 8  # letters that fit into a tile
 DEFAULT_COLUMNS, MOST_COLUMNS = 6, 12  # of a region's map
 ORDER = ("ok", "warn", "", "bad", "off")
 KINDS = ("район", "муниципальный", "городской", "округ")
+_FIRST_ROOT = re.compile(r"(?:верхне|нижне|средне|ново|старо|красно|северо|южно)(?=\w{3})", re.IGNORECASE)
 _CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 _BREAK = re.compile(rf"[аеёиоуыэюя]{_CONSONANT}?[йьъ]?(?={_CONSONANT}+[аеёиоуыэюя])", re.IGNORECASE)
 
@@ -125,12 +126,14 @@ def look_of_municipality(counts: Completeness, is_late: bool) -> Look:
 
 
 def short_place(name: str) -> str:
-    """«Каргасокский район» → «Каргасокский»; «Томский район» stays, as there is a town of nearly that name."""
+    """«Каргасокский район» → «Каргасокский»; «Томский муниципальный район» → «Томский район», as there is a town of
+    nearly that name."""
     words = name.split()
+    kinds: list[str] = []
     while len(words) > 1 and words[-1].lower() in KINDS:
-        words.pop()
+        kinds.insert(0, words.pop())
     short = " ".join(words)
-    return short if len(short) > LONGEST_WORD else name
+    return short if len(short) > LONGEST_WORD else " ".join([short, *kinds[-1:]])
 
 
 def hyphenated(text: str) -> str:
@@ -139,6 +142,14 @@ def hyphenated(text: str) -> str:
 
 
 def _hyphenated_word(word: str) -> str:
+    """Of two roots each is broken by itself: «Верхне-кет-ский», not «Вер-хнекет-ский»."""
+    first = _FIRST_ROOT.match(word)
+    if first is None:
+        return _in_syllables(word)
+    return f"{first[0]}{SOFT_HYPHEN}{_in_syllables(word[first.end() :])}"
+
+
+def _in_syllables(word: str) -> str:
     parts: list[str] = []
     start = 0
     for found in _BREAK.finditer(word):
