@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from monitoring.overviews.counts import RegionRow
-from monitoring.overviews.links import assignments_url, of_region, submissions_url
+from monitoring.overviews.links import assignments_url, of_region, region_owing_urls, submissions_url
 from monitoring.quarters import Quarter
 from regions import russian
 
 WORK = ("overdue", "soon", "closed")
-REPORTS = ("received", "on_time", "missing")
+REPORTS = ("received", "on_time")
 
 
 class Figure(NamedTuple):
@@ -41,17 +41,23 @@ class RegionLine(NamedTuple):
 
 def region_lines(rows: Sequence[RegionRow], quarter: Quarter | None, pages: Mapping[str, str]) -> list[RegionLine]:
     """`pages` are the regions' own, by their codes."""
-    urls = {state: assignments_url(state=state) for state in WORK}
+    lists = {state: assignments_url(state=state) for state in WORK}
     if quarter:
-        urls |= {state: submissions_url(state, quarter) for state in REPORTS}
-    return [_line(row, {state: of_region(url, row.region.code) for state, url in urls.items()}, pages) for row in rows]
+        lists |= {state: submissions_url(state, quarter) for state in REPORTS}
+    owing = region_owing_urls()
+    lines = []
+    for row in rows:
+        code = row.region.code
+        urls = {state: of_region(url, code) for state, url in lists.items()}
+        lines.append(_line(row, pages[code], urls | {"missing": owing(code, quarter) if quarter else ""}))
+    return lines
 
 
-def _line(row: RegionRow, urls: dict[str, str], pages: Mapping[str, str]) -> RegionLine:
+def _line(row: RegionRow, page: str, urls: Mapping[str, str]) -> RegionLine:
     work, counts = row.work, row.completeness
     return RegionLine(
         row.region.name,
-        pages[row.region.code],
+        page,
         [
             Figure(work.overdue, urls["overdue"], state="overdue"),
             Figure(work.soon, urls["soon"]),
