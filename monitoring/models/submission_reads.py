@@ -91,6 +91,13 @@ class SubmissionQuerySet(models.QuerySet):
         asked = self.expected().alias(standing=standing).annotate(asked_by=until)
         return asked.filter(asked_by__gte=first, asked_by__lte=last).order_by("asked_by", "pk")
 
+    def spoken_of_since(self, day: date) -> "SubmissionQuerySet":
+        """Those of opened rounds that could still be sent on the day or later, were sent then, or wait for a look."""
+        standing = FilteredRelation("extensions", condition=Q(extensions__revoked_at=None))
+        open_then = Q(round__closes_after__gte=day) | Q(standing__until__gte=day)
+        sent_then = Q(submitted_at__date__gte=day) | Q(state__in=UNDER_REVIEW)
+        return self.alias(standing=standing).filter(open_then | sent_then, round__opened_at__isnull=False)
+
     def received(self) -> "SubmissionQuerySet":
         return self.filter(state__in=RECEIVED)
 

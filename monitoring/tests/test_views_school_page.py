@@ -13,7 +13,8 @@ from monitoring.models import Round, Submission
 from monitoring.models.states import State
 from monitoring.services.expectations import excuse
 from monitoring.services.extensions import grant
-from regions.models import Centre, User
+from monitoring.views.school_page import lede
+from regions.models import Centre, Coordinator, User
 from regions.russian import NBSP, day_month
 from roadmap.models import Assignment, Roadmap
 from roadmap.models.assignments import State as WorkState
@@ -200,18 +201,45 @@ def test_a_school_without_a_centre_learns_why_nothing_is_asked(school: School) -
     assert "Ваша школа пока не в перечне центров" in school.page()
 
 
-def test_a_missed_report_is_told(school: School) -> None:
+def close_round(school: School) -> None:
     days = {"opens_on": -40, "timely_until": -20, "closes_after": -3}
     Round.objects.update(**{field: school.today + timedelta(days=shift) for field, shift in days.items()})
-    page = school.page()
-    assert "не сдан, сбор закрыт" in page
-    assert "Заполнить отчёт" not in page
+
+
+def test_a_missed_report_is_told_with_whom_to_ask(school: School) -> None:
+    close_round(school)
+    report = school.client_of(school.cast.school).get(school.report.get_absolute_url()).content.decode()
+    for page in (school.page(), report):
+        assert "только с разрешения региона" in page
+        assert 'href="tel:+73822000100"' in page
+    assert "Отчёт не сдан, а сбор уже закрыт." in school.page()
+    assert "ничего не нужно" not in school.page()
+    assert "Заполнить отчёт" not in school.page()
+
+
+def test_a_missed_report_without_anybody_to_ask(school: School) -> None:
+    close_round(school)
+    Coordinator.objects.exclude(user=school.cast.school).delete()
+    assert "Спросите в своём управлении образования, кого об этом попросить." in school.page()
+
+
+@pytest.mark.parametrize(
+    ("later", "missed", "told"),
+    [
+        (0, 0, "Сейчас от вас ничего не нужно."),
+        (2, 0, "Срочного нет, впереди 2 дела."),
+        (0, 1, "Отчёт не сдан, а сбор уже закрыт."),
+        (1, 2, "Не сданы 2 отчёта, а сборы уже закрыты. Впереди 1 дело."),
+    ],
+)
+def test_what_is_said_where_nothing_can_be_done_now(later: int, missed: int, told: str) -> None:
+    said = lede(User(given_name="Елена"), date(2026, 10, 2), [], later, missed)
+    assert said.replace(NBSP, " ") == f"Елена, сегодня 2 октября, пятница. {told}"
 
 
 def test_an_extension_opens_a_closed_round(school: School) -> None:
     until = school.today + timedelta(days=9)
-    days = {"opens_on": -40, "timely_until": -20, "closes_after": -3}
-    Round.objects.update(**{field: school.today + timedelta(days=shift) for field, shift in days.items()})
+    close_round(school)
     grant(
         round_=Round.objects.get(),
         submissions=[school.report.pk],

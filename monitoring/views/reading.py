@@ -20,7 +20,7 @@ from monitoring.models.states import RECEIVED, UNDER_REVIEW, Stage, State
 from monitoring.models.yardsticks import yardsticks_of
 from monitoring.services.submissions import answers_of, findings_of, questions_of
 from regions import russian
-from regions.contacts import Contact, contacts_by_organisation
+from regions.contacts import Contact, contacts_by_organisation, regional_contacts
 from regions.gate import permitted
 from regions.models import Coordinator, User
 
@@ -84,7 +84,7 @@ def _for_reader(user: User, submission: Submission, today: date) -> dict[str, ob
         "exceptions": exceptions,
         **beside_submission(submission, user, timezone.now()),
         "extension": exceptions.extension,
-        "contact": _contact(user, submission, today) if decides else None,
+        "contact": _contact(user, submission, today, decides=decides, is_open=is_open),
         "brings_values": submission.is_owed and is_open and submission.is_importable_by(user),
         **_whats_next(user, submission, today),
         **_decisions(submission, reviews, checks, is_open),
@@ -92,9 +92,14 @@ def _for_reader(user: User, submission: Submission, today: date) -> dict[str, ob
     }
 
 
-def _contact(user: User, submission: Submission, today: date) -> Contact | None:
+def _contact(user: User, submission: Submission, today: date, *, decides: bool, is_open: bool) -> Contact | None:
+    """Whom to call: the school, for those who decide; the region, for a school that is too late to send its report."""
     organisation = submission.centre.organisation_id
-    return contacts_by_organisation(Coordinator.objects.visible_to(user), [organisation], today).get(organisation)
+    if decides:
+        return contacts_by_organisation(Coordinator.objects.visible_to(user), [organisation], today).get(organisation)
+    if submission.is_mine(user) and submission.is_owed and not is_open:
+        return next(iter(regional_contacts(submission.round.region, today)), None)
+    return None
 
 
 def _decisions(submission: Submission, reviews: bool, checks: bool, is_open: bool) -> dict[str, bool]:

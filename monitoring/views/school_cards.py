@@ -1,13 +1,14 @@
 """Cards of «Мои дела»: each report that can be sent now, and the assignment that presses most."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import prefetch_related_objects
 
 from monitoring.lines.exceptions import excused_text
 from monitoring.models import Extension, Submission
 from monitoring.models.states import State
-from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.services.submissions import answers_of, questions_of
 from monitoring.values import count_given
 from regions import russian
@@ -48,9 +49,8 @@ class WorkCard:
     template: str = "monitoring/_school_work.html"
 
 
-def report_cards(reports: SubmissionQuerySet, today: date) -> list[ReportCard]:
-    running = reports.owed().open_on(today).order_by("round__timely_until", "centre__sort_name")
-    return [_report(each, today) for each in running.prefetch_related("extensions")]
+def report_cards(to_send: Iterable[Submission], today: date) -> list[ReportCard]:
+    return [_report(each, today) for each in to_send]
 
 
 def work_card(assignment: Assignment, today: date) -> WorkCard:
@@ -65,10 +65,10 @@ def work_card(assignment: Assignment, today: date) -> WorkCard:
     )
 
 
-def excused_reports(reports: SubmissionQuerySet, today: date) -> Iterable[tuple[Submission, str]]:
-    """Reports of running rounds that nobody waits for, each with the reason: or else a school would look for them."""
-    excused = reports.filter(state=State.EXCUSED).open_on(today).order_by("round__timely_until", "centre__sort_name")
-    return [(each, excused_text(each)) for each in excused.prefetch_related("expectation_changes__by")]
+def excused_reports(excused: Sequence[Submission]) -> list[tuple[Submission, str]]:
+    """Each with the reason why nobody waits for it."""
+    prefetch_related_objects(excused, "expectation_changes__by")
+    return [(each, excused_text(each)) for each in excused]
 
 
 def _report(submission: Submission, today: date) -> ReportCard:

@@ -1,5 +1,6 @@
 """Lists of «Мои дела»: what waits for others, what lies ahead, what is done this year."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,8 +8,7 @@ from django.utils.text import Truncator
 
 from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
-from monitoring.models.states import UNDER_REVIEW, State
-from monitoring.models.submission_reads import SubmissionQuerySet
+from monitoring.models.states import State
 from regions import russian
 from regions.badges import Badge, badge_of
 from roadmap.models import Assignment
@@ -37,27 +37,31 @@ class Ahead:
     url: str = ""
 
 
-def waiting_list(reports: SubmissionQuerySet, mine: AssignmentQuerySet) -> list[Sent]:
+def waiting_list(on_review: Iterable[Submission], mine: AssignmentQuerySet) -> list[Sent]:
     """What others look at now, the latest first."""
-    things = [_sent_report(each) for each in reports.filter(state__in=UNDER_REVIEW).order_by("-submitted_at")[:SHOWN]]
-    on_review = mine.to_review().with_sources().order_by("-completed_at")
-    return _latest(things + [_sent_assignment(each) for each in on_review[:SHOWN]])
+    sent = mine.to_review().with_sources().order_by("-completed_at")[:SHOWN]
+    return _latest([*map(_sent_report, on_review), *map(_sent_assignment, sent)])
 
 
-def done_list(reports: SubmissionQuerySet, mine: AssignmentQuerySet, today: date) -> dict[str, object]:
+def done_list(accepted: Sequence[Submission], mine: AssignmentQuerySet, today: date) -> dict[str, object]:
     """What was accepted of what was sent this year."""
-    accepted = reports.filter(state=State.ACCEPTED, submitted_at__year=today.year)
-    closed = mine.filter(state__in=CLOSED, completed_at__year=today.year)
-    things = [_sent_report(each) for each in accepted.order_by("-submitted_at")[:SHOWN]]
-    things += [_sent_assignment(each) for each in closed.with_sources().order_by("-completed_at")[:SHOWN]]
-    return {"done": _latest(things), "done_total": accepted.count() + closed.count()}
+    closed = mine.filter(state__in=CLOSED, completed_at__year=today.year).with_sources()
+    latest, total = first_of(closed.order_by("-completed_at"))
+    done = _latest([*map(_sent_report, accepted), *map(_sent_assignment, latest)])
+    return {"done": done, "done_total": len(accepted) + total}
 
 
-def ahead_list(later: AssignmentQuerySet, planned: list[Round], today: date) -> list[Ahead]:
+def ahead_list(later: Iterable[Assignment], planned: Iterable[Round], today: date) -> list[Ahead]:
     """The next days: one's own assignments that don't press yet, and the rounds that will ask one's centres."""
-    days = [_ahead_assignment(each, today) for each in later.order_by("due_on", "pk")[:SHOWN]]
+    days = [_ahead_assignment(each, today) for each in later]
     days += [Ahead(each.timely_until, f"Отчёт за {each.period}", _round_text(each, today)) for each in planned]
     return sorted(days, key=lambda thing: thing.day)[:SHOWN]
+
+
+def first_of(assignments: AssignmentQuerySet) -> tuple[list[Assignment], int]:
+    """Those that a list shows, and how many there are; they are counted only where more are left."""
+    found = list(assignments[: SHOWN + 1])
+    return found[:SHOWN], len(found) if len(found) <= SHOWN else assignments.count()
 
 
 def day_words(day: date, today: date) -> str:

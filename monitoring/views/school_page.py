@@ -1,15 +1,15 @@
 """«Мои дела»: what a school has to do now and by which day, what lies ahead, and whom to ask."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q
 
-from monitoring.models import Round, Submission
+from monitoring.models import Round
 from monitoring.models.rounds import local_day
-from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.views.school_cards import ReportCard, WorkCard, excused_reports, report_cards, work_card
-from monitoring.views.school_lists import ahead_list, day_words, done_list, waiting_list
+from monitoring.views.school_lists import ahead_list, day_words, done_list, first_of, waiting_list
+from monitoring.views.school_reports import own_reports
 from regions import russian
 from regions.access import scope_of
 from regions.contacts import regional_contacts
@@ -19,9 +19,10 @@ from roadmap.models.assignments import SOON, AssignmentQuerySet, State
 from roadmap.views.assignment_lists import assignment_lines
 
 SHOWN_ASSIGNMENTS, SHOWN_ROUNDS = 10, 2
-REMEMBERED = timedelta(days=100)  # a closed round without its report is shown so long
 THINGS = ("дело ждёт", "дела ждут", "дел ждут")
+REPORTS = ("отчёт", "отчёта", "отчётов")
 NOTHING = "Сейчас от вас ничего не нужно"
+MISSED = "Отчёт не сдан, а сбор уже закрыт."
 NO_CENTRE = (
     "Ваша школа пока не в перечне центров, поэтому отчёты с неё не спрашивают. Если центр уже открыт, "
     "скажите об этом региональному координатору."
@@ -33,24 +34,26 @@ def school_context(user: User, now: datetime) -> dict[str, object]:
     places = scope_of(user).organisations
     school = Organisation.objects.filter(pk__in=places).select_related("region").order_by("pk").first()
     today = local_day(now, school.region)
-    reports, mine = Submission.objects.mine(user).with_sources(), Assignment.objects.mine(user)
-    pressing, later = in_turn(mine, today)
+    reports, mine = own_reports(user, today), Assignment.objects.mine(user)
+    pressing, owed_later = in_turn(mine, today)
+    later, later_total = first_of(owed_later.order_by("due_on", "pk"))
     planned = list(_planned(user))
-    cards = cards_in_turn(report_cards(reports, today), pressing[:1], today)
+    cards = cards_in_turn(report_cards(reports.to_send, today), pressing[:1], today)
+    days = [*(card.day for card in cards), *(each.due_on for each in pressing[1:])]
     more = assignment_lines(pressing[1 : SHOWN_ASSIGNMENTS + 1], today, names_organisation=len(places) > 1)
     return {
         "today": today,
         "cards": cards,
         "names_organisation": len(places) > 1,
-        "lede": lede(user, today, [*(card.day for card in cards), *(each.due_on for each in pressing[1:])], later),
-        "missed": _missed(reports, today),
-        "excused": excused_reports(reports, today),
+        "lede": lede(user, today, days, later_total, len(reports.missed)),
+        "missed": reports.missed,
+        "excused": excused_reports(reports.excused),
         "assignments": more,
         "assignments_total": max(len(pressing) - 1, 0),
-        "waiting": waiting_list(reports, mine),
-        **done_list(reports, mine, today),
+        "waiting": waiting_list(reports.on_review, mine),
+        **done_list(reports.accepted, mine, today),
         "ahead": ahead_list(later, planned, today),
-        "nothing": {"title": NOTHING, "text": _when_next(user, planned, today)},
+        "nothing": "" if cards or reports.missed else _when_next(user, planned, today),
         "contacts": regional_contacts(school.region, today),
     }
 
@@ -69,16 +72,23 @@ def cards_in_turn(
     return sorted([*reports, *(work_card(each, today) for each in pressing)], key=lambda card: card.day)
 
 
-def lede(user: User, today: date, days: Sequence[date], later: AssignmentQuerySet) -> str:
+def lede(user: User, today: date, days: Sequence[date], later: int, missed: int) -> str:
     """«Лариса Петровна, сегодня 2 октября, пятница. 2 дела ждут сейчас, ещё 1 позже. Ближайший срок – 9 октября.»"""
     name = " ".join(part for part in (user.given_name, user.patronymic) if part)
     start = f"{name}, сегодня {russian.day_month(today)}, {russian.weekday(today)}."
-    count = later.count()
     if not days:
-        ahead = russian.counted(count, "дело", "дела", "дел")
-        return f"{start} Срочного нет, впереди {ahead}." if count else f"{start} {NOTHING}."
-    more = f", ещё{russian.NBSP}{russian.number(count)} позже" if count else ""
+        return f"{start} {_without_days(later, missed)}"
+    more = f", ещё{russian.NBSP}{russian.number(later)} позже" if later else ""
     return f"{start} {russian.counted(len(days), *THINGS)} сейчас{more}. {_nearest(days, today)}"
+
+
+def _without_days(later: int, missed: int) -> str:
+    """What there is to say where nothing can be done now; `missed` are reports that can't be sent any more."""
+    ahead = f"впереди {russian.counted(later, 'дело', 'дела', 'дел')}" if later else ""
+    if missed:
+        told = MISSED if missed == 1 else f"Не сданы {russian.counted(missed, *REPORTS)}, а сборы уже закрыты."
+        return f"{told} {russian.capital(ahead)}." if ahead else told
+    return f"Срочного нет, {ahead}." if ahead else f"{NOTHING}."
 
 
 def _nearest(days: Sequence[date], today: date) -> str:
@@ -87,12 +97,6 @@ def _nearest(days: Sequence[date], today: date) -> str:
         return f"Просрочено:{russian.NBSP}{russian.number(late)}."
     first = min(days)
     return f"Ближайший срок{russian.NBSP}– {day_words(first, today)}, {russian.days_left(first, today)}."
-
-
-def _missed(reports: SubmissionQuerySet, today: date) -> SubmissionQuerySet:
-    """Owed ones that can't be sent any more, for some weeks yet."""
-    lately = reports.owed().filter(round__closes_after__range=(today - REMEMBERED, today - timedelta(days=1)))
-    return lately.exclude(pk__in=reports.order_by().open_on(today).values("pk"))
 
 
 def _planned(user: User) -> Sequence[Round]:
