@@ -21,8 +21,8 @@ QUIET = [
     "--disable-background-networking",
     "--no-first-run",
     "--disable-sync",
+    "--enable-blink-features=LangAttributeAwareFormControlUI",  # dates in fields as the page's language writes them
 ]
-RUSSIAN = {"LANGUAGE": "ru"}  # by which Chromium writes dates in fields; --lang is not enough
 TALLEST = 12_000  # CSS pixels; Chromium draws nothing below about 16,000
 NOT_LOADED = "Failed to load resource"  # said of a page that is a 404 itself, too
 WIDER = "document.documentElement.scrollWidth > innerWidth"
@@ -50,7 +50,7 @@ def running_chromium() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread
     with sync_playwright() as playwright:
         path = os.environ.get("CHROMIUM") or ensure_program(CHROMIUM)
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET, env=os.environ | RUSSIAN)
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
 
