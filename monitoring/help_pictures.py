@@ -12,9 +12,9 @@ WIDE, NARROW = 900, 390  # pixels; as wide as the pages are without their side n
 class Picture(NamedTuple):
     """A window of width × height pixels.
 
-    `page` is a URL name, `thing` names what stands in its address, `query` follows it. `at` is the CSS selector of what
-    stands at the window's upper edge (the page's own top without one), `outline` of what gets a frame, `opens` of a
-    <summary> or button that is pressed before."""
+    `page` is a URL name, `thing` names what stands in its address, `query` follows it, where {last} is the key of the
+    last such thing. `at` is the CSS selector of what stands at the window's upper edge (the page's own top without
+    one), `outline` of what gets a frame, `opens` of a <summary> or button that is pressed before."""
 
     name: str
     topic: str
@@ -169,8 +169,10 @@ PICTURES = (
         "compare",
         Role.FEDERAL,
         "roadmap:roadmap_comparison",
-        "Сравнение: выбор карт и шаги рядом",
+        "Сравнение: выбор карт, под ним шаги двух карт рядом",
         thing="roadmap_of_orders",
+        query="?second={last}",
+        height=700,
     ),
     Picture(
         "roadmap_then",

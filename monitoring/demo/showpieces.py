@@ -16,10 +16,10 @@ def address_of(picture: Picture, user: User) -> str:
     """LookupError where the demo has no such thing."""
     if not picture.thing:
         return reverse(picture.page) + picture.query
-    found = THINGS[picture.thing](user).first()
-    if found is None:
+    found = list(THINGS[picture.thing](user))
+    if not found:
         raise LookupError(f"The demo has no {picture.thing} for {picture.role}.")
-    return reverse(picture.page, args=[found.pk]) + picture.query
+    return reverse(picture.page, args=[found[0].pk]) + picture.query.format(last=found[-1].pk)
 
 
 def _own_report(user: User) -> QuerySet:

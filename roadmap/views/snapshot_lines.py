@@ -120,7 +120,7 @@ def _done(row: RowThen | None) -> str:
     standing = row.standing if row else Standing()
     if not standing.total:
         return ""
-    return f"исполнено {russian.number(standing.closed)} из {russian.number(standing.total)}"
+    return f"исполнено {russian.number(standing.closed)} из{russian.NBSP}{russian.number(standing.total)}"
 
 
 @dataclass(frozen=True)
