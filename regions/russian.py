@@ -128,6 +128,11 @@ def moment_text(moment: datetime) -> str:
     return f"{day_text(moment)}, {moment.hour}:{moment.minute:02}"
 
 
+def name_text(name: str) -> str:
+    """«Школа № 1»: a name whose number stays with its sign; of hundreds in a list, where `held_together` takes long."""
+    return name.replace("№ ", f"№{NBSP}")
+
+
 def held_together(text: str) -> str:
     """The text with no-break spaces inside «1 марта», «2026 года», «№ 5» and before a dash, which it lacked."""
     return _HELD.sub(NBSP, text)

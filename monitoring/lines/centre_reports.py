@@ -9,6 +9,7 @@ from django.urls import reverse
 from monitoring.lines.rounds import badge_of_submission, lateness_of, sent_day
 from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
+from regions import russian
 from regions.models import Coordinator
 from regions.tables.listings import Listing
 
@@ -79,7 +80,7 @@ def _line(
     town = submission.town or round_.region.name
     return CentreReportLine(
         url=url,
-        centre=submission.centre_name,
+        centre=russian.name_text(submission.centre_name),
         place=f"{round_.region.name}, {town}" if by_region else town,
         period=shared.period,
         programme=round_.programme.name,

@@ -8,7 +8,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Expression, Q
+from django.db.models import Expression, F, Q
 from django.db.models.functions import Lower
 
 from regions import russian
@@ -16,6 +16,7 @@ from regions.access import scope_of
 from regions.searching import matching, words_of
 
 from .organisations import Organisation
+from .sorting import name_key
 
 NAMES = ("surname", "given_name", "patronymic", "email")
 
@@ -99,6 +100,23 @@ class CoordinatorQuerySet(models.QuerySet):
     def reachable(self, today: date | Expression) -> "CoordinatorQuerySet":
         """Those in force whose account still works: whom one may write to or call."""
         return self.in_force(today).filter(user__is_active=True)
+
+    def with_sources(self) -> "CoordinatorQuerySet":
+        return self.select_related("user", "organisation__municipality", "organisation__region")
+
+    def with_surname_key(self) -> "CoordinatorQuerySet":
+        """By which lists of people are sorted."""
+        return self.annotate(surname_key=name_key("user__surname"))
+
+    def with_names(self) -> "CoordinatorQuerySet":
+        """What a list shows of a person's organisation, read as texts."""
+        return self.select_related("user").annotate(
+            kind=F("organisation__kind"),
+            organisation_name=F("organisation__name"),
+            organisation_short_name=F("organisation__short_name"),
+            town=F("organisation__municipality__name"),
+            region_name=F("organisation__region__name"),
+        )
 
     def found_by(self, query: SearchQuery) -> "CoordinatorQuerySet":
         return self.filter(user__in=User.objects.all().found_by(query).order_by())

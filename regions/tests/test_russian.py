@@ -186,3 +186,7 @@ def test_days_left(day: date, text: str) -> None:
 def test_names(parts: tuple[str, str, str], text: str, letters: str) -> None:
     assert russian.short_name(*parts) == text
     assert russian.initials(*parts[:2]) == letters
+
+
+def test_the_number_of_a_school_stays_with_its_sign() -> None:
+    assert russian.name_text("«Точка роста», школа № 1 г. Томска") == "«Точка роста», школа №\u00a01 г. Томска"

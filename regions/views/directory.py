@@ -11,9 +11,8 @@ from regions.listings import centre_listing, coordinator_listing
 from regions.lists.asked import AskedList
 from regions.lists.remembering import remembered
 from regions.models import Centre, Coordinator
-from regions.models.sorting import name_key
 from regions.tables.listings import asked_format, listing_response
-from regions.views.directory_lines import centre_lines
+from regions.views.directory_lines import centre_lines, people_lines
 from regions.views.directory_lists import BY_REGION, CENTRES, PEOPLE, centre_filters, people_filters
 
 
@@ -47,15 +46,14 @@ def coordinator_list(request: HttpRequest) -> HttpResponse:
     if scope_of(request.user).is_school:
         raise PermissionDenied
     asked = AskedList(request.GET, PEOPLE, people_filters(request.user))
-    coordinators = asked.narrowed(
-        Coordinator.objects.visible_to(request.user)
-        .in_force(timezone.localdate())
-        .select_related("user", "organisation__municipality", "organisation__region")
-        .annotate(surname_key=name_key("user__surname"))
-    )
+    seen = Coordinator.objects.visible_to(request.user).in_force(timezone.localdate())
+    coordinators = asked.narrowed(seen.with_surname_key())
     if form := asked_format(request.GET):
-        return listing_response(coordinator_listing(asked.every_row(coordinators)), form, asked.described)
-    return render(request, "regions/coordinator_list.html", {"asked": asked, "page": asked.page(coordinators)})
+        people = coordinator_listing(asked.every_row(coordinators.with_sources()))
+        return listing_response(people, form, asked.described)
+    page = asked.page(coordinators, Coordinator.objects.with_names().with_surname_key())
+    context = {"asked": asked, "page": page, "lines": people_lines(page)}
+    return render(request, "regions/coordinator_list.html", context)
 
 
 @require_safe
