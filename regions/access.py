@@ -89,6 +89,10 @@ class Scope:
     def manages_region(self, region: str) -> Q:
         return EVERYTHING if self.is_admin else Q(**{f"{region}__in": self.managed_regions})
 
+    def manages(self, region: int) -> bool:
+        """What `manages_region` says of a region."""
+        return self.is_admin or region in self.managed_regions
+
     def reviews_region(self, region: str) -> Q:
         return EVERYTHING if self.is_admin else Q(**{f"{region}__in": self.reviewed_regions})
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from monitoring.figures import Completeness
 from monitoring.lines.listings import submission_listing
 from monitoring.lines.measures import five_measures
-from monitoring.lines.owing import place_lines, place_listing
+from monitoring.lines.owing import PlaceLine, place_lines, place_listing
 from monitoring.lines.rounds import lines_of, with_people
 from monitoring.models import Round, Submission
 from monitoring.models.rounds import local_day
@@ -25,6 +25,7 @@ from monitoring.views.round_columns import OWING, submission_fields
 from monitoring.views.round_page import municipality_asked, rights_of, submissions_seen
 from regions.gate import require, visible_or_404
 from regions.lists.asked import AskedList
+from regions.models import Municipality
 from regions.tables.listings import asked_format, listing_response
 
 NOBODY = "Писать некому: сегодня все, кто не сдал, письмо уже получили."
@@ -40,27 +41,33 @@ def round_owing(request: HttpRequest, pk: int) -> HttpResponse:
     asked = AskedList(request.GET, OWING, submission_fields(request.user, round_))
     owed = with_people(asked.narrowed(submissions_seen(request, round_, place).owed()), today)
     if form := asked_format(request.GET):
-        by_place = request.GET.get("table") == "places"
-        if by_place:
+        if request.GET.get("table") == "places":
             return listing_response(place_listing(round_, places), form)
         return listing_response(submission_listing(round_, asked.every_row(owed), today), form, asked.described)
     page = asked.page(owed)
-    counts = [line.counts for line in places if place is None or line.pk == place.pk]
     context = {
         "round": round_,
         "today": today,
         "is_running": round_.is_running(today),
-        "stats": five_measures(total(counts) if counts else Completeness()),
-        "places": places,
-        "behind": [line for line in places if line.counts.missing],
-        "all_in": [line for line in places if not line.counts.missing],
-        "place": place,
+        **_measured(places, place),
         "asked": asked,
         "page": page,
         "lines": lines_of(round_, page, today),
         "to_write": _to_write(request, round_, today) if rights_of(request, round_).writes else 0,
     }
     return render(request, "monitoring/round_owing.html", context)
+
+
+def _measured(places: list[PlaceLine], place: Municipality | None) -> dict[str, object]:
+    """The municipalities, those that owe first; the five measures are of the one that is asked for, or of all."""
+    counts = [line.counts for line in places if place is None or line.pk == place.pk]
+    return {
+        "stats": five_measures(total(counts) if counts else Completeness()),
+        "places": places,
+        "behind": [line for line in places if line.counts.missing],
+        "all_in": [line for line in places if not line.counts.missing],
+        "place": place,
+    }
 
 
 def _to_write(request: HttpRequest, round_: Round, today: date) -> int:

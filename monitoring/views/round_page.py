@@ -13,7 +13,7 @@ from monitoring.lines.measures import Stat, five_measures
 from monitoring.lines.queue import Queue, bulk_of
 from monitoring.lines.rounds import lines_of, with_people
 from monitoring.models import Report, Round, Submission
-from monitoring.models.rounds import local_day
+from monitoring.models.rounds import RoundQuerySet, local_day
 from monitoring.models.states import Stage
 from monitoring.models.submission_reads import SubmissionQuerySet
 from monitoring.overviews.links import round_url
@@ -62,11 +62,11 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         return listing_response(submission_listing(round_, asked.every_row(listed), today), form, said)
     page = asked.page(listed)
     context = {
+        **_region_side(request, round_, rights),
         "asked": asked,
         "round": round_,
         "today": today,
         "is_running": round_.is_running(today),
-        "rights": rights,
         "stats": _stats(request, round_, place),
         "queue": queue,
         "tabs": queue.tabs(lambda tab: round_url(round_, tab, place.pk if place else 0)),
@@ -75,23 +75,32 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "lines": lines_of(round_, page, today),
         "bulk": bulk_of(queue, submissions, rights.reviews, rights.checks),
-        "report": Report.objects.visible_to(request.user).filter(round=round_).order_by("-revision").first(),
-        "can_manage": Round.objects.managed_by(request.user).filter(pk=pk).exists(),
-        "can_order": bool(round_.opened_at) and rights.reviews,
-        "brings_values": bool(round_.opened_at) and Round.objects.importable_by(request.user).filter(pk=pk).exists(),
     }
     return render(request, "monitoring/round_detail.html", context)
 
 
-def rights_of(request: HttpRequest, round_: Round) -> Rights:
-    def is_among(rounds: object) -> bool:
-        return rounds.filter(pk=round_.pk).exists()
+def _region_side(request: HttpRequest, round_: Round, rights: Rights) -> dict[str, object]:
+    """What the person may do with the round itself, and the report that was made of it last."""
+    is_opened = round_.opened_at is not None
+    return {
+        "rights": rights,
+        "report": Report.objects.visible_to(request.user).filter(round=round_).order_by("-revision").first(),
+        "can_manage": _is_among(Round.objects.managed_by(request.user), round_),
+        "can_order": is_opened and rights.reviews,
+        "brings_values": is_opened and _is_among(Round.objects.importable_by(request.user), round_),
+    }
 
+
+def rights_of(request: HttpRequest, round_: Round) -> Rights:
     return Rights(
-        reviews=is_among(Round.objects.editable_by(request.user)),
-        checks=round_.municipal_check and is_among(Round.objects.checkable_by(request.user)),
-        writes=is_among(Round.objects.remindable_by(request.user)),
+        reviews=_is_among(Round.objects.editable_by(request.user), round_),
+        checks=round_.municipal_check and _is_among(Round.objects.checkable_by(request.user), round_),
+        writes=_is_among(Round.objects.remindable_by(request.user), round_),
     )
+
+
+def _is_among(rounds: RoundQuerySet, round_: Round) -> bool:
+    return rounds.filter(pk=round_.pk).exists()
 
 
 def _columns(tab: str) -> dict[str, bool]:

@@ -1,5 +1,6 @@
-from .assignments import Assignment, Evidence
+from .assignments import Assignment
 from .deadlines import Awaiting, Deadline
+from .evidence import Evidence
 from .imports import OrderImport
 from .orders import Activity, Executor, Order, Roadmap
 from .readings import PhraseReading

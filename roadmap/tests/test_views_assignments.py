@@ -26,6 +26,13 @@ def test_the_executor_is_told_what_to_attach(cast: Cast, assignment: Assignment,
         assert said in text
 
 
+@pytest.mark.parametrize("who", ["admin", "federal", "ministry", "operator", "district", "school", "outsider"])
+def test_a_person_may_do_with_one_assignment_what_lists_say(cast: Cast, assignment: Assignment, who: str) -> None:
+    user, this = getattr(cast, who), Assignment.objects.filter(pk=assignment.pk)
+    assert assignment.is_editable_by(user) == this.editable_by(user).exists()
+    assert assignment.is_reviewable_by(user) == this.reviewable_by(user).exists()
+
+
 @pytest.mark.parametrize(
     ("role", "state", "said", "not_said"),
     [

@@ -17,6 +17,7 @@ from regions.models import Coordinator, User
 from roadmap.forms import CompletionForm, EvidenceForm, NotNeededForm, ReturnForm
 from roadmap.history import history_of
 from roadmap.models import Assignment, Evidence
+from roadmap.models.assignments import State
 from roadmap.next_steps import Standing, next_step, reader_of
 from roadmap.results import documents
 from roadmap.views.days import today_in
@@ -44,26 +45,19 @@ def assignment_page(
 ) -> HttpResponse:
     """`forms` are those that were sent with faults, by name; the page shows them as they were filled in."""
     user, today = request.user, today_in(assignment.region)
-    can_execute = Assignment.objects.editable_by(user).filter(pk=assignment.pk).exists()
-    can_review = Assignment.objects.reviewable_by(user).filter(pk=assignment.pk).exists()
     lines = [_evidence_line(evidence) for evidence in assignment.evidence.select_related("added_by")]
     asked, other = _sorted_out(documents(assignment.deadline.activity.result), lines)
     with timezone.override(assignment.region.zone):
         context = {
             "assignment": assignment,
             "activity": assignment.deadline.activity,
-            "can_work": can_execute and assignment.is_owed,
-            "can_judge": can_review and assignment.state == "completed",
-            "step": next_step(
-                _standing(assignment, asked, lines, today),
-                reader_of(can_execute=can_execute, can_review=can_review, state=assignment.state),
-            ),
             "due": russian.days_left(assignment.due_on, today) if assignment.is_owed else "",
             "asked": asked,
             "other": other,
             "has_evidence": bool(lines),
             "days_overdue": assignment.days_overdue(today),
             "history": history_of(assignment, today),
+            **_whats_next(assignment, user, _standing(assignment, asked, lines, today)),
             **_sources(assignment),
             **_people(assignment, user, today),
             **_neighbours(assignment, user),
@@ -72,6 +66,17 @@ def assignment_page(
             **(forms or {}),
         }
         return render(request, "roadmap/assignment_detail.html", context, status=status)
+
+
+def _whats_next(assignment: Assignment, user: User, standing: Standing) -> dict[str, object]:
+    """What the person may do with it now, and the next step in words."""
+    executes, reviews = assignment.is_editable_by(user), assignment.is_reviewable_by(user)
+    reader = reader_of(can_execute=executes, can_review=reviews, state=assignment.state)
+    return {
+        "can_work": executes and assignment.is_owed,
+        "can_judge": reviews and assignment.state == State.COMPLETED,
+        "step": next_step(standing, reader),
+    }
 
 
 def _evidence_line(evidence: Evidence) -> EvidenceLine:
