@@ -15,7 +15,7 @@ from tests.cast import Cast
 from tests.work import make_activity, make_assignment, make_roadmap
 
 ClientOf = Callable[[User], Client]
-COMPARING = 16  # queries
+COMPARING = 13  # queries
 
 
 @pytest.fixture
