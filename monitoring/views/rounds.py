@@ -33,7 +33,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
     scope = scope_of(request.user)
     regions = list(Region.objects.filter(rounds__isnull=False).distinct()) if scope.everywhere else []
     fields = round_fields(regions)
-    rounds = Round.objects.visible_to(request.user).select_related("region", "programme")
+    rounds = Round.objects.visible_to(request.user).select_related("region", "programme").defer("questions")
     phases = _phases(AskedList(request.GET, ROUNDS, fields).narrowed(rounds))
     counts = {phase: found.count() for phase, found in phases.items()}
     phase = request.GET.get("phase")

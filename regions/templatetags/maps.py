@@ -26,24 +26,19 @@ def tiles(cells: Iterable[object], is_brief: bool = False) -> SafeString:
 def _tile(tile: object) -> str:
     counts = f'<span class="v">{tile.counts.received}/{tile.counts.expected}{icon(tile.look.icon)}</span>'
     names = f'<span class="full">{escape(tile.title)}</span><abbr>{escape(tile.short)}</abbr>'
-    return f'<li><a{_of_tile(tile)} data-rows="{tile.counts.expected}">{names}{counts}</a></li>'
+    return _link(tile, tile.counts.expected, f"{names}{counts}")
 
 
 def _brief_tile(tile: object) -> str:
-    """Its title says all that is shown, to those who point at it as to those who hear it."""
-    rows = f' data-rows="{tile.rows}"' if tile.rows else ""
-    shown = f'<span aria-hidden="true">{escape(tile.short)}<b>{tile.value}</b></span>'
-    link = f'href="{escape(tile.url)}"{rows}{_tone(tile)} title="{escape(tile.label)}"'
-    return f"<li><a {link}>{shown}</a></li>"
+    return _link(tile, tile.rows, f"{escape(tile.short)}<b>{tile.value}</b>")
 
 
-def _tone(tile: object) -> str:
-    return f' class="{tile.look.tone}"' if tile.look.tone else ""
-
-
-def _of_tile(tile: object) -> str:
-    """Attributes; the label says all that is shown, so nothing else is read aloud."""
-    return f'{_tone(tile)} href="{escape(tile.url)}" aria-label="{escape(tile.label)}"'
+def _link(tile: object, rows: int, shown: str) -> str:
+    """The title says all that is shown and more, to those who point at the tile as to those who hear it."""
+    tone = f' class="{tile.look.tone}"' if tile.look.tone else ""
+    list_of = f' data-rows="{rows}"' if rows else ""
+    link = f'href="{escape(tile.url)}"{list_of}{tone} title="{escape(tile.label)}"'
+    return f'<li><a {link}><span aria-hidden="true">{shown}</span></a></li>'
 
 
 @register.simple_tag
