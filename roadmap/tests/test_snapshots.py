@@ -219,7 +219,7 @@ def test_as_few_queries_for_many_rows(
         make_assignment(cast.tomsk.schools[0], roadmap, DUE, str(number))
     client, url = client_of(cast.ministry), reverse("roadmap:roadmap_on_day", args=[roadmap.pk])
     client.get(url)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(14):
         client.get(url)
 
 
