@@ -77,6 +77,8 @@ def shortened(text: str, longest: int) -> str:
 
 def number(value: int | float | Decimal, places: int | None = None) -> str:
     """12600 → «12 600», 95.24 to one place → «95,2»; without places as many digits as the value has."""
+    if places is None and isinstance(value, int):
+        return f"{value:,}".replace(",", NBSP).replace("-", MINUS)  # by far the most on pages of counts
     exact = Decimal(str(value))
     if places is not None:
         exact = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.contrib.staticfiles import finders
@@ -27,6 +27,14 @@ MESSAGE_TONES = {
     "warning": ("warn", "triangle-alert"),
     "error": ("bad", "circle-alert"),
     "debug": ("", "info"),
+}
+
+
+DAY_STYLES = {
+    "full": russian.day_text,
+    "short": russian.day_month,
+    "weekday": lambda value: f"{russian.day_text(value)}, {russian.weekday_short(value)}",
+    "moment": russian.moment_text,
 }
 
 
@@ -75,13 +83,14 @@ def day_time(day: date | datetime | None, style: str = "full") -> SafeString | s
     if not day:
         return russian.DASH
     local = _local(day)
-    texts = {
-        "full": russian.day_text,
-        "short": russian.day_month,
-        "weekday": lambda value: f"{russian.day_text(value)}, {russian.weekday_short(value)}",
-        "moment": russian.moment_text,
-    }
-    return format_html('<time class="nw" datetime="{}">{}</time>', local.isoformat(), texts[style](local))
+    return _moment_element(local, style) if isinstance(local, datetime) else _day_element(local, style)
+
+
+def _moment_element(local: date | datetime, style: str) -> SafeString:
+    return format_html('<time class="nw" datetime="{}">{}</time>', local.isoformat(), DAY_STYLES[style](local))
+
+
+_day_element = lru_cache(maxsize=2000)(_moment_element)  # lists repeat days; equal moments may be hours of two zones
 
 
 @register.inclusion_tag("parts/strip.html")
