@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from monitoring.models import Round, Submission, Target
 from monitoring.models.indicators import Indicator
+from monitoring.models.owing_reports import owing_reports
 from monitoring.models.region_reports import Tally, completeness_by, count_reports, latest_rounds, stages_by_round
 from monitoring.models.region_roadmaps import MONTH, roadmaps_with_work
 from monitoring.models.states import State
 from monitoring.overviews.waiting import waiting_reports
 from monitoring.services.reports import figures_of, totals_of_year
+from regions.models import Coordinator
 from roadmap.models import Activity, Assignment, Deadline, Roadmap
 from roadmap.models.assignments import SOON
 from roadmap.models.assignments import State as WorkState
@@ -79,6 +81,29 @@ def test_the_latest_rounds_and_those_in_which_reports_wait(cast: Cast, rounds: l
         assert str(found[0]) == str(rounds[0])
     assert latest_rounds(cast.school, cast.tomsk.region, 6) == []
     assert latest_rounds(cast.ministry, cast.ivanovo.region, 6) == []
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_who_owes_is_whom_the_lists_name(cast: Cast, rounds: list[Round], today: date, who: str) -> None:
+    Submission.objects.filter(round=rounds[0]).update(state=State.RETURNED)
+    seen = Submission.objects.visible_to(getattr(cast, who)).filter(round=rounds[0])
+    order = ("centre__organisation__municipality__sort_name", "centre__sort_name")
+    found = owing_reports(getattr(cast, who), rounds[0], today, 8)
+    assert found == list(seen.order_by(*order))
+    for each, listed in zip(found, seen.order_by(*order), strict=True):
+        assert (each.centre_name, each.place) == (str(listed.centre), listed.centre.organisation.place)
+        first = Coordinator.objects.reachable(today).filter(organisation=listed.centre.organisation).first()
+        told = (each.person and each.person.email, each.phone)
+        assert told == ((first.user.email, first.phone) if first else (None, None))
+    assert len(owing_reports(cast.ministry, rounds[0], today, 1)) == 1
+
+
+def test_nobody_is_to_be_called_who_acts_no_more(cast: Cast, rounds: list[Round], today: date) -> None:
+    (owing,) = owing_reports(cast.ministry, rounds[0], today, 8)
+    named = Coordinator.objects.filter(organisation=owing.centre.organisation)
+    assert owing.person is None or named.exists()
+    named.update(until=today - timedelta(days=1))
+    assert owing_reports(cast.ministry, rounds[0], today, 8)[0].person is None
 
 
 @pytest.mark.parametrize("who", WHO)

@@ -102,7 +102,7 @@ def test_the_federal_page_takes_few_queries(scene: Scene, django_assert_max_num_
 
 
 @pytest.mark.parametrize(
-    ("url", "who", "most"), [(HOME, "ministry", 18), (HOME, "district", 17), (REGION, "admin", 18)]
+    ("url", "who", "most"), [(HOME, "ministry", 16), (HOME, "district", 16), (REGION, "admin", 18)]
 )
 def test_a_regions_page_takes_few_queries(
     scene: Scene, django_assert_max_num_queries: Callable, url: str, who: str, most: int

@@ -18,7 +18,7 @@ from monitoring.views.school_page import in_turn, school_context
 from regions.access import scope_of
 from regions.contacts import regional_contacts
 from regions.models import Centre, Organisation, Region
-from roadmap.models import Assignment, Roadmap
+from roadmap.models import Assignment
 from roadmap.views.assignment_lists import assignment_lines
 from roadmap.views.days import today_for
 
@@ -76,7 +76,6 @@ def region_detail(request: HttpRequest, code: str) -> HttpResponse:
     rounds = Round.objects.visible_to(request.user).filter(region=region)
     context = region_context(request.user, region, request.GET, now) | {
         "centres": centres.exclude(closed_on__lt=timezone.localdate()).count(),
-        "roadmap_count": Roadmap.objects.visible_to(request.user).filter(order__region=region).count(),
         "round_count": rounds.running(today).count(),
         "local_time": f"{now.astimezone(region.zone):%-H:%M}",
         "contacts": regional_contacts(region, today),

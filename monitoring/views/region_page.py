@@ -52,7 +52,7 @@ def region_context(user: User, region: Region, asked: QueryDict, now: datetime) 
             *([*assignment_lines(user, region, on_review), *unread_lines(roadmaps)] if manages else []),
         ],
         "roadmaps": _roadmap_lines(roadmaps),
-        "has_roadmaps": bool(roadmaps),
+        "roadmap_count": len(roadmaps),
         "can_import": manages,
         **(_quarter(user, chosen, rounds, tallies, today) if chosen else {}),
         **_own_work(user, own_day),

@@ -6,9 +6,8 @@ from operator import attrgetter
 
 from monitoring.lines.overview import owing_lines
 from monitoring.lines.reports import FigureLine, lines_of_totals
-from monitoring.models import Round, Submission
+from monitoring.models import Round
 from monitoring.models.region_reports import Tally, completeness_by
-from monitoring.models.states import OWED
 from monitoring.overviews.counts import RoundStanding
 from monitoring.overviews.links import by_place, round_owing_url, round_url
 from monitoring.overviews.tiles import Standing, TileMap, look_of_municipality, places_of, tile_map
@@ -21,7 +20,7 @@ from regions.models import Municipality, User
 SHOWN_OWING = 8
 TABS = ("all", "owed", "returned", "check", "review", "accepted")
 LISTS = ("received", "on_time", "missing")
-Figures = list[tuple[str, int, str]]  # as `figure_cells` wants them
+Figures = list[tuple[int, str]]  # as `figure_cells` wants them
 
 
 def region_quarter(
@@ -34,7 +33,7 @@ def region_quarter(
     municipalities = list(Municipality.objects.filter(pk__in=places).only("name", "tile_row", "tile_column"))
     return {
         "quarter": quarter_card(user, standing, today),
-        "owing": _owing(user, standing, today),
+        "owing": owing_lines(user, round_, today, SHOWN_OWING) if standing.completeness.missing else [],
         "owing_total": standing.completeness.missing,
         **_map(round_, own, municipalities, today),
         "heat": municipality_heat(rounds, own, municipalities, today),
@@ -42,14 +41,6 @@ def region_quarter(
         "lists": {state: reports_url(round_, state) for state in LISTS},
         "plan": _plan(user, round_),
     }
-
-
-def _owing(user: User, standing: RoundStanding, today: date) -> list:
-    if not standing.completeness.missing:
-        return []
-    owing = Submission.objects.visible_to(user).filter(round=standing.round, state__in=OWED)
-    order = ("centre__organisation__municipality__sort_name", "centre__sort_name")
-    return owing_lines(standing.round, owing.order_by(*order)[:SHOWN_OWING], today)
 
 
 def _map(
@@ -73,10 +64,10 @@ def _map_lines(round_: Round, drawn: TileMap) -> list[tuple[str, Figures]]:
         (
             tile.name,
             [
-                ("должны", tile.counts.expected, tile.url),
-                ("отчитались", tile.counts.received, f"{received}{tile.key}"),
-                ("вовремя", tile.counts.on_time, f"{on_time}{tile.key}"),
-                ("не отчитались", tile.counts.missing, f"{owing}{tile.key}"),
+                (tile.counts.expected, tile.url),
+                (tile.counts.received, f"{received}{tile.key}"),
+                (tile.counts.on_time, f"{on_time}{tile.key}"),
+                (tile.counts.missing, f"{owing}{tile.key}"),
             ],
         )
         for tile in drawn.tiles

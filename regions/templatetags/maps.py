@@ -8,7 +8,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from regions import russian
-from regions.templatetags.portal import badge, figure, icon
+from regions.templatetags.portal import badge, icon
 
 register = template.Library()
 
@@ -63,10 +63,15 @@ def _heat_cell(cell: object) -> str:
 
 
 @register.simple_tag
-def figure_cells(figures: Iterable[tuple[str, int, str]]) -> SafeString:
-    """<td> of counts that lead to their lists: what a narrow page calls it, the count, and the list's address."""
-    cells = (f'<td class="r" data-th="{escape(said)}">{figure(count, url)}</td>' for said, count, url in figures)
-    return mark_safe("".join(cells))  # noqa: S308 - escaped above
+def figure_cells(figures: Iterable[tuple[int, str]]) -> SafeString:
+    """<td> of counts that lead to their lists, by their addresses, in a table whose style sheet names its cells."""
+    return mark_safe("".join(_figure_cell(count, url) for count, url in figures))  # noqa: S308 - escaped below
+
+
+def _figure_cell(count: int, url: str) -> str:
+    return (
+        f'<td><a href="{escape(url)}" data-rows="{count}">{russian.number(count)}</a></td>' if count else "<td>0</td>"
+    )
 
 
 @register.simple_tag

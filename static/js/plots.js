@@ -4,6 +4,7 @@ import { isLying, optionsOf, ROW } from "./plots/drawing.js";
 import { pictureOf } from "./plots/pictures.js";
 
 const LEAST = 300; // pixels
+const PHONE = matchMedia("(width < 40rem)"); // there a chart's table is folded away
 
 function show(figure) {
   const plot = JSON.parse(figure.dataset.plot);
@@ -14,6 +15,7 @@ function show(figure) {
   const draw = (scheme) => chart.setOption(optionsOf(plot, coloursOf(scheme), canvas.clientWidth));
   draw();
   read(figure, plot, chart, canvas);
+  if (PHONE.matches) figure.nextElementSibling?.removeAttribute("open");
   new ResizeObserver(() => {
     chart.resize();
     draw();
