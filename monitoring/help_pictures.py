@@ -172,7 +172,7 @@ PICTURES = (
         "Сравнение: выбор карт, под ним шаги двух карт рядом",
         thing="roadmap_of_orders",
         query="?second={last}",
-        height=700,
+        height=620,
     ),
     Picture(
         "roadmap_then",
