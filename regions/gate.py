@@ -9,15 +9,6 @@ def visible_or_404(queryset: QuerySet, user: Model, pk: int) -> Model:
     return get_object_or_404(queryset.visible_to(user), pk=pk)
 
 
-def permitted(queryset: QuerySet, user: Model, pk: int, *, among: QuerySet) -> Model:
-    """The thing by one query where it is `among` the permitted rows, which are all visible; else 404 or 403."""
-    try:
-        return among.get(pk=pk)
-    except among.model.DoesNotExist:
-        visible_or_404(queryset, user, pk)
-        raise PermissionDenied from None
-
-
 def require(permitted: QuerySet, thing: Model) -> None:
     """Raise 403 unless `thing` is among the `permitted` rows."""
     if not permitted.filter(pk=thing.pk).exists():

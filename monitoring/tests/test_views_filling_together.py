@@ -65,7 +65,7 @@ def test_what_only_i_changed_is_mine(quarter: Quarter) -> None:
 def test_a_closed_round_is_read_only(quarter: Quarter) -> None:
     quarter.close()
     page = text(quarter.client_of(quarter.cast.school).get(quarter.url()))
-    assert "Сбор закрыт" in page
+    assert "сбор уже закрыт" in page
     assert 'name="numerator-children"' not in page
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,7 +22,6 @@ from monitoring.models.yardsticks import yardsticks_of
 from monitoring.services.submissions import answers_of, findings_of, questions_of
 from regions import russian
 from regions.contacts import Contact, contacts_by_organisation, regional_contacts
-from regions.gate import permitted
 from regions.models import Coordinator, User
 
 
@@ -33,9 +33,11 @@ def visible_submission(request: HttpRequest, pk: int) -> Submission:
 
 
 def own_submission(request: HttpRequest, pk: int) -> Submission:
-    """The person's own to fill in, with what saving asks for and no more: on the last day everybody saves at once."""
-    own = Submission.objects.editable_by(request.user).select_related("round__region")
-    return permitted(Submission.objects, request.user, pk, among=own)
+    """The person's own to fill in; one that they only see is 403."""
+    submission = visible_submission(request, pk)
+    if not submission.is_editable_by(request.user):
+        raise PermissionDenied
+    return submission
 
 
 def read_page(
