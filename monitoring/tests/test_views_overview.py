@@ -97,7 +97,7 @@ def test_who_sees_all_gets_the_table_of_regions(scene: Scene, who: str) -> None:
 
 def test_the_federal_page_takes_few_queries(scene: Scene, django_assert_max_num_queries: Callable) -> None:
     client = scene.client_of(scene.cast.federal)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(13):
         client.get(HOME)
 
 

@@ -17,7 +17,6 @@ from monitoring.overviews.tiles import hyphenated, short_place
 from monitoring.quarters import Quarter
 from regions.models import Municipality, User
 
-OF_NATION = 8  # quarters
 MUNICIPALITIES_SHOWN, REGIONS_SHOWN = 8, 20
 RegionQuarter = tuple[str, Quarter]  # by the code of the region
 
@@ -46,24 +45,23 @@ def municipality_heat(
     )
 
 
-def region_heat(user: User, regions: list[HeatPlace], now: datetime) -> HeatMap | None:
-    """The regions by their codes, all programmes together; None before a second quarter."""
-    opened = Round.objects.visible_to(user).filter(opened_at__isnull=False)
-    quarters = sorted(Quarter(*each) for each in opened.quarters()[:OF_NATION])
+def region_heat(user: User, regions: list[HeatPlace], quarters: Sequence[Quarter], now: datetime) -> HeatMap | None:
+    """The regions by their codes, all programmes together; `quarters` from the latest on, None before a second one."""
     if len(quarters) < 2:
         return None
-    counts, late = _counts_by_region(user, opened, quarters[0], now)
-    source = HeatSource(quarters, counts, late, region_owing_urls())
+    counts, late = _counts_by_region(user, quarters[-1], now)
+    source = HeatSource(quarters[::-1], counts, late, region_owing_urls())
     return heat_map(regions, source, whole="Вся страна", shown=REGIONS_SHOWN)
 
 
 def _counts_by_region(
-    user: User, opened: QuerySet, since: Quarter, now: datetime
+    user: User, since: Quarter, now: datetime
 ) -> tuple[dict[RegionQuarter, Completeness], set[RegionQuarter]]:
     """And those whose timely day is over."""
+    rounds = Round.objects.visible_to(user).filter(opened_at__isnull=False, year__gte=since.year)
     found: dict[RegionQuarter, list[Completeness]] = {}
     over = set()
-    for code, year, number, is_over, expected, received in _counted(user, opened.filter(year__gte=since.year), now):
+    for code, year, number, is_over, expected, received in _counted(user, rounds, now):
         key = (code, Quarter(year, number))
         if expected and key[1] >= since:
             found.setdefault(key, []).append(Completeness(expected, received))

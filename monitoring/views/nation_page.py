@@ -6,7 +6,7 @@ from datetime import datetime
 from monitoring.figures import Completeness
 from monitoring.models import Round, Submission
 from monitoring.models.states import Stage
-from monitoring.overviews.counts import RegionRow, Work, current_quarter, region_rows, total
+from monitoring.overviews.counts import RegionRow, Work, region_rows, total
 from monitoring.overviews.heat import HeatPlace
 from monitoring.overviews.links import region_urls, submissions_url
 from monitoring.overviews.nation_tiles import LAYERS, nation_map
@@ -23,12 +23,15 @@ from roadmap.views.days import today_for
 
 SHOWN = 20  # regions, before the rest is folded away
 WORST = 8
+QUARTERS = 8  # of the heat map
 REPORTS = ("on_time", "late", "missing")
 
 
 def nation_context(user: User, asked: Mapping[str, str], now: datetime) -> dict[str, object]:
     today = today_for(user)
-    quarter = current_quarter(Round.objects.visible_to(user))
+    opened = Round.objects.visible_to(user).filter(opened_at__isnull=False)
+    quarters = [Quarter(*each) for each in opened.quarters()[:QUARTERS]]
+    quarter = quarters[0] if quarters else None
     rows = region_rows(user, quarter, today)
     names = {row.region.code: row.region.name for row in rows}
     pages = region_urls(names)
@@ -40,9 +43,7 @@ def nation_context(user: User, asked: Mapping[str, str], now: datetime) -> dict[
         "lines": lines[:SHOWN],
         "more": lines[SHOWN:],
         "idle": [(row.region.name, pages[row.region.code]) for row in rows if row.is_idle],
-        "heat": region_heat(
-            user, [HeatPlace(row.region.code, row.region.name, pages[row.region.code]) for row in rows], now
-        ),
+        "heat": region_heat(user, [HeatPlace(*each, pages[each[0]]) for each in names.items()], quarters, now),
         "worst": _worst(lines),
         **(_map(rows, asked.get("map", ""), pages) if scope_of(user).everywhere else {}),
         **(_quarter(rows, quarter) if quarter else {}),
