@@ -1,8 +1,9 @@
 """Pages of a list by where they begin: a page costs the same at row 100,000, and new rows shift nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
@@ -73,22 +74,33 @@ class Walk:
 
     def _read(self, place: Place | None, *, backwards: bool) -> list[tuple[int, Model]]:
         """The next rows with the numbers of their stretches, one more than a page shows."""
+        if self.shown is self.rows and len(self.order.stretches) > 1:  # heavy rows are asked for once, not by stretch
+            found = self._walked(place, backwards, lambda first: first)
+            rows = self.order.with_values(self.rows.order_by()).in_bulk([pk for _, pk in found])
+            return [(number, rows[pk]) for number, pk in found if pk in rows]
+        return self._walked(place, backwards, partial(self._shown, backwards=backwards))
+
+    def _walked(
+        self, place: Place | None, backwards: bool, read: Callable[[QuerySet], Iterable[Any]]
+    ) -> list[tuple[int, Any]]:
+        """Stretch by stretch, what `read` makes of the keys of the next rows.
+
+        Sorted are keys alone: for a million rows with all that a line shows it takes six times as long.
+        """
         numbers = list(range(len(self.order.stretches)))[:: -1 if backwards else 1]
-        found: list[tuple[int, Model]] = []
+        found: list[tuple[int, Any]] = []
         for number in numbers[numbers.index(place.stretch) :] if place else numbers:
             rows = self.rows.filter(self.order.stretches[number])
             if place and number == place.stretch:
                 rows = rows.filter(self.order.beyond(place.values, backwards))
-            found += [(number, row) for row in self._first(rows, ON_A_PAGE + 1 - len(found), backwards)]
+            first = self.order.sorted(rows, backwards).values_list("pk", flat=True)[: ON_A_PAGE + 1 - len(found)]
+            found += [(number, one) for one in read(first)]
             if len(found) > ON_A_PAGE:
                 break
         return found
 
-    def _first(self, rows: QuerySet, wanted: int, backwards: bool) -> QuerySet:
-        """Sorted are keys alone: for a million rows with all that a line shows it takes six times as long."""
-        first = self.order.sorted(rows, backwards).values("pk")[:wanted]
-        shown = self.order.with_values(self.shown.filter(pk__in=first))
-        return self.order.sorted(shown, backwards)
+    def _shown(self, first: QuerySet, backwards: bool) -> QuerySet:
+        return self.order.sorted(self.order.with_values(self.shown.filter(pk__in=first)), backwards)
 
     def _page(self, found: list[tuple[int, Model]], number: int, *, has_previous: bool, has_next: bool) -> Page:
         number = max(number, 0)
