@@ -6,6 +6,7 @@ import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from regions.access import scope_of
@@ -64,7 +65,15 @@ class Submission(models.Model):
         verbose_name_plural = "отчёты центров"
         ordering = ["centre__sort_name"]
         constraints = [models.UniqueConstraint(fields=["round", "centre"], name="submission_once")]
-        indexes = [models.Index(fields=["round", "state"], name="submission_by_state")]
+        indexes = [
+            models.Index(fields=["round", "state"], name="submission_by_state"),
+            models.Index(
+                fields=["round"],
+                include=["state", "centre"],
+                name="submission_under_review",
+                condition=Q(state__in=UNDER_REVIEW),
+            ),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="place",
