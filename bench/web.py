@@ -39,6 +39,8 @@ def report() -> Iterator[str]:
     """The lines to print, as they are found; takes some minutes."""
     with own_database(), TemporaryDirectory() as folder:
         settle(SIZE, timezone.now())
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")  # what the database does by itself, soon
         people = appoint()
         visits = [*peers(people), *pages(people)]
         yield from _speeds(Path(folder), visits)
