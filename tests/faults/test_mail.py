@@ -26,6 +26,7 @@ BREAKS = [Fault(deed, moment) for deed in ("hangs", "drops") for moment in ("RCP
 KILLS = [Fault("kills", moment) for moment in ("RCPT", "DATA", "250", "commit")]
 ALL_KILLED = [Fault("kills all", moment) for moment in ("RCPT", "DATA", "250", "commit")]
 PAUSE = 0.05  # seconds that the mail server takes, in which another worker may come
+MORNINGS = 5  # on one of which another does
 AT_THE_DOOR = [Fault("421", "EHLO"), Fault("hangs", "EHLO"), Fault("drops", "EHLO"), Fault("kills", "EHLO")]
 
 
@@ -96,5 +97,6 @@ def test_without_its_own_word_letters_are_lost(season: Season) -> None:
 
 
 def test_without_a_lease_letters_are_doubled(season: Season) -> None:
-    """Two children of a worker send at once."""
-    assert any(it.startswith("doubled") for it in without_a_guard(season, LEASE, {}))
+    """Two children of a worker send at once; on a busy machine not every morning."""
+    found = (fault for _ in range(MORNINGS) for fault in without_a_guard(season, LEASE, {}))
+    assert any(fault.startswith("doubled") for fault in found)
